@@ -1,0 +1,65 @@
+#include "task/workers.h"
+
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+#include <tbb/task_group.h>
+
+namespace zs {
+
+/// A task group inside its arena, so that destruction can wait for every job.
+struct Arena {
+    tbb::task_arena arena;
+    tbb::task_group group;
+
+    Arena(int threads, tbb::task_arena::priority priority) : arena(threads, 0, priority) {}
+
+    void run(std::function<void()> job)
+    {
+        arena.enqueue(group.defer([job = std::move(job)] { job(); }));
+    }
+
+    void wait()
+    {
+        arena.execute([this] { group.wait(); });
+    }
+};
+
+struct Workers::Arenas {
+    Arena interactive;
+    Arena background;
+
+    explicit Arenas(int threads)
+        : interactive(threads, tbb::task_arena::priority::high), background(threads, tbb::task_arena::priority::low)
+    {
+    }
+};
+
+Workers::Workers(int threadCount)
+    : m_arenas(std::make_unique<Arenas>(threadCount > 0 ? threadCount : tbb::task_arena::automatic))
+{
+}
+
+Workers::~Workers()
+{
+    m_arenas->interactive.wait();
+    m_arenas->background.wait();
+}
+
+Executor Workers::interactive()
+{
+    return [arena = &m_arenas->interactive](std::function<void()> job) { arena->run(std::move(job)); };
+}
+
+Executor Workers::background()
+{
+    return [arena = &m_arenas->background](std::function<void()> job) { arena->run(std::move(job)); };
+}
+
+void parallelBlocks(long count, long grain, const std::function<void(long, long)>& block)
+{
+    tbb::parallel_for(tbb::blocked_range<long>(0, count, grain),
+                      [&](const tbb::blocked_range<long>& range) { block(range.begin(), range.end()); });
+}
+
+} // namespace zs

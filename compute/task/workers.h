@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/executor.h"
+
+#include <functional>
+#include <memory>
+
+namespace zs {
+
+/// The two TBB arenas of the program: interactive work (decode, rasterize, shade) goes before background work.
+/// Nothing that waits for a disk or a network may run here.
+/// Threads: any
+class Workers {
+public:
+    /// `threadCount` 0 = all cores.
+    explicit Workers(int threadCount = 0);
+    ~Workers(); // waits for what runs
+    Workers(const Workers&) = delete;
+    Workers& operator=(const Workers&) = delete;
+
+    [[nodiscard]] Executor interactive();
+    [[nodiscard]] Executor background();
+
+private:
+    struct Arenas;
+    std::unique_ptr<Arenas> m_arenas;
+};
+
+/// Splits [0, count) into blocks and runs `block(begin, end)` on the cores of the caller's arena. Returns when all are done.
+void parallelBlocks(long count, long grain, const std::function<void(long, long)>& block);
+
+} // namespace zs

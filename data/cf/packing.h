@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/attributes.h"
+#include "core/dtype.h"
+#include "core/result.h"
+#include "core/types.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace zs {
+
+/// How stored elements become numbers, by xarray's rules: unsigned reinterpretation, mask, scale and offset.
+/// Missing: any of the fills, and NaN, become NaN
+/// Threads: value type, any
+/// Source:  xarray conventions (CFMaskCoder, CFScaleOffsetCoder); CF Conventions 1.11, chapters 2.5 and 8
+struct Packing {
+    DType dtype;                             // of the stored elements, after _Unsigned
+    std::vector<std::int64_t> integerFills;  // for integer dtypes (bit patterns of uint64 above 2^63 included)
+    std::vector<double> floatFills;          // for floating dtypes, already rounded to the dtype
+    std::optional<double> scale;
+    std::optional<double> offset;
+    bool toDouble = false;                   // the decoded type: float64, otherwise float32
+    std::vector<std::string> warnings;       // unusable attributes, in English
+
+    bool operator==(const Packing&) const = default;
+};
+
+struct PackingOptions {
+    bool fillIsMissing = true; // v2: the array's fill_value masks like _FillValue (xarray's default); v3: it does not
+};
+
+/// Reads _FillValue, missing_value, scale_factor, add_offset and _Unsigned.
+/// `fill` is the array's own fill element in native byte order.
+/// Errors:  none; what is unusable becomes a warning
+/// Threads: pure
+[[nodiscard]] Packing readPacking(const DType& dtype, const Attributes& attrs, const std::optional<Bytes>& fill,
+                                  int zarrFormat, const PackingOptions& options = {});
+
+/// Decodes `count` elements (native byte order) into `out`, which is float or double as `packing.toDouble` says.
+/// Shape:   elements.size() = count × packing.dtype.itemBytes; out.size() = count
+/// Errors:  invalidArgument for lengths that differ; unsupported for dtypes that are no numbers
+/// Threads: pure
+[[nodiscard]] Status unpack(std::span<const std::uint8_t> elements, const Packing& packing, std::span<float> out);
+[[nodiscard]] Status unpack(std::span<const std::uint8_t> elements, const Packing& packing, std::span<double> out);
+
+} // namespace zs

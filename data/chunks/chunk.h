@@ -1,0 +1,63 @@
+#pragma once
+
+#include "cf/packing.h"
+#include "core/types.h"
+#include "core/values.h"
+#include "store/store.h"
+#include "zarr/array_meta.h"
+
+#include <compare>
+#include <memory>
+#include <string>
+
+namespace zs {
+
+/// Names one chunk of one array: which array, which resolution level, which cell of its chunk grid.
+/// Cheap to copy, usable as a map key.
+/// Shape:   `cell` has one entry per array dimension, counted in chunks, not in elements
+/// Threads: value type, any
+/// Source:  Zarr v3 core spec, "chunk grids"
+struct ChunkKey {
+    std::string array;
+    int level = 0; // 0 is full resolution
+    Shape cell;
+
+    auto operator<=>(const ChunkKey&) const = default;
+};
+
+/// "temperature 0.1.2": for messages.
+[[nodiscard]] std::string describe(const ChunkKey& key);
+
+/// One decoded chunk: CF-decoded numbers, missing = NaN. Immutable once shared.
+/// Shape:   `values` is the part of the chunk inside the array (edge chunks are trimmed), row-major
+/// Units:   the variable's, after scale and offset; times are microseconds since 1970-01-01 of their calendar
+struct Chunk {
+    ChunkKey key;
+    Shape origin;          // index of the first element in the array
+    Values values;
+    bool absent = false;   // the store has no such key: all fill
+
+    [[nodiscard]] Index bytes() const;
+};
+
+using ChunkPtr = std::shared_ptr<const Chunk>;
+
+/// Everything needed to fetch and decode the chunks of one array. Immutable, shared between threads.
+struct ChunkSource {
+    std::string id; // unique in the program: the store's location and the array's path
+    StorePtr store;
+    ArrayMeta meta;
+    Packing packing;
+};
+
+using ChunkSourcePtr = std::shared_ptr<const ChunkSource>;
+
+/// The key of `cell` below the store's root: "sst/c/0/1" or "sst/0.1".
+[[nodiscard]] std::string chunkStoreKey(const ArrayMeta& meta, const Shape& cell);
+
+/// Bytes of the store (nothing = the key is missing) → numbers.
+/// Errors:  corrupt, unsupported; the message names the chunk
+/// Threads: pure
+[[nodiscard]] Result<ChunkPtr> decodeChunk(const ChunkSource& source, const ChunkKey& key, const StoreBytes& bytes);
+
+} // namespace zs

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace zs {
+
+/// Everything that counts elements, bytes or cells is signed and 64 bits wide.
+using Index = std::int64_t;
+
+/// One entry per dimension, slowest first (row-major).
+using Shape = std::vector<Index>;
+
+/// Encoded or decoded bytes, owned.
+using Bytes = std::vector<std::uint8_t>;
+
+inline constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+} // namespace zs

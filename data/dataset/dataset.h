@@ -1,0 +1,64 @@
+#pragma once
+
+#include "cf/axes.h"
+#include "cf/time_axis.h"
+#include "chunks/chunk.h"
+#include "core/attributes.h"
+#include "store/store.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zs {
+
+/// One array of a dataset with its CF meaning.
+struct Variable {
+    std::string name;              // path below the dataset: "sst", "ocean/sst"; "/" when the store is one array
+    std::vector<std::string> dims; // one per dimension; invented (dim_0, …) when the store names none
+    Shape shape;
+    Attributes attrs;              // as xarray shows them: without what decoding uses up
+    std::string longName;          // long_name, else standard_name, else the name
+    std::string units;             // "" when none
+    bool isCoordinate = false;
+    HorizontalGrid grid;
+    ChunkSourcePtr source;         // never null; source->meta holds dtype, chunks and codecs
+    std::string problem;           // not empty: why it cannot be read
+};
+
+/// A dataset as opened: metadata only, no chunk has been read. Immutable, shared.
+struct Dataset {
+    std::string location;          // without secrets
+    std::string format;            // "zarr v2", "zarr v3", …
+    bool consolidated = false;
+    std::string title;             // attrs.title or the last part of the location
+    Attributes attrs;
+    std::vector<std::pair<std::string, Index>> dims; // name → size, in order of appearance
+    std::vector<Variable> variables;                 // coordinates too
+    std::vector<std::string> warnings;
+
+    [[nodiscard]] const Variable* find(const std::string& name) const;
+};
+
+using DatasetPtr = std::shared_ptr<const Dataset>;
+
+/// A 1-D coordinate (or the plain index) of one dimension, loaded.
+struct Axis {
+    std::string dim;
+    std::string name;              // of the coordinate variable; "" = the plain index
+    AxisKind kind = AxisKind::other;
+    Index size = 0;
+    std::vector<double> values;    // size entries; the index itself when there is no coordinate, NaN = missing
+    std::vector<double> edges;     // size+1 entries, or empty when no edges make sense
+    std::optional<TimeAxis> time;  // for time axes
+    std::vector<std::string> texts; // for coordinates of strings
+    std::string units;
+    std::string longName;
+};
+
+/// What position `i` of an axis is called: "1982-08-07", "500 hPa", "12.5 °N", "#3".
+[[nodiscard]] std::string axisLabel(const Axis& axis, Index i);
+
+} // namespace zs
