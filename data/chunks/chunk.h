@@ -7,6 +7,7 @@
 #include "zarr/array_meta.h"
 
 #include <compare>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -23,6 +24,19 @@ struct ChunkKey {
     Shape cell;
 
     auto operator<=>(const ChunkKey&) const = default;
+};
+
+/// For hash maps keyed by chunk.
+struct ChunkKeyHash {
+    std::size_t operator()(const ChunkKey& key) const noexcept
+    {
+        std::size_t hash = std::hash<std::string>{}(key.array);
+        const auto mix = [&hash](std::size_t value) { hash ^= value + 0x9E3779B97F4A7C15 + (hash << 6) + (hash >> 2); };
+        mix(static_cast<std::size_t>(key.level));
+        for (const Index i : key.cell)
+            mix(static_cast<std::size_t>(i));
+        return hash;
+    }
 };
 
 /// "temperature 0.1.2": for messages.

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "chunks/chunk_feed.h"
+
+#include <vector>
+
+namespace zs {
+
+/// A chunk that some feed wants and nobody reads yet.
+struct QueuedFetch {
+    ChunkRequest request;
+    Index bytes = 0; // memory it takes while in flight: encoded and decoded
+};
+
+/// A chunk that is being read or decoded.
+struct RunningFetch {
+    ChunkKey key;
+    Index bytes = 0;
+    bool holdsSlot = true; // false once its bytes have come and it is being decoded
+    bool wanted = true;    // by any feed
+};
+
+struct FetchLimits {
+    int maxInFlight = 32;
+    Index maxBytes = Index{256} << 20; // encoded and decoded, of all that runs
+    double lowerTierShare = 0.75;      // of slots and bytes: the rest waits for visible chunks
+};
+
+/// Everything that the decision rests on.
+struct FetchState {
+    std::vector<QueuedFetch> queued; // any order; several feeds may name one key
+    std::vector<RunningFetch> running;
+    FetchLimits limits;
+};
+
+struct FetchActions {
+    std::vector<ChunkKey> abort;
+    std::vector<ChunkKey> start; // in this order
+
+    bool operator==(const FetchActions&) const = default;
+};
+
+/// The whole policy: what nobody wants is given up; free slots go to the best tier, within a tier to the largest
+/// priority, among equals to the first named. Nothing overtakes a chunk that does not fit, and one chunk always runs,
+/// however large. Lower tiers leave a share of slots and bytes free.
+/// Threads: pure
+[[nodiscard]] FetchActions nextFetches(const FetchState& state);
+
+/// Memory that reading one chunk takes: as stored plus as decoded.
+[[nodiscard]] Index bytesInFlight(const ChunkSource& source);
+
+} // namespace zs

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <functional>
+#include <stop_token>
+#include <string>
+
+namespace zs {
+
+/// Called with work done and work in all, from the thread that writes.
+using OnSampleProgress = std::function<void(int done, int total)>;
+
+/// Writes the sample: an Intake catalog ("catalog.yaml" and a nested one) and five synthetic CF datasets that look and
+/// measure like real ones, in Zarr v2 and v3. The same bytes every time. Does nothing when `dir` holds it whole already;
+/// what an earlier run left unfinished is written again.
+/// Errors:  cancelled; invalidArgument when `dir` cannot be written
+/// Threads: any; uses all cores itself, waits
+[[nodiscard]] Status writeSample(const std::string& dir, const OnSampleProgress& onProgress = {}, std::stop_token stop = {});
+
+} // namespace zs
