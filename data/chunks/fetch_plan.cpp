@@ -33,7 +33,7 @@ struct Load {
 
     [[nodiscard]] bool hasRoom(const QueuedFetch& fetch, const FetchLimits& limits) const
     {
-        if (slots == 0 && bytes == 0)
+        if (slots == 0)
             return true;
         const double share = fetch.request.tier == Tier::visible ? 1.0 : limits.lowerTierShare;
         const auto maxBytes = static_cast<Index>(share * static_cast<double>(limits.maxBytes));
@@ -54,7 +54,7 @@ FetchActions nextFetches(const FetchState& state)
             continue;
         }
         taken.insert(fetch.key);
-        load.slots += fetch.holdsSlot ? 1 : 0;
+        ++load.slots;
         load.bytes += fetch.bytes;
     }
     for (const QueuedFetch* fetch : bestFirst(state.queued)) {

@@ -12,12 +12,11 @@ struct QueuedFetch {
     Index bytes = 0; // memory it takes while in flight: encoded and decoded
 };
 
-/// A chunk that is being read or decoded.
+/// A chunk that is being read, decoded or handed over.
 struct RunningFetch {
     ChunkKey key;
     Index bytes = 0;
-    bool holdsSlot = true; // false once its bytes have come and it is being decoded
-    bool wanted = true;    // by any feed
+    bool wanted = true; // by any feed
 };
 
 struct FetchLimits {
