@@ -1,0 +1,265 @@
+#include "catalog/bounded_yaml.h"
+
+#include "catalog/yaml_scalar.h"
+
+#include <nlohmann/json.hpp>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <memory>
+#include <sstream>
+#include <unordered_map>
+
+namespace zs {
+namespace {
+
+struct Node;
+using NodePtr = std::shared_ptr<const Node>;
+
+/// One YAML node as parsed. An alias shares the node it names, so the tree stays as small as its text;
+/// `nodes`, `bytes` and `depth` say how large it becomes when written out.
+struct Node {
+    enum class Kind { scalar, list, map };
+    Kind kind = Kind::scalar;
+    Json value;                    // scalar
+    std::vector<NodePtr> children; // list: items; map: key, value, key, value …
+    Index nodes = 1;
+    Index bytes = 0;
+    int depth = 0;                 // of containers; a scalar has none
+    int line = 0;
+};
+
+/// Builds the tree from the parser's events and stops it, by the parser's own exception, at the first limit passed.
+class TreeBuilder : public YAML::EventHandler {
+public:
+    explicit TreeBuilder(const YamlLimits& limits) : m_limits(limits) {}
+
+    [[nodiscard]] NodePtr root() const { return m_root; }
+
+    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentEnd() override {}
+
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { addScalar(mark, anchor, nullptr, 0); }
+
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) override
+    {
+        const bool isText = tag == "!" || tag == "tag:yaml.org,2002:str";
+        addScalar(mark, anchor, isText ? Json(text) : plainYamlScalar(text), static_cast<Index>(text.size()));
+    }
+
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override
+    {
+        const auto found = m_anchors.find(anchor);
+        if (found == m_anchors.end())
+            throw YAML::ParserException(mark, "an anchor holds itself");
+        m_aliasedNodes += found->second->nodes;
+        if (m_aliasedNodes > m_limits.maxAliasedNodes)
+            throw YAML::ParserException(mark, "aliases make more than " + std::to_string(m_limits.maxAliasedNodes) + " values");
+        add(mark, found->second);
+    }
+
+    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
+    {
+        open(mark, Node::Kind::list, anchor);
+    }
+    void OnSequenceEnd() override { close(); }
+
+    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
+    {
+        open(mark, Node::Kind::map, anchor);
+    }
+    void OnMapEnd() override { close(); }
+
+private:
+    struct Open {
+        std::shared_ptr<Node> node;
+        YAML::anchor_t anchor;
+    };
+
+    void addScalar(const YAML::Mark& mark, YAML::anchor_t anchor, Json value, Index bytes)
+    {
+        auto node = std::make_shared<Node>();
+        node->value = std::move(value);
+        node->bytes = bytes;
+        node->line = mark.line;
+        remember(anchor, node);
+        add(mark, node);
+    }
+
+    void open(const YAML::Mark& mark, Node::Kind kind, YAML::anchor_t anchor)
+    {
+        auto node = std::make_shared<Node>();
+        node->kind = kind;
+        node->depth = 1;
+        node->line = mark.line;
+        m_open.push_back({node, anchor});
+        checkDepth(mark, 0);
+        spend(mark, 1, 0);
+    }
+
+    void close()
+    {
+        const Open closed = std::move(m_open.back());
+        m_open.pop_back();
+        remember(closed.anchor, closed.node);
+        if (m_open.empty())
+            m_root = closed.node;
+        else
+            grow(closed.node);
+    }
+
+    void add(const YAML::Mark& mark, const NodePtr& node)
+    {
+        spend(mark, node->nodes, node->bytes);
+        checkDepth(mark, node->depth);
+        if (m_open.empty())
+            m_root = node;
+        else
+            grow(node);
+    }
+
+    void grow(const NodePtr& child)
+    {
+        Node& parent = *m_open.back().node;
+        parent.children.push_back(child);
+        parent.nodes += child->nodes;
+        parent.bytes += child->bytes;
+        parent.depth = std::max(parent.depth, child->depth + 1);
+    }
+
+    void spend(const YAML::Mark& mark, Index nodes, Index bytes)
+    {
+        m_nodes += nodes;
+        m_bytes += bytes;
+        if (m_nodes > m_limits.maxNodes)
+            throw YAML::ParserException(mark, "more than " + std::to_string(m_limits.maxNodes) + " keys and values");
+        if (m_bytes > m_limits.maxExpandedBytes)
+            throw YAML::ParserException(mark, "more than " + std::to_string(m_limits.maxExpandedBytes >> 20)
+                                                  + " MiB of text, aliases included");
+    }
+
+    void checkDepth(const YAML::Mark& mark, int below) const
+    {
+        if (static_cast<int>(m_open.size()) + below > m_limits.maxDepth)
+            throw YAML::ParserException(mark, "nested deeper than " + std::to_string(m_limits.maxDepth) + " levels");
+    }
+
+    void remember(YAML::anchor_t anchor, const NodePtr& node)
+    {
+        if (anchor != 0)
+            m_anchors[anchor] = node;
+    }
+
+    YamlLimits m_limits;
+    std::vector<Open> m_open;
+    std::unordered_map<YAML::anchor_t, NodePtr> m_anchors; // of finished nodes only
+    NodePtr m_root;
+    Index m_nodes = 0;
+    Index m_aliasedNodes = 0;
+    Index m_bytes = 0;
+};
+
+/// Writes a counted tree out as Json.
+class Expander {
+public:
+    explicit Expander(std::vector<std::string>* warnings) : m_warnings(warnings) {}
+
+    [[nodiscard]] Json expand(const Node& node)
+    {
+        if (node.kind == Node::Kind::scalar)
+            return node.value;
+        if (node.kind == Node::Kind::map)
+            return expandMap(node);
+        Json list = Json::array();
+        for (const NodePtr& child : node.children)
+            list.push_back(expand(*child));
+        return list;
+    }
+
+private:
+    using Pairs = std::vector<std::pair<const std::string, Json>>; // what an ordered object is made of
+    using Places = std::unordered_map<std::string, std::size_t>;
+
+    static std::string keyText(const Json& key) { return key.is_string() ? key.get<std::string>() : writeJson(key); }
+
+    Json expandMap(const Node& node)
+    {
+        Json object = Json::object();
+        Pairs& pairs = object.get_ref<Json::object_t&>();
+        Places places;
+        std::vector<Json> merged;
+        for (std::size_t i = 0; i + 1 < node.children.size(); i += 2) {
+            const std::string key = keyText(expand(*node.children[i]));
+            Json value = expand(*node.children[i + 1]);
+            if (key == "<<" && value.is_structured()) {
+                merged.push_back(std::move(value));
+                continue;
+            }
+            const auto [place, isNew] = places.emplace(key, pairs.size());
+            if (isNew) {
+                pairs.emplace_back(key, std::move(value));
+                continue;
+            }
+            pairs[place->second].second = std::move(value);
+            if (m_warnings != nullptr && m_warnings->size() < 100)
+                m_warnings->push_back("line " + std::to_string(node.children[i]->line + 1) + ": the key \"" + key
+                                     + "\" is given twice, the last one counts");
+        }
+        for (const Json& source : merged)
+            merge(source, pairs, places);
+        return object;
+    }
+
+    /// Adds what is not there yet: the mapping's own keys win, then the first merged mapping.
+    static void merge(const Json& source, Pairs& pairs, Places& places)
+    {
+        if (source.is_array()) {
+            for (const Json& item : source)
+                if (item.is_object())
+                    merge(item, pairs, places);
+            return;
+        }
+        for (const auto& [key, value] : source.items())
+            if (places.emplace(key, pairs.size()).second)
+                pairs.emplace_back(key, value);
+    }
+
+    std::vector<std::string>* m_warnings;
+};
+
+std::string describe(const YAML::Exception& error)
+{
+    if (error.mark.is_null())
+        return "not valid YAML: " + error.msg;
+    return "not valid YAML at line " + std::to_string(error.mark.line + 1) + ", column " + std::to_string(error.mark.column + 1)
+           + ": " + error.msg;
+}
+
+} // namespace
+
+Result<Json> parseYaml(std::string_view text, std::vector<std::string>* warnings, const YamlLimits& limits)
+{
+    if (text.substr(0, 3) == "\xEF\xBB\xBF")
+        text.remove_prefix(3);
+    const std::size_t start = text.find_first_not_of(" \t\r\n");
+    if (start == std::string_view::npos)
+        return fail(ErrorCode::corrupt, "the YAML text is empty");
+    if (static_cast<Index>(text.size()) > limits.maxBytes)
+        return fail(ErrorCode::corrupt, "the YAML text is larger than " + std::to_string(limits.maxBytes >> 20) + " MiB");
+    if (text[start] == '<' && text.substr(start, 2) != "<<")
+        return fail(ErrorCode::corrupt, "this is an HTML or XML page, not YAML (a login page or a wrong address?)");
+
+    TreeBuilder builder(limits);
+    try {
+        std::istringstream stream{std::string(text)};
+        YAML::Parser parser(stream);
+        parser.HandleNextDocument(builder);
+    } catch (const YAML::Exception& error) {
+        return fail(ErrorCode::corrupt, describe(error));
+    }
+    return builder.root() ? Expander(warnings).expand(*builder.root()) : Json(nullptr);
+}
+
+} // namespace zs
