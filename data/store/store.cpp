@@ -31,11 +31,13 @@ Result<StoreBytes> getNow(const Store& store, const std::string& key, ByteRange 
 {
     auto promise = std::make_shared<std::promise<Result<StoreBytes>>>();
     std::future<Result<StoreBytes>> future = promise->get_future();
-    store.get(key, range, std::move(stop), [promise](Result<StoreBytes> bytes) { promise->set_value(std::move(bytes)); });
+    store.get(key, range, std::move(stop),
+              [promise](Result<StoreBytes> bytes) { promise->set_value(std::move(bytes)); });
     return future.get();
 }
 
-std::vector<Result<StoreBytes>> getAllNow(const Store& store, const std::vector<std::string>& keys, std::stop_token stop)
+std::vector<Result<StoreBytes>> getAllNow(const Store& store, const std::vector<std::string>& keys,
+                                          std::stop_token stop)
 {
     std::vector<std::future<Result<StoreBytes>>> futures;
     futures.reserve(keys.size());

@@ -41,8 +41,9 @@ class Store {
 public:
     virtual ~Store() = default;
 
-    /// Reads one key. When `stop` is requested the transfer is given up (down to the socket) and `done` hears cancelled.
-    /// Errors:  network, accessDenied, corrupt (range outside the object), cancelled; a missing key is no error
+    /// Reads one key. When `stop` is requested the transfer is given up (down to the socket) and `done` hears
+    /// cancelled. Errors:  network, accessDenied, corrupt (range outside the object), cancelled; a missing key is no
+    /// error
     virtual void get(const std::string& key, ByteRange range, std::stop_token stop, OnBytes done) const = 0;
 
     /// Names directly below `prefix` ("" = root), sorted. May wait.
