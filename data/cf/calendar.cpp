@@ -31,20 +31,16 @@ std::int64_t floorDivide(std::int64_t value, std::int64_t divisor)
     return value / divisor - (value % divisor < 0 ? 1 : 0);
 }
 
-/// The year before 1 is −1 in the historical calendars; here it is 0, as in the others.
-bool skipsYearZero(Calendar calendar)
-{
-    return calendar == Calendar::standard || calendar == Calendar::julian;
-}
+// The year before 1 is −1 in the historical calendars; counted, it is 0, as in the others.
 
 std::int64_t countedYear(Calendar calendar, std::int64_t year)
 {
-    return skipsYearZero(calendar) && year < 0 ? year + 1 : year;
+    return !hasYearZero(calendar) && year < 0 ? year + 1 : year;
 }
 
 std::int64_t writtenYear(Calendar calendar, std::int64_t counted)
 {
-    return skipsYearZero(calendar) && counted <= 0 ? counted - 1 : counted;
+    return !hasYearZero(calendar) && counted <= 0 ? counted - 1 : counted;
 }
 
 struct YearMonthDay {
@@ -177,7 +173,7 @@ std::string problem(Calendar calendar, const DateTime& date)
 {
     if (date.year < -kLargestYear || date.year > kLargestYear)
         return "the year is out of range";
-    if (date.year == 0 && skipsYearZero(calendar))
+    if (date.year == 0 && !hasYearZero(calendar))
         return "there is no year 0";
     if (date.month < 1 || date.month > 12)
         return "there is no such month";
@@ -215,6 +211,11 @@ std::string calendarName(Calendar calendar)
         if (known == calendar)
             return std::string(name);
     return "standard";
+}
+
+bool hasYearZero(Calendar calendar)
+{
+    return calendar != Calendar::standard && calendar != Calendar::julian;
 }
 
 bool isLeapYear(Calendar calendar, std::int64_t year)

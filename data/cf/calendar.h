@@ -34,10 +34,14 @@ struct DateTime {
 /// CF's preferred name: "standard", "noleap", "360_day", …
 [[nodiscard]] std::string calendarName(Calendar calendar);
 
+/// False where year −1 precedes year 1: standard and julian.
+[[nodiscard]] bool hasYearZero(Calendar calendar);
 [[nodiscard]] bool isLeapYear(Calendar calendar, std::int64_t year);
+/// The last day of the month; October 1582 of the standard calendar says 31 although ten days are left out.
 [[nodiscard]] int daysInMonth(Calendar calendar, std::int64_t year, int month);
 [[nodiscard]] int dayOfYear(Calendar calendar, const DateTime& date); // 1 = 1 January
 
+/// Years −290000 … 290000.
 /// Errors:  invalidArgument when the date does not exist in the calendar (30 February, 1582-10-10) or is out of range
 [[nodiscard]] Result<TimeStamp> toTimeStamp(Calendar calendar, const DateTime& date);
 [[nodiscard]] DateTime toDateTime(Calendar calendar, TimeStamp time);

@@ -115,7 +115,7 @@ std::optional<std::int64_t> integerFill(const ExactNumber& number, const DType& 
     return extend(integer->negative ? 0 - integer->magnitude : integer->magnitude, dtype);
 }
 
-std::int64_t integerFill(std::span<const std::uint8_t> element, const DType& dtype)
+std::int64_t integerElement(std::span<const std::uint8_t> element, const DType& dtype)
 {
     std::uint64_t bits = 0;
     const std::size_t count = std::min(element.size(), sizeof bits);

@@ -25,8 +25,8 @@ using ExactNumber = std::variant<std::int64_t, std::uint64_t, double>;
 /// Missing: nothing when the number is not an integer of either type
 [[nodiscard]] std::optional<std::int64_t> integerFill(const ExactNumber& number, const DType& dtype, const DType& stored);
 
-/// The bit pattern of one element in native byte order; boolean and integer types.
-[[nodiscard]] std::int64_t integerFill(std::span<const std::uint8_t> element, const DType& dtype);
+/// One element of a boolean or integer type in native byte order, sign or zero extended.
+[[nodiscard]] std::int64_t integerElement(std::span<const std::uint8_t> element, const DType& dtype);
 
 /// `number` rounded to the floating type `dtype`; nothing for NaN and for what only overflow makes infinite.
 [[nodiscard]] std::optional<double> floatFill(const ExactNumber& number, const DType& dtype);

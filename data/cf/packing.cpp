@@ -84,7 +84,7 @@ void addFill(Packing& packing, const DType& stored, const char* name, const Json
 void addOwnFill(Packing& packing, const Bytes& fill)
 {
     if (isInteger(packing.dtype)) {
-        addOnce(packing.integerFills, integerFill(fill, packing.dtype));
+        addOnce(packing.integerFills, integerElement(fill, packing.dtype));
         return;
     }
     if (const double value = floatElement(fill, packing.dtype); !std::isnan(value))
