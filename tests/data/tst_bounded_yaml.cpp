@@ -49,6 +49,7 @@ private Q_SLOTS:
         row("!!str 12", "\"12\"");
         row("!!python/object/apply:os.system [rm]", "[\"rm\"]");
         row("{'a': 1, b: [x, 2], 7: yes}", R"({"a": 1, "b": ["x", 2], "7": true})");
+        row("urlpath: https://h/x.zarr?a=b&c=d#e", "{\"urlpath\": \"https://h/x.zarr?a=b&c=d#e\"}");
         row("text with spaces  ", "\"text with spaces\"");
     }
 

@@ -1,0 +1,80 @@
+#include "catalog/catalog.h"
+
+#include "catalog/bounded_yaml.h"
+#include "catalog/catalog_location.h"
+#include "catalog/intake.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace zs {
+namespace {
+
+/// "…/ocean.yaml" is "ocean".
+std::string stemOf(const std::string& location)
+{
+    const std::string canonical = canonicalLocation(shownLocation(location));
+    const std::string file = canonical.substr(canonical.find_last_of('/') + 1);
+    const std::size_t dot = file.find_last_of('.');
+    return dot == 0 ? file : file.substr(0, dot);
+}
+
+std::string_view asText(const Bytes& bytes)
+{
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+} // namespace
+
+Result<Catalog> openCatalog(const std::string& location, const CatalogContext& context, const ReadText& read, std::stop_token stop)
+{
+    const std::string shown = shownLocation(location);
+    const std::string canonical = canonicalLocation(location);
+    const std::vector<std::string>& above = context.ancestors;
+    if (above.size() >= kMaxCatalogDepth)
+        return fail(ErrorCode::invalidArgument, shown + ": is nested deeper than " + std::to_string(kMaxCatalogDepth) + " catalogs");
+    if (std::find(above.begin(), above.end(), canonical) != above.end())
+        return fail(ErrorCode::invalidArgument, shown + ": leads back to a catalog above it");
+    const Result<Bytes> bytes = read(location, stop);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+
+    Catalog catalog;
+    catalog.location = location;
+    catalog.name = stemOf(location);
+    catalog.context = context;
+    catalog.context.ancestors.push_back(canonical);
+    const Result<Json> root = parseYaml(asText(*bytes), &catalog.warnings);
+    if (!root)
+        return addContext(root.error(), shown);
+    if (const Status status = readIntake(*root, catalog); !status)
+        return addContext(status.error(), shown);
+    return catalog;
+}
+
+Result<Catalog> openChildCatalog(const Catalog& parent, const CatalogEntry& entry, const ReadText& read, std::stop_token stop)
+{
+    if (!entry.problem.empty())
+        return fail(ErrorCode::unsupported, entry.path + ": " + entry.problem);
+    if (entry.kind != CatalogEntry::Kind::catalog)
+        return fail(ErrorCode::unsupported, entry.path + ": is no catalog");
+    CatalogContext context = parent.context;
+    context.path = entry.path;
+    std::vector<std::string> ignored;
+    context.parameters =
+        withInherited(readParameters(memberOf(entry.options.json(), "user_parameters"), entry.path, ignored), context.parameters);
+    context.storageOptions = Attributes(memberOf(entry.options.json(), "storage_options"));
+    return openCatalog(entry.location, context, read, std::move(stop));
+}
+
+Result<CatalogEntry> chooseParameters(const Catalog& catalog, const CatalogEntry& entry, const std::map<std::string, std::string>& values)
+{
+    if (const Status status = checkChosen(entry.parameters, values); !status)
+        return addContext(status.error(), entry.path);
+    std::vector<std::string> ignored;
+    return catalog.source.empty() ? readIntakeEntry(entry.name, entry.source.json(), catalog, values, ignored)
+                                  : readIntake2Entry(entry.name, entry.source.json(), catalog, values, ignored);
+}
+
+} // namespace zs

@@ -1,0 +1,143 @@
+#include "catalog/intake.h"
+
+#include "catalog/catalog_location.h"
+#include "catalog/python_format.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace zs {
+namespace {
+
+std::string kindOf(const Json& json)
+{
+    return json.is_null() ? "empty" : json.is_array() ? "a list" : json.is_object() ? "a mapping" : "a single value";
+}
+
+/// "sources" as a mapping. A list of mappings with names (the form before 0.3) becomes one.
+Result<Json> sourcesOf(const Json& root, std::vector<std::string>& warnings)
+{
+    const auto found = root.find("sources");
+    if (found == root.end())
+        return fail(ErrorCode::corrupt, "this is no Intake catalog: it has no \"sources\"");
+    if (found->is_null())
+        return Json(Json::object());
+    if (found->is_object())
+        return *found;
+    if (!found->is_array())
+        return fail(ErrorCode::corrupt, "\"sources\" is " + kindOf(*found) + ", not a mapping of entries");
+    Json sources = Json::object();
+    for (const Json& source : *found)
+        if (source.is_object() && source.contains("name"))
+            sources[pythonText(source["name"])] = source;
+    warnings.push_back("\"sources\" is a list, an old form of catalog");
+    return sources;
+}
+
+void readSources(const Json& sources, Catalog& catalog)
+{
+    catalog.entries.reserve(sources.size());
+    for (const auto& [name, source] : sources.items())
+        catalog.entries.push_back(readIntakeEntry(name, source, catalog, {}, catalog.warnings));
+}
+
+void readParametersOfCatalog(const Json& node, Catalog& catalog)
+{
+    std::vector<CatalogParameter> own = readParameters(node, "the catalog", catalog.warnings);
+    catalog.context.parameters = withInherited(std::move(own), catalog.context.parameters);
+}
+
+} // namespace
+
+Status readIntake(const Json& root, Catalog& catalog)
+{
+    if (!root.is_object())
+        return fail(ErrorCode::corrupt, "this is no Intake catalog: its top level is " + kindOf(root) + ", not a mapping");
+    const Json& metadata = memberOf(root, "metadata");
+    catalog.metadata = Attributes(metadata);
+    if (const Json& name = memberOf(root, "name"); name.is_string())
+        catalog.name = name.get<std::string>();
+    catalog.description = descriptionOf(root);
+
+    const Json& version = memberOf(root, "version");
+    const bool isSecond = version == Json(2) || (!root.contains("sources") && (root.contains("entries") || root.contains("data")));
+    if (isSecond) {
+        readParametersOfCatalog(memberOf(root, "user_parameters"), catalog);
+        readIntake2Entries(root, catalog);
+        return {};
+    }
+    readParametersOfCatalog(memberOf(metadata, "parameters"), catalog);
+    const Result<Json> sources = sourcesOf(root, catalog.warnings);
+    if (!sources)
+        return tl::unexpected(sources.error());
+    readSources(*sources, catalog);
+    return {};
+}
+
+void settleLocation(CatalogEntry& entry, const std::string& text, const Catalog& catalog)
+{
+    const std::size_t from = text.find_first_not_of(" \t\r\n");
+    if (from == std::string::npos) {
+        if (entry.problem.empty())
+            entry.problem = "the catalog gives no location for it";
+        return;
+    }
+    const std::string trimmed = text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
+    entry.location = joinLocations(catalogFolder(catalog.location), trimmed);
+    if (!entry.problem.empty())
+        return;
+    entry.problem = locationProblem(entry.location);
+    if (entry.problem.empty() && entry.location.find('*') != std::string::npos)
+        entry.problem = "a pattern of many stores; Zarrscope opens one store at a time";
+    if (!entry.problem.empty() || entry.kind != CatalogEntry::Kind::catalog)
+        return;
+    const std::vector<std::string>& above = catalog.context.ancestors;
+    if (std::find(above.begin(), above.end(), canonicalLocation(entry.location)) != above.end())
+        entry.problem = "leads back to " + shownLocation(entry.location);
+    else if (above.size() >= kMaxCatalogDepth)
+        entry.problem = "is nested deeper than " + std::to_string(kMaxCatalogDepth) + " catalogs";
+}
+
+std::vector<std::string> tagsOf(const Json& metadata)
+{
+    std::vector<std::string> tags;
+    const Json& node = memberOf(metadata, "tags");
+    if (node.is_array())
+        for (const Json& tag : node)
+            tags.push_back(pythonText(tag));
+    if (!node.is_string())
+        return tags;
+    std::string_view rest = node.get_ref<const std::string&>();
+    while (!rest.empty()) {
+        const std::size_t comma = std::min(rest.find(','), rest.size());
+        const std::string_view tag = rest.substr(0, comma);
+        rest.remove_prefix(std::min(comma + 1, rest.size()));
+        const std::size_t from = tag.find_first_not_of(' ');
+        if (from != std::string_view::npos)
+            tags.emplace_back(tag.substr(from, tag.find_last_not_of(' ') - from + 1));
+    }
+    return tags;
+}
+
+std::string descriptionOf(const Json& source)
+{
+    if (const Json& text = memberOf(source, "description"); !text.is_null())
+        return pythonText(text);
+    const Json& metadata = memberOf(source, "metadata");
+    for (const char* key : {"description", "summary", "title"})
+        if (const Json& text = memberOf(metadata, key); text.is_string())
+            return text.get<std::string>();
+    return {};
+}
+
+const Json& memberOf(const Json& object, const std::string& key)
+{
+    static const Json nothing;
+    if (!object.is_object())
+        return nothing;
+    const auto found = object.find(key);
+    return found == object.end() ? nothing : *found;
+}
+
+} // namespace zs
