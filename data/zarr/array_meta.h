@@ -4,6 +4,7 @@
 #include "core/dtype.h"
 #include "core/types.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,11 +24,16 @@ struct ChunkKeyEncoding {
 };
 
 /// Where the chunks of a sharded array lie: several of them in one object, with an index in front or behind.
+/// Shape:   everything in the array's own axes, also behind a transpose: axis i of the index is array axis axisOrder[i]
+/// Source:  Zarr v3 sharding codec, "sharding_indexed" 1.0
 struct Sharding {
-    Shape shardShape;                     // shape of the object, a multiple of the array's chunkShape
+    Shape shardShape;                     // shape of the object, a multiple of entryShape
+    Shape entryShape;                     // what one entry of the index covers: a chunk, or a shard again
+    Shape axisOrder;                      // one entry per dimension
     std::vector<CodecSpec> indexCodecs;   // "bytes" and perhaps "crc32c"
     std::vector<CodecSpec> outerCodecs;   // bytes→bytes codecs around the whole shard; usually none
     bool indexAtStart = false;
+    std::shared_ptr<const Sharding> inner; // not null: each entry is a shard again
 };
 
 /// Metadata of one Zarr array, v2 or v3, ready to be read.

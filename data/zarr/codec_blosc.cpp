@@ -1,0 +1,65 @@
+#include "zarr/codec_parts.h"
+
+#include "zarr/byte_order.h"
+
+#include <blosc.h>
+
+#include <algorithm>
+
+namespace zs::codecs {
+namespace {
+
+/// "noshuffle", "shuffle", "bitshuffle" (v3) or 0, 1, 2 and -1 = by the item size (v2).
+int shuffleOf(const Attributes& config, Index typeBytes)
+{
+    const std::string word = config.textOr("shuffle");
+    if (word == "noshuffle")
+        return BLOSC_NOSHUFFLE;
+    if (word == "bitshuffle")
+        return BLOSC_BITSHUFFLE;
+    if (word == "shuffle")
+        return BLOSC_SHUFFLE;
+    const Index number = integerIn(config, "shuffle").value_or(1);
+    if (number == 0 || number == 2)
+        return static_cast<int>(number);
+    return number == -1 && typeBytes == 1 ? BLOSC_BITSHUFFLE : BLOSC_SHUFFLE;
+}
+
+} // namespace
+
+Result<Bytes> decodeBlosc(const Attributes&, const Stage& out, Bytes encoded)
+{
+    if (encoded.size() < BLOSC_MIN_HEADER_LENGTH)
+        return fail(ErrorCode::corrupt, std::to_string(encoded.size()) + " bytes are too few for a blosc header");
+    std::size_t plainBytes = 0;
+    if (blosc_cbuffer_validate(encoded.data(), encoded.size(), &plainBytes) != 0)
+        return fail(ErrorCode::corrupt, "the blosc header contradicts the data");
+    if (const Status exact = expectBytes(out, static_cast<Index>(plainBytes)); !exact)
+        return tl::unexpected(exact.error());
+    Bytes plain(plainBytes);
+    const int wrote = blosc_decompress_ctx(encoded.data(), plain.data(), plain.size(), 1);
+    if (wrote < 0 || static_cast<std::size_t>(wrote) != plainBytes)
+        return fail(ErrorCode::corrupt, "the blosc data is damaged");
+    return plain;
+}
+
+Result<Bytes> encodeBlosc(const Attributes& config, const Stage& in, Bytes plain)
+{
+    if (plain.size() > BLOSC_MAX_BUFFERSIZE)
+        return fail(ErrorCode::invalidArgument, "blosc takes at most 2 GiB at once; choose smaller chunks");
+    const Index typeBytes =
+        std::clamp<Index>(integerIn(config, "typesize").value_or(std::max<Index>(in.dtype.itemBytes, 1)), 1, 255);
+    const auto level = static_cast<int>(std::clamp<Index>(integerIn(config, "clevel").value_or(5), 0, 9));
+    const std::string compressor = config.textOr("cname", "lz4");
+    Bytes encoded(plain.size() + BLOSC_MAX_OVERHEAD);
+    const auto blockBytes = static_cast<std::size_t>(std::max<Index>(integerIn(config, "blocksize").value_or(0), 0));
+    const int size =
+        blosc_compress_ctx(level, shuffleOf(config, typeBytes), static_cast<std::size_t>(typeBytes), plain.size(),
+                           plain.data(), encoded.data(), encoded.size(), compressor.c_str(), blockBytes, 1);
+    if (size <= 0)
+        return fail(ErrorCode::unsupported, "blosc cannot compress with " + compressor);
+    encoded.resize(static_cast<std::size_t>(size));
+    return encoded;
+}
+
+} // namespace zs::codecs

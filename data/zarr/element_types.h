@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/dtype.h"
+#include "core/result.h"
+
+#include <bit>
+#include <cstdint>
+#include <type_traits>
+
+namespace zs {
+
+/// IEEE 754 binary16 as stored; numbers go through float.
+struct Half {
+    std::uint16_t bits = 0;
+};
+
+[[nodiscard]] float halfToFloat(Half half);
+/// Rounds to nearest, ties to even; too large becomes infinity.
+[[nodiscard]] Half floatToHalf(float value);
+
+/// Calls `f(T{})` with the C++ type of the elements; bool and integers are themselves, float16 is Half.
+/// Errors:  unsupported for what is no plain number
+template <class F>
+auto withElementType(const DType& dtype, F&& f) -> decltype(f(float{}))
+{
+    const auto no = [&] { return fail(ErrorCode::unsupported, "cannot calculate with elements of type " + numpyName(dtype)); };
+    switch (dtype.kind) {
+    case DTypeKind::boolean: return f(std::uint8_t{});
+    case DTypeKind::signedInt:
+    case DTypeKind::datetime:
+    case DTypeKind::timedelta:
+        switch (dtype.itemBytes) {
+        case 1: return f(std::int8_t{});
+        case 2: return f(std::int16_t{});
+        case 4: return f(std::int32_t{});
+        case 8: return f(std::int64_t{});
+        default: return no();
+        }
+    case DTypeKind::unsignedInt:
+        switch (dtype.itemBytes) {
+        case 1: return f(std::uint8_t{});
+        case 2: return f(std::uint16_t{});
+        case 4: return f(std::uint32_t{});
+        case 8: return f(std::uint64_t{});
+        default: return no();
+        }
+    case DTypeKind::floating:
+        switch (dtype.itemBytes) {
+        case 2: return f(Half{});
+        case 4: return f(float{});
+        case 8: return f(double{});
+        default: return no();
+        }
+    default: return no();
+    }
+}
+
+/// One number as another type, as numpy's astype does; out of range gives the type's own end, NaN as an integer gives 0.
+template <class To, class From>
+[[nodiscard]] To castElement(From value)
+{
+    if constexpr (std::is_same_v<From, To>) {
+        return value;
+    } else if constexpr (std::is_same_v<From, Half>) {
+        return castElement<To>(halfToFloat(value));
+    } else if constexpr (std::is_same_v<To, Half>) {
+        return floatToHalf(static_cast<float>(value));
+    } else if constexpr (std::is_floating_point_v<From> && std::is_integral_v<To>) {
+        if (!(value == value))
+            return 0;
+        // 2^digits is exact in either floating type; the largest integer itself need not be
+        const auto above = static_cast<From>(std::uint64_t{1} << (std::numeric_limits<To>::digits - 1)) * 2;
+        if (value >= above)
+            return std::numeric_limits<To>::max();
+        if (value <= static_cast<From>(std::numeric_limits<To>::min()))
+            return std::numeric_limits<To>::min();
+        return static_cast<To>(value);
+    } else {
+        return static_cast<To>(value);
+    }
+}
+
+} // namespace zs

@@ -1,0 +1,83 @@
+#include "zarr/metadata_shape.h"
+
+#include "core/shape.h"
+
+#include <nlohmann/json.hpp>
+
+namespace zs {
+namespace {
+
+constexpr std::size_t kMaxRank = 64;
+
+/// 180, or 180.0 of careless writers; nothing for anything else, and for what passes int64.
+std::optional<Index> readExtent(const Json& json)
+{
+    if (json.is_number_unsigned())
+        return json.get<std::uint64_t>() <= INT64_MAX ? std::optional(json.get<Index>()) : std::nullopt;
+    if (json.is_number_integer())
+        return json.get<Index>();
+    if (json.is_number_float() && json.get<double>() >= 0 && json.get<double>() < 0x1p53 &&
+        json.get<double>() == static_cast<double>(static_cast<Index>(json.get<double>())))
+        return static_cast<Index>(json.get<double>());
+    return std::nullopt;
+}
+
+Result<Shape> readExtents(const Json& json, const std::string& what)
+{
+    if (!json.is_array())
+        return fail(ErrorCode::corrupt, "the " + what + " is missing or no list");
+    if (json.size() > kMaxRank)
+        return fail(ErrorCode::corrupt, "the " + what + " has " + std::to_string(json.size()) + " dimensions, 64 are allowed");
+    Shape shape;
+    for (const Json& entry : json) {
+        const std::optional<Index> extent = readExtent(entry);
+        if (!extent)
+            return fail(ErrorCode::corrupt, "the " + what + " " + writeJson(json).substr(0, 80) + " holds something else than integers");
+        shape.push_back(*extent);
+    }
+    return shape;
+}
+
+} // namespace
+
+Result<Shape> readShape(const Json& json)
+{
+    Result<Shape> shape = readExtents(json, "shape");
+    if (!shape)
+        return shape;
+    for (const Index extent : *shape)
+        if (extent < 0)
+            return fail(ErrorCode::corrupt, "the shape " + describeShape(*shape) + " is negative");
+    if (!elementCount(*shape))
+        return fail(ErrorCode::corrupt, "the shape " + describeShape(*shape) + " is absurdly large");
+    return shape;
+}
+
+Result<Shape> readChunkShape(const Json& json, const Shape& arrayShape)
+{
+    Result<Shape> chunks = readExtents(json, "chunk shape");
+    if (!chunks)
+        return chunks;
+    if (chunks->size() != arrayShape.size())
+        return fail(ErrorCode::corrupt, "the chunk shape " + describeShape(*chunks) + " does not fit the shape " +
+                                            describeShape(arrayShape));
+    for (std::size_t i = 0; i < chunks->size(); ++i) {
+        Index& extent = (*chunks)[i];
+        if (extent == 0 && arrayShape[i] == 0) // nothing to read: some writers chunk nothing by nothing
+            extent = 1;
+        if (extent < 1)
+            return fail(ErrorCode::corrupt, "the chunk shape " + describeShape(*chunks) + " is not positive");
+    }
+    return chunks;
+}
+
+const Json& memberOf(const Json& object, const char* name)
+{
+    static const Json kNull;
+    if (!object.is_object())
+        return kNull;
+    const auto found = object.find(name);
+    return found == object.end() ? kNull : *found;
+}
+
+} // namespace zs

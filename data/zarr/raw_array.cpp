@@ -1,0 +1,236 @@
+#include "zarr/raw_array.h"
+
+#include "core/shape.h"
+#include "zarr/chunk_keys.h"
+#include "zarr/codec_chain.h"
+#include "zarr/text_elements.h"
+
+#include <cstring>
+#include <deque>
+#include <future>
+
+namespace zs {
+namespace {
+
+constexpr std::size_t kMaxInFlight = 32;
+constexpr Index kMaxResultBytes = Index{2} << 30;
+
+/// The wanted elements of one dimension that lie in one chunk.
+struct Run {
+    Index chunk = 0;      // index of the chunk along the dimension
+    Index inChunk = 0;    // first element, in the chunk
+    Index inResult = 0;   // first element, in the result
+    Index count = 0;
+};
+
+std::vector<Run> runsOf(Index start, Index count, Index step, Index chunkExtent)
+{
+    std::vector<Run> runs;
+    for (Index i = 0; i < count;) {
+        const Index element = start + i * step;
+        const Index chunk = element / chunkExtent;
+        const Index inside = ((chunk + 1) * chunkExtent - 1 - element) / step + 1;
+        runs.push_back({chunk, element - chunk * chunkExtent, i, std::min(inside, count - i)});
+        i += runs.back().count;
+    }
+    return runs;
+}
+
+Status checkPart(const ArrayMeta& meta, const Shape& start, const Shape& count, const Shape& step)
+{
+    const std::size_t rank = meta.shape.size();
+    if (start.size() != rank || count.size() != rank || step.size() != rank)
+        return fail(ErrorCode::invalidArgument, "a part of " + std::to_string(start.size()) + " dimensions is asked of an array of " +
+                                                    std::to_string(rank));
+    for (std::size_t d = 0; d < rank; ++d) {
+        const bool inside = start[d] >= 0 && count[d] >= 0 && step[d] >= 1 && start[d] <= meta.shape[d] &&
+                            (count[d] == 0 || count[d] - 1 <= (meta.shape[d] - 1 - start[d]) / step[d]);
+        if (!inside || (count[d] > 0 && start[d] >= meta.shape[d]))
+            return fail(ErrorCode::invalidArgument, "elements " + std::to_string(start[d]) + " and " + std::to_string(count[d]) +
+                                                        " from there are not inside the " + std::to_string(meta.shape[d]) +
+                                                        " of dimension " + std::to_string(d));
+    }
+    const std::optional<Index> elements = elementCount(count);
+    const Index itemBytes = std::max<Index>(meta.dtype.itemBytes, 8);
+    if (!elements || *elements > kMaxResultBytes / itemBytes)
+        return fail(ErrorCode::invalidArgument, "a part of " + describeShape(count) + " elements is larger than 2 GiB; ask for less");
+    return {};
+}
+
+/// Copies the runs of one chunk into the result.
+class Assembly {
+public:
+    Assembly(const ArrayMeta& meta, const Shape& count, const Shape& step) : m_meta(meta), m_step(step)
+    {
+        m_result.dtype = meta.dtype;
+        m_result.shape = count;
+        m_result.dtype.bigEndian = false;
+        m_text = isText(meta.dtype) || meta.dtype.kind == DTypeKind::object;
+        m_count = static_cast<std::size_t>(elementCount(count).value_or(0));
+        if (m_text)
+            m_result.texts.resize(m_count);
+        else
+            m_result.elements.resize(m_count * itemBytes());
+    }
+
+    Status addChunk(const Bytes& elements, const std::vector<Run>& runs)
+    {
+        if (m_text) {
+            Result<std::vector<std::string>> texts = textsOf(elements, m_meta.dtype, elementCount(m_meta.chunkShape).value_or(0));
+            if (!texts)
+                return tl::unexpected(texts.error());
+            forEach(runs, [&](std::size_t from, std::size_t to) { m_result.texts[to] = (*texts)[from]; });
+            return {};
+        }
+        const std::size_t bytes = itemBytes();
+        forEach(runs, [&](std::size_t from, std::size_t to) {
+            std::memcpy(m_result.elements.data() + to * bytes, elements.data() + from * bytes, bytes);
+        });
+        return {};
+    }
+
+    void addMissing(const std::vector<Run>& runs)
+    {
+        if (!m_meta.fill) {
+            m_result.undefined.resize(m_count);
+            forEach(runs, [&](std::size_t, std::size_t to) { m_result.undefined[to] = true; });
+            return;
+        }
+        const Bytes& fill = *m_meta.fill;
+        if (m_text) {
+            const std::string text = fillText();
+            forEach(runs, [&](std::size_t, std::size_t to) { m_result.texts[to] = text; });
+            return;
+        }
+        forEach(runs, [&](std::size_t, std::size_t to) {
+            std::memcpy(m_result.elements.data() + to * fill.size(), fill.data(), fill.size());
+        });
+    }
+
+    RawArray take() { return std::move(m_result); }
+
+private:
+    [[nodiscard]] std::size_t itemBytes() const { return static_cast<std::size_t>(m_meta.dtype.itemBytes); }
+
+    [[nodiscard]] std::string fillText() const
+    {
+        if (m_meta.dtype.itemBytes == 0)
+            return repairUtf8({reinterpret_cast<const char*>(m_meta.fill->data()), m_meta.fill->size()});
+        const Result<std::vector<std::string>> texts = textsOf(*m_meta.fill, m_meta.dtype, 1);
+        return texts ? texts->front() : std::string();
+    }
+
+    /// f(element in the chunk, element in the result) for every wanted element.
+    template <class F>
+    void forEach(const std::vector<Run>& runs, F f) const
+    {
+        const Shape chunkStrides = stridesOf(m_meta.chunkShape);
+        const Shape resultStrides = stridesOf(m_result.shape);
+        Shape counts;
+        for (const Run& run : runs)
+            counts.push_back(run.count);
+        Shape cell(runs.size(), 0);
+        do {
+            Index from = 0;
+            Index to = 0;
+            for (std::size_t d = 0; d < runs.size(); ++d) {
+                from += (runs[d].inChunk + cell[d] * m_step[d]) * chunkStrides[d];
+                to += (runs[d].inResult + cell[d]) * resultStrides[d];
+            }
+            f(static_cast<std::size_t>(from), static_cast<std::size_t>(to));
+        } while (nextCell(cell, counts));
+    }
+
+    const ArrayMeta& m_meta;
+    const Shape& m_step;
+    RawArray m_result;
+    std::size_t m_count = 0;
+    bool m_text = false;
+};
+
+struct InFlight {
+    std::string key;
+    std::vector<Run> runs;
+    std::future<Result<StoreBytes>> bytes;
+};
+
+InFlight startFetch(const Store& store, const ArrayMeta& meta, std::vector<Run> runs, const std::stop_token& stop)
+{
+    Shape cell;
+    for (const Run& run : runs)
+        cell.push_back(run.chunk);
+    auto promise = std::make_shared<std::promise<Result<StoreBytes>>>();
+    InFlight flight{chunkKeyOf(meta.path, meta.keys, cell), std::move(runs), promise->get_future()};
+    store.get(flight.key, {}, stop, [promise](Result<StoreBytes> bytes) { promise->set_value(std::move(bytes)); });
+    return flight;
+}
+
+Status finishFetch(InFlight& flight, const ArrayMeta& meta, Assembly& assembly)
+{
+    Result<StoreBytes> bytes = flight.bytes.get();
+    if (!bytes)
+        return addContext(bytes.error(), flight.key);
+    if (!*bytes) {
+        assembly.addMissing(flight.runs);
+        return {};
+    }
+    const Result<Bytes> elements = decodeElements(meta, std::move(**bytes));
+    if (!elements)
+        return addContext(elements.error(), flight.key);
+    if (const Status added = assembly.addChunk(*elements, flight.runs); !added)
+        return addContext(added.error(), flight.key);
+    return {};
+}
+
+} // namespace
+
+Result<RawArray> readRaw(const StorePtr& store, const ArrayMeta& meta, const Shape& start, const Shape& count,
+                         const Shape& step, std::stop_token stop)
+{
+    if (!meta.problem.empty())
+        return fail(ErrorCode::unsupported, meta.path + ": " + meta.problem);
+    if (const Status fits = checkPart(meta, start, count, step); !fits)
+        return addContext(fits.error(), meta.path);
+    Assembly assembly(meta, count, step);
+    std::vector<std::vector<Run>> runs;
+    Shape grid;
+    for (std::size_t d = 0; d < count.size(); ++d) {
+        runs.push_back(runsOf(start[d], count[d], step[d], meta.chunkShape[d]));
+        grid.push_back(static_cast<Index>(runs.back().size()));
+    }
+    if (elementCount(grid).value_or(0) == 0)
+        return assembly.take();
+
+    std::deque<InFlight> flights;
+    const auto finishFirst = [&] {
+        InFlight flight = std::move(flights.front());
+        flights.pop_front();
+        return finishFetch(flight, meta, assembly);
+    };
+    std::stop_source failed; // the first failure gives up the rest, as the caller's stop does
+    const std::stop_callback forward(stop, [&failed] { failed.request_stop(); });
+    Status status;
+    Shape cell(grid.size(), 0);
+    do {
+        std::vector<Run> chunk;
+        for (std::size_t d = 0; d < cell.size(); ++d)
+            chunk.push_back(runs[d][static_cast<std::size_t>(cell[d])]);
+        flights.push_back(startFetch(*store, meta, std::move(chunk), failed.get_token()));
+        if (flights.size() >= kMaxInFlight)
+            status = finishFirst();
+    } while (status && nextCell(cell, grid));
+    while (status && !flights.empty())
+        status = finishFirst();
+    if (!status) {
+        failed.request_stop();
+        return tl::unexpected(status.error());
+    }
+    return assembly.take();
+}
+
+Result<RawArray> readRaw(const StorePtr& store, const ArrayMeta& meta, std::stop_token stop)
+{
+    return readRaw(store, meta, Shape(meta.shape.size(), 0), meta.shape, Shape(meta.shape.size(), 1), std::move(stop));
+}
+
+} // namespace zs
