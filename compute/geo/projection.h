@@ -39,8 +39,12 @@ public:
     [[nodiscard]] virtual bool isIndexPlane() const { return false; }
     /// Longitude in the middle; for plate carrée the plane repeats every 360°.
     [[nodiscard]] virtual double centralLongitude() const { return 0; }
+    /// How far apart in x the same place appears again: 360 where x is an angle in degrees, 0 elsewhere.
+    [[nodiscard]] virtual double xPeriod() const { return 0; }
 
+    /// Both spans have the same length. A longitude may be on any branch.
     virtual void toPlane(std::span<const GeoPoint> from, std::span<PlanePoint> to) const = 0;
+    /// A point of the plane that shows no place of the Earth (beyond the disc of an orthographic view) gives NaN.
     virtual void toGeo(std::span<const PlanePoint> from, std::span<GeoPoint> to) const = 0;
 
     /// The box around the whole Earth, or the projection's area of use.
@@ -49,12 +53,19 @@ public:
 
 using ProjectionPtr = std::shared_ptr<const Projection>;
 
+/// x = longitude in degrees (as it is, on any branch), y = latitude; the middle only moves fullExtent() and the
+/// branch that toPlane() answers on.
 [[nodiscard]] ProjectionPtr plateCarree(double centralLongitude = 0);
 [[nodiscard]] ProjectionPtr indexPlane(long columns, long rows);
 
 /// A name of the list below, "EPSG:3413" (or another authority's code), a "+proj=…" string, or WKT.
 /// Errors:  invalidArgument, one sentence
 [[nodiscard]] Result<ProjectionPtr> parseProjection(const std::string& text);
+
+/// The same projection looked at from above another place; where only the longitude of the middle can move
+/// (Robinson, Mercator), `lat0` does nothing.
+/// Errors:  invalidArgument for an index plane and for what has no middle to move
+[[nodiscard]] Result<ProjectionPtr> recentred(const ProjectionPtr& projection, double lon0, double lat0);
 
 struct NamedProjection {
     std::string id;         // "robinson", for the command line

@@ -22,6 +22,16 @@ struct Viewport {
     [[nodiscard]] double pixelWidth() const { return (right - left) / widthPx; }
     [[nodiscard]] double pixelHeight() const { return (top - bottom) / heightPx; }
 
+    /// Borders between pixel columns (0 … widthPx) and rows (0 … heightPx), and centres; one rounding for everybody.
+    [[nodiscard]] double columnEdge(double column) const { return left + (right - left) * column / widthPx; }
+    [[nodiscard]] double rowEdge(double row) const { return top - (top - bottom) * row / heightPx; }
+    [[nodiscard]] PlanePoint pixelCentre(int row, int column) const
+    {
+        return {columnEdge(column + 0.5), rowEdge(row + 0.5)};
+    }
+    /// Has pixels (at most 2^28), a projection, and a finite, not empty box.
+    [[nodiscard]] bool isValid() const;
+
     bool operator==(const Viewport&) const = default;
 };
 

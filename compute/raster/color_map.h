@@ -20,7 +20,9 @@ struct ColorMap {
 
 /// Every map the program carries, in the order of the menu. Parsed once from the built-in tables.
 [[nodiscard]] const std::vector<ColorMap>& colorMaps();
-/// By id, with "_r" for the reversed map.
+/// The same map from its other end; the id gains or loses "_r".
+[[nodiscard]] ColorMap reversed(ColorMap map);
+/// By id in any case, with "_r" for the reversed map.
 /// Errors:  invalidArgument, naming the nearest ids
 [[nodiscard]] Result<ColorMap> findColorMap(const std::string& id);
 

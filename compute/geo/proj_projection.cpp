@@ -1,0 +1,117 @@
+#include "geo/proj_projection.h"
+
+#include "core/types.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace zs {
+
+namespace {
+
+// PROJ reads and writes pairs of doubles in place.
+static_assert(sizeof(GeoPoint) == 2 * sizeof(double) && sizeof(PlanePoint) == 2 * sizeof(double));
+
+/// PROJ refuses longitudes of more than one and a half turns and latitudes a rounding error beyond the pole.
+GeoPoint tidied(GeoPoint place)
+{
+    constexpr double kRounding = 1e-9;
+    if (place.lon < -180 || place.lon > 180)
+        place.lon -= std::floor((place.lon + 180) / 360) * 360;
+    if (std::abs(place.lat) > 90 && std::abs(place.lat) <= 90 + kRounding)
+        place.lat = std::copysign(90.0, place.lat);
+    return place;
+}
+
+class ProjProjection final : public Projection {
+public:
+    ProjProjection(std::string name, std::string definition, const ProjFacts& facts)
+        : m_name(std::move(name)), m_definition(std::move(definition)),
+          m_centralLongitude(ProjString(facts.projString).number("lon_0").value_or(0)),
+          m_xPeriod(facts.isAngular ? 360 : 0)
+    {
+        measure(ShownPart(facts));
+    }
+
+    std::string name() const override { return m_name; }
+    std::string definition() const override { return m_definition; }
+    double centralLongitude() const override { return m_centralLongitude; }
+    double xPeriod() const override { return m_xPeriod; }
+    PlaneBox fullExtent() const override { return m_fullExtent; }
+
+    void toPlane(std::span<const GeoPoint> from, std::span<PlanePoint> to) const override
+    {
+        for (std::size_t i = 0; i < from.size(); ++i) {
+            const GeoPoint place = tidied(from[i]);
+            to[i] = {place.lon, place.lat};
+        }
+        projForward(m_definition, &to.data()->x, to.size());
+        for (PlanePoint& point : to)
+            if (!std::isfinite(point.x) || !std::isfinite(point.y))
+                point = {kNaN, kNaN};
+    }
+
+    /// PROJ answers for many points beyond the edge of the map too: only what comes back to where it was counts.
+    void toGeo(std::span<const PlanePoint> from, std::span<GeoPoint> to) const override
+    {
+        for (std::size_t i = 0; i < from.size(); ++i)
+            to[i] = {from[i].x, from[i].y};
+        projInverse(m_definition, &to.data()->lon, to.size());
+        std::vector<PlanePoint> back(from.size());
+        toPlane(to, back);
+        for (std::size_t i = 0; i < from.size(); ++i)
+            if (!isSame(from[i], back[i]))
+                to[i] = {kNaN, kNaN};
+    }
+
+private:
+    bool isSame(PlanePoint a, PlanePoint b) const
+    {
+        constexpr double kRelative = 1e-6;
+        double dx = std::abs(a.x - b.x);
+        if (m_xPeriod > 0)
+            dx = std::abs(std::remainder(a.x - b.x, m_xPeriod));
+        const double tolerance = kRelative * (m_size + std::abs(a.x) + std::abs(a.y));
+        return dx <= tolerance && std::abs(a.y - b.y) <= tolerance; // false for NaN
+    }
+
+    void measure(const ShownPart& part)
+    {
+        const std::vector<GeoPoint> places = part.samples();
+        std::vector<PlanePoint> points(places.size());
+        toPlane(places, points);
+        constexpr double kInfinity = std::numeric_limits<double>::infinity();
+        PlaneBox box{kInfinity, kInfinity, -kInfinity, -kInfinity};
+        for (const PlanePoint& point : points)
+            if (std::isfinite(point.x)) {
+                box.left = std::min(box.left, point.x);
+                box.right = std::max(box.right, point.x);
+                box.bottom = std::min(box.bottom, point.y);
+                box.top = std::max(box.top, point.y);
+            }
+        m_fullExtent = box;
+        m_size = std::max(box.right - box.left, box.top - box.bottom);
+    }
+
+    std::string m_name;
+    std::string m_definition;
+    double m_centralLongitude;
+    double m_xPeriod;
+    PlaneBox m_fullExtent;
+    double m_size = 0;
+};
+
+} // namespace
+
+Result<ProjectionPtr> makeProjProjection(std::string name, std::string definition, const ProjFacts& facts)
+{
+    auto projection = std::make_shared<ProjProjection>(std::move(name), std::move(definition), facts);
+    const PlaneBox box = projection->fullExtent();
+    if (!(box.left < box.right) || !(box.bottom < box.top))
+        return fail(ErrorCode::invalidArgument,
+                    "\"" + projection->name() + "\" shows no place of the Earth: try another projection");
+    return projection;
+}
+
+} // namespace zs

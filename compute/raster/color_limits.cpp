@@ -1,0 +1,176 @@
+#include "raster/color_limits.h"
+
+#include "core/types.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace zs {
+
+namespace {
+
+std::vector<double> finiteValues(const Aggregate& aggregate)
+{
+    std::vector<double> finite;
+    std::visit(
+        [&](const auto& values) {
+            finite.reserve(values.size());
+            for (std::size_t i = 0; i < values.size(); ++i)
+                if (aggregate.states[i] == PixelState::data && std::isfinite(values[i]))
+                    finite.push_back(static_cast<double>(values[i]));
+        },
+        aggregate.values);
+    return finite;
+}
+
+/// A field of one value still needs two ends.
+ColorLimits widened(ColorLimits limits)
+{
+    if (limits.low < limits.high)
+        return limits;
+    const double half = limits.low == 0 ? 0.5 : std::abs(limits.low) * 0.05;
+    return {limits.low - half, limits.low + half};
+}
+
+/// Between order statistics, as numpy.percentile does. Reorders `values`.
+double quantile(std::vector<double>& values, double fraction)
+{
+    const double at = std::clamp(fraction, 0.0, 1.0) * static_cast<double>(values.size() - 1);
+    const auto below = values.begin() + static_cast<std::ptrdiff_t>(at);
+    std::nth_element(values.begin(), below, values.end());
+    const double rest = at - std::floor(at);
+    if (rest == 0)
+        return *below;
+    return std::lerp(*below, *std::min_element(below + 1, values.end()), rest);
+}
+
+/// The smallest of 1, 2, 2.5, 5 and 10 × 10ⁿ that is not below `step`.
+double niceStep(double step)
+{
+    const double power = std::pow(10, std::floor(std::log10(step)));
+    for (const double factor : {1.0, 2.0, 2.5, 5.0})
+        if (step <= factor * power * (1 + 1e-12))
+            return factor * power;
+    return 10 * power;
+}
+
+std::vector<double> linearTicks(const ColorLimits& limits, int maxCount)
+{
+    const double width = limits.high - limits.low;
+    double step = niceStep(width / maxCount);
+    const double slack = 1e-9 * width;
+    Index first = 0;
+    Index last = 0;
+    for (;;) {
+        const double begin = std::ceil((limits.low - slack) / step);
+        const double end = std::floor((limits.high + slack) / step);
+        if (!(std::abs(begin) < 1e15 && std::abs(end) < 1e15)) // narrower than what doubles can tell apart
+            return {limits.low};
+        first = static_cast<Index>(begin);
+        last = static_cast<Index>(end);
+        if (last - first + 1 <= maxCount)
+            break;
+        step = niceStep(step * 1.01);
+    }
+    std::vector<double> ticks;
+    for (Index i = first; i <= last; ++i)
+        ticks.push_back(static_cast<double>(i) * step);
+    return ticks;
+}
+
+std::vector<double> logTicks(const ColorLimits& limits, int maxCount)
+{
+    const int first = static_cast<int>(std::floor(std::log10(limits.low)));
+    const int last = static_cast<int>(std::ceil(std::log10(limits.high)));
+    const auto within = [&](const std::vector<double>& factors, int every) {
+        std::vector<double> ticks;
+        for (int exponent = first; exponent <= last; exponent += every)
+            for (const double factor : factors) {
+                const double tick = factor * std::pow(10, exponent);
+                if (tick >= limits.low * (1 - 1e-9) && tick <= limits.high * (1 + 1e-9))
+                    ticks.push_back(tick);
+            }
+        return ticks;
+    };
+    for (const std::vector<double>& factors : {std::vector<double>{1, 2, 5}, std::vector<double>{1, 3}}) {
+        std::vector<double> ticks = within(factors, 1);
+        if (static_cast<int>(ticks.size()) <= maxCount)
+            return ticks;
+    }
+    for (int every = 1;; ++every) {
+        std::vector<double> ticks = within({1}, every);
+        if (static_cast<int>(ticks.size()) <= maxCount)
+            return ticks;
+    }
+}
+
+} // namespace
+
+std::optional<ColorLimits> robustLimits(const Aggregate& aggregate, double low, double high)
+{
+    std::vector<double> values = finiteValues(aggregate);
+    if (values.empty())
+        return std::nullopt;
+    const double lower = quantile(values, low);
+    const ColorLimits limits{lower, quantile(values, high)};
+    // Nearly everything equal: the few others are what there is to see.
+    return limits.low < limits.high ? limits : fullLimits(aggregate);
+}
+
+std::optional<ColorLimits> fullLimits(const Aggregate& aggregate)
+{
+    const std::vector<double> values = finiteValues(aggregate);
+    if (values.empty())
+        return std::nullopt;
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    return widened({*low, *high});
+}
+
+ColorLimits symmetricLimits(const ColorLimits& limits)
+{
+    const double reach = std::max(std::abs(limits.low), std::abs(limits.high));
+    return {-reach, reach};
+}
+
+ColorLimits mergeLimits(const ColorLimits& a, const ColorLimits& b)
+{
+    return {std::min(a.low, b.low), std::max(a.high, b.high)};
+}
+
+bool crossesZero(const ColorLimits& limits)
+{
+    const double tenth = 0.1 * (limits.high - limits.low);
+    return limits.low < 0 && limits.high > 0 && -limits.low >= tenth && limits.high >= tenth;
+}
+
+std::optional<ColorLimits> automaticLimits(const Aggregate& aggregate, const ColorMap& map)
+{
+    const std::optional<ColorLimits> limits = robustLimits(aggregate);
+    return limits && map.diverging ? symmetricLimits(*limits) : limits;
+}
+
+std::vector<double> niceTicks(const ColorLimits& limits, int maxCount, ColorScale scale)
+{
+    const double width = limits.high - limits.low;
+    if (maxCount < 1 || !std::isfinite(width) || width < 0)
+        return {};
+    if (width <= std::numeric_limits<double>::min())
+        return {limits.low};
+    if (scale == ColorScale::log && limits.low > 0)
+        return logTicks(limits, maxCount);
+    return linearTicks(limits, maxCount);
+}
+
+ColorLimits niceLimits(const ColorLimits& limits)
+{
+    constexpr int kSteps = 10;
+    const double width = limits.high - limits.low;
+    if (!std::isfinite(width) || width <= std::numeric_limits<double>::min())
+        return limits;
+    const double step = niceStep(width / kSteps);
+    const ColorLimits nice{std::floor(limits.low / step) * step, std::ceil(limits.high / step) * step};
+    return nice.low < nice.high ? nice : limits;
+}
+
+} // namespace zs

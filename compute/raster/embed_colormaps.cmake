@@ -1,0 +1,16 @@
+# cmake -DFOLDER=… -DMAPS=id;id;… -DOUTPUT=colormap_tables.inc -P embed_colormaps.cmake
+# Turns FOLDER/ID.csv ("# kind: …" and 256 rows of r,g,b) into rows of a C++ table, in the order of MAPS.
+set(text "// Made from resources/colormaps by embed_colormaps.cmake.\n")
+foreach(id IN LISTS MAPS)
+  file(STRINGS "${FOLDER}/${id}.csv" rows REGEX "^[0-9]+,[0-9]+,[0-9]+$")
+  file(STRINGS "${FOLDER}/${id}.csv" kind REGEX "^# kind: ")
+  list(LENGTH rows count)
+  if(NOT count EQUAL 256)
+    message(FATAL_ERROR "${id}.csv has ${count} rows of r,g,b instead of 256")
+  endif()
+  list(TRANSFORM rows REPLACE "^(.+)$" "rgb(\\1)")
+  list(JOIN rows ",\n" rows)
+  string(REPLACE "# kind: " "" kind "${kind}")
+  string(APPEND text "{\"${id}\", \"${kind}\", {${rows}}},\n")
+endforeach()
+file(WRITE "${OUTPUT}" "${text}")

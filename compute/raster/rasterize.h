@@ -1,0 +1,30 @@
+#pragma once
+
+#include "chunks/chunk_cache.h"
+#include "raster/aggregate.h"
+#include "raster/pixel_table.h"
+#include "raster/view_plan.h"
+
+#include <stop_token>
+#include <vector>
+
+namespace zs {
+
+/// What is known of each chunk of a plan, in the order of its requests: ChunkCache::snapshot(chunkKeys(plan)).
+using ChunkLookup = std::vector<HeldChunk>;
+
+/// Aggregates the cells under each pixel. float data give float values, double data give double values.
+/// A pixel is `data` when every chunk that it needs has come, `failed` when one of them failed, else `waiting`:
+/// a part of a mean is never shown.
+/// Missing: NaN is skipped; nothing left gives NaN, for count 0
+/// Errors:  a chunk of the wrong shape counts as failed. After a stop the result is incomplete: drop it.
+/// Threads: pure; rows in parallel on the caller's arena
+[[nodiscard]] Aggregate rasterize(const ViewPlan& plan, const ChunkLookup& chunks, Aggregation aggregation,
+                                  std::stop_token stop = {});
+
+/// The same with a table made before, for as long as only the slice or the chunks change.
+/// `table` must come from the plan's viewport and grid.
+[[nodiscard]] Aggregate rasterize(const ViewPlan& plan, const ChunkLookup& chunks, const PixelTable& table,
+                                  std::stop_token stop = {});
+
+} // namespace zs

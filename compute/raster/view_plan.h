@@ -1,0 +1,47 @@
+#pragma once
+
+#include "chunks/chunk_feed.h"
+#include "geo/grid.h"
+#include "geo/viewport.h"
+
+#include <vector>
+
+namespace zs {
+
+/// A variable laid on the Earth: its chunks, its grid, and which of its dimensions are the grid's.
+struct MapLayer {
+    ChunkSourcePtr source; // never null
+    GridPtr grid;          // never null
+    int yDim = -1;         // position among the array's dimensions, in any order
+    int xDim = -1;
+};
+
+/// Which map of a variable: one index per dimension of the array; those at yDim and xDim do nothing.
+struct Slice {
+    Shape index;
+
+    bool operator==(const Slice&) const = default;
+};
+
+/// What a view needs: pure values, ready to be wished for and to be drawn.
+struct ViewPlan {
+    Viewport viewport;
+    MapLayer layer;
+    Slice slice;
+    std::vector<ChunkRequest> requests; // nearest the middle of the picture first
+    bool truncated = false;             // more chunks than anybody can wait for: only the nearest were kept
+};
+
+/// Whether a variable can be drawn with this grid and slice.
+/// Errors:  invalidArgument: a dimension that is not there, a grid of another size, a slice outside the array
+[[nodiscard]] Status checkLayer(const MapLayer& layer, const Slice& slice);
+
+/// The chunks whose cells can be under a pixel of the picture, and no others.
+/// Nothing is requested for a viewport without pixels or a layer that checkLayer() refuses.
+/// Threads: pure
+[[nodiscard]] ViewPlan planView(const Viewport& viewport, const MapLayer& layer, const Slice& slice);
+
+/// The keys of the requests, in their order: what to ask a cache for before rasterize().
+[[nodiscard]] std::vector<ChunkKey> chunkKeys(const ViewPlan& plan);
+
+} // namespace zs
