@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cf/grid_mapping.h"
 #include "core/attributes.h"
 #include "core/types.h"
 
@@ -19,13 +20,15 @@ struct AxisClue {
 };
 
 /// The role of one coordinate, by attributes first (standard_name, units, axis, …), then by its name.
+/// Rotated-pole and projection coordinates are x and y; a forecast reference time is `other`.
+/// Threads: pure
 /// Source:  CF Conventions 1.11 chapter 4; the order of cf_xarray's criteria
 [[nodiscard]] AxisKind axisKind(const AxisClue& coordinate);
 
 enum class GridKind {
     none,        // no two horizontal dimensions
     rectilinear, // 1-D latitude and longitude
-    projected,   // 1-D x and y of a projection (grid_mapping)
+    projected,   // 1-D x and y of a projection (grid_mapping), or of an unknown one (gridMapping "")
     curvilinear, // 2-D latitude and longitude: drawn through the index grid for now
     index,       // two dimensions without coordinates
 };
@@ -42,20 +45,17 @@ struct HorizontalGrid {
 };
 
 /// Finds the horizontal dimensions of `variable` among `others` (every array of its group).
+/// Coordinates are those named like their dimension, those of the `coordinates` attribute, then any that fits.
 /// Never assumes an order of the dimensions.
 /// Threads: pure
 [[nodiscard]] HorizontalGrid findHorizontalGrid(const AxisClue& variable, const Shape& shape,
                                                 const std::vector<AxisClue>& others);
 
-/// PROJ string of a grid mapping; nothing when it is plain longitude/latitude or not understood.
-/// Source:  CF Conventions 1.11 appendix F
-[[nodiscard]] std::optional<std::string> projString(const Attributes& gridMapping);
-
 /// Cell edges of a 1-D coordinate.
 /// Shape:   values n → edges n+1, in the order of the values
 /// Missing: nothing when the values are not strictly monotonic or not finite
 /// `bounds` is (n, 2) row-major or empty; edges are inferred half-way between values when it does not fit.
-/// Latitude edges stop at ±90.
+/// Latitude edges stop at ±90, and reach it when the last row is the nearest of a Gaussian or regular grid.
 [[nodiscard]] std::optional<std::vector<double>> cellEdges(const std::vector<double>& values,
                                                            const std::vector<double>& bounds, AxisKind kind);
 
