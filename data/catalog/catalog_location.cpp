@@ -1,13 +1,13 @@
 #include "catalog/catalog_location.h"
 
+#include "store/location.h"
+#include "store/url.h"
+
 #include <algorithm>
-#include <array>
 #include <vector>
 
 namespace zs {
 namespace {
-
-constexpr std::array<std::string_view, 7> kReadableSchemes = {"", "file", "http", "https", "gs", "gcs", "s3"};
 
 /// "https://host/path?query" is prefix "https://host", path "/path", query "?query".
 struct Parts {
@@ -68,10 +68,7 @@ bool isAbsolute(std::string_view text)
 std::string catalogFolder(std::string_view location)
 {
     const Parts parts = split(location);
-    const std::size_t slash = parts.path.find_last_of('/');
-    if (slash == std::string::npos)
-        return parts.prefix.empty() ? "." : parts.prefix;
-    return parts.prefix + (slash == 0 && parts.prefix.empty() ? "/" : parts.path.substr(0, slash));
+    return parentLocation(parts.prefix + parts.path);
 }
 
 std::string joinLocations(std::string_view folder, std::string_view text)
@@ -94,21 +91,15 @@ std::string canonicalLocation(std::string_view location)
 
 std::string shownLocation(std::string_view location)
 {
-    return std::string(location.substr(0, location.find('?')));
+    return redact(location);
 }
 
 std::string locationProblem(std::string_view location)
 {
-    const std::size_t chain = location.find("::");
-    const std::size_t scheme = location.find("://");
-    if (location.substr(0, 6) == "slk://" || location.find("::slk://") != std::string_view::npos)
-        return "on tape: it has to be brought to disk by the data centre first";
-    if (chain != std::string_view::npos)
-        return "Zarrscope cannot read \"" + std::string(location.substr(0, chain + 2)) + "\" locations";
-    const std::string_view name = scheme == std::string_view::npos ? std::string_view() : location.substr(0, scheme);
-    if (std::find(kReadableSchemes.begin(), kReadableSchemes.end(), name) == kReadableSchemes.end())
-        return "Zarrscope cannot read \"" + std::string(name) + "://\" locations";
-    return {};
+    LocationOptions options;
+    options.hasFragment = false;
+    const Result<Location> parsed = parseLocation(location, options);
+    return parsed ? "" : parsed.error().detail;
 }
 
 } // namespace zs

@@ -1,5 +1,7 @@
 #include "catalog/catalog.h"
+#include "catalog/read_text.h"
 #include "catalog/store_kind.h"
+#include "store/file_store.h"
 #include "support/catalog_files.h"
 #include "support/test_data.h"
 
@@ -206,6 +208,44 @@ private Q_SLOTS:
         const Result<CatalogWalk> walk = walkCatalog("/root.yaml", {3}, files.reader(), stop.get_token());
         QVERIFY(!walk);
         QCOMPARE(walk.error().code, ErrorCode::cancelled);
+    }
+
+    void catalogsAreReadThroughStores()
+    {
+        const std::string root = test::sharedData("catalogs/intake/pangeo-datastore/master.yaml").toStdString();
+        if (root.empty())
+            QSKIP("the shared data are not here");
+        const ReadText read = readTextThrough([](const std::string& folder, std::stop_token) -> Result<StorePtr> {
+            return std::make_shared<FileStore>(folder, inlineExecutor());
+        });
+        const Result<CatalogEntry> entry = findCatalogEntry(root, "ocean/altimetry/j1", read);
+        QVERIFY2(entry, entry ? "" : entry.error().detail.c_str());
+        const Result<CatalogEntry> missing = findCatalogEntry(root + ".yaml", "ocean", read);
+        QVERIFY(!missing);
+        QCOMPARE(missing.error().code, ErrorCode::notFound);
+        QVERIFY(QString::fromStdString(missing.error().detail).endsWith("master.yaml.yaml: there is no such file; check its address"));
+    }
+
+    void secretsOfALocationAreNotShown()
+    {
+        test::CatalogFiles files;
+        files.texts["https://me:pw@h/root.yaml?sig=abc"] = "sources:\n  a: {driver: yaml_file_cat, args: {path: 'https://me:pw@h/root.yaml?sig=abc'}}\n";
+        const Result<Catalog> catalog = openCatalog("https://me:pw@h/root.yaml?sig=abc", {}, files.reader());
+        QVERIFY(catalog);
+        QCOMPARE(catalog->entries[0].problem, std::string("leads back to https://h/root.yaml"));
+        files.texts["https://me:pw@h/root.yaml?sig=abc"] = "[]";
+        const std::string error = openCatalog("https://me:pw@h/root.yaml?sig=abc", {}, files.reader()).error().detail;
+        QVERIFY2(error.starts_with("https://h/root.yaml: "), error.c_str());
+    }
+
+    void relativeCatalogsStayRelative()
+    {
+        test::CatalogFiles files;
+        files.texts["../c/root.yaml"] = "sources:\n" + leaf("x") + "  up: {driver: zarr, args: {urlpath: ../../y}}\n";
+        files.texts["root.yaml"] = "sources:\n" + leaf("x");
+        QCOMPARE(findCatalogEntry("../c/root.yaml", "x", files.reader())->location, std::string("../c/x.zarr"));
+        QCOMPARE(findCatalogEntry("../c/root.yaml", "up", files.reader())->location, std::string("../../y"));
+        QCOMPARE(findCatalogEntry("root.yaml", "x", files.reader())->location, std::string("x.zarr"));
     }
 
     void namesSayWhatAStoreIs()
