@@ -14,9 +14,9 @@ namespace zs::test {
 /// How the server answers one request. The default serves the object of the path, or 404.
 struct Answer {
     int status = 0; // 0 = what serving the object gives: 200, 206, 404, 416
-    std::vector<std::string>
-        headers;                 // "Name: value", added; a Content-Range, Content-Type or Content-Length replaces ours
-    std::string body;            // with a status: the body sent
+    /// "Name: value", added; a Content-Range, Content-Type or Content-Length replaces ours.
+    std::vector<std::string> headers = {};
+    std::string body = {};       // with a status: the body sent
     int delayMs = 0;             // before the first byte
     bool stall = false;          // says nothing until the client goes away
     int stallAfterBytes = -1;    // sends so much of the body, then says nothing more
