@@ -26,8 +26,6 @@ QString text(const std::vector<ChunkKey>& keys)
 
 } // namespace
 
-Q_DECLARE_METATYPE(FetchState)
-
 class TestFetchPlan : public QObject {
     Q_OBJECT
 
