@@ -237,6 +237,31 @@ std::string describe(const YAML::Exception& error)
            + ": " + error.msg;
 }
 
+/// Looks at the bare brackets before the parser sees them: it keeps some 200 bytes for each until the outermost closes.
+/// Quotes and comments are not told apart, so only what no sane text holds is refused.
+Status checkFlow(std::string_view text, const YamlLimits& limits)
+{
+    const Index maxOpen = Index{limits.maxDepth} * 16;
+    Index open = 0;
+    Index marks = 0;
+    Index line = 1;
+    for (const char c : text) {
+        line += c == '\n' ? 1 : 0;
+        if (c == '[' || c == '{')
+            ++open;
+        else if ((c == ']' || c == '}') && open > 0)
+            --open;
+        marks += c == '[' || c == '{' || c == ',' ? 1 : 0;
+        if (open > maxOpen)
+            return fail(ErrorCode::corrupt, "not valid YAML at line " + std::to_string(line) + ": brackets are nested deeper than "
+                                                + std::to_string(limits.maxDepth) + " levels");
+        if (marks > limits.maxFlowMarks)
+            return fail(ErrorCode::corrupt, "not valid YAML at line " + std::to_string(line) + ": more than "
+                                                + std::to_string(limits.maxFlowMarks) + " brackets and commas");
+    }
+    return {};
+}
+
 } // namespace
 
 Result<Json> parseYaml(std::string_view text, std::vector<std::string>* warnings, const YamlLimits& limits)
@@ -250,6 +275,9 @@ Result<Json> parseYaml(std::string_view text, std::vector<std::string>* warnings
         return fail(ErrorCode::corrupt, "the YAML text is larger than " + std::to_string(limits.maxBytes >> 20) + " MiB");
     if (text[start] == '<' && text.substr(start, 2) != "<<")
         return fail(ErrorCode::corrupt, "this is an HTML or XML page, not YAML (a login page or a wrong address?)");
+
+    if (const Status flow = checkFlow(text, limits); !flow)
+        return tl::unexpected(flow.error());
 
     TreeBuilder builder(limits);
     try {

@@ -15,6 +15,7 @@ struct YamlLimits {
     Index maxExpandedBytes = Index{64} << 20; // of all scalars once aliases are followed
     Index maxNodes = 1'000'000;               // keys and values, once aliases are followed
     Index maxAliasedNodes = 100'000;          // of these, how many may come from aliases
+    Index maxFlowMarks = 500'000;             // "[", "{" and "," anywhere: the parser looks ahead over all of them
     int maxDepth = 64;
 };
 

@@ -111,12 +111,13 @@ private Q_SLOTS:
         QTest::newRow("unknown anchor") << QByteArray("a: *nope\n") << "line 1";
         QTest::newRow("anchor to itself") << QByteArray("a: &a [1, *a]\n") << "holds itself";
         QTest::newRow("map to itself") << QByteArray("a: &a {b: {c: *a}}\n") << "holds itself";
-        QTest::newRow("deep lists") << QByteArray(100'000, '[') << "";
-        QTest::newRow("deep maps") << QByteArray("{a: ").repeated(100'000) << "";
+        QTest::newRow("deep lists") << QByteArray(100'000, '[') << "deeper than 64";
+        QTest::newRow("deep maps") << QByteArray("{a: ").repeated(100'000) << "deeper than 64";
         QTest::newRow("deep dashes") << QByteArray("- ").repeated(100'000) << "deeper than 64";
         QTest::newRow("deep questions") << QByteArray("? ").repeated(100'000) << "deeper than 64";
         QTest::newRow("deep closed lists") << QByteArray(65, '[') + QByteArray(65, ']') << "deeper than 64";
-        QTest::newRow("many values") << "[" + QByteArray("1,").repeated(1'000'001) + "]" << "1000000 keys and values";
+        QTest::newRow("many values") << QByteArray("- 1\n").repeated(1'000'001) << "1000000 keys and values";
+        QTest::newRow("many flow values") << "[" + QByteArray("1,").repeated(500'001) + "]" << "500000 brackets and commas";
         QByteArray bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
         for (int i = 1; i <= 9; ++i) {
             const QByteArray below = "*a" + QByteArray::number(i - 1);
