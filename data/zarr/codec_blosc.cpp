@@ -32,7 +32,11 @@ Result<Bytes> decodeBlosc(const Attributes&, const Stage& out, Bytes encoded)
     if (encoded.size() < BLOSC_MIN_HEADER_LENGTH)
         return fail(ErrorCode::corrupt, std::to_string(encoded.size()) + " bytes are too few for a blosc header");
     std::size_t plainBytes = 0;
-    if (blosc_cbuffer_validate(encoded.data(), encoded.size(), &plainBytes) != 0)
+    std::size_t ownBytes = 0;
+    std::size_t blockBytes = 0;
+    blosc_cbuffer_sizes(encoded.data(), &plainBytes, &ownBytes, &blockBytes);
+    // some writers leave bytes behind the end (z5py); the header says where it is
+    if (ownBytes > encoded.size() || blosc_cbuffer_validate(encoded.data(), ownBytes, &plainBytes) != 0)
         return fail(ErrorCode::corrupt, "the blosc header contradicts the data");
     if (const Status exact = expectBytes(out, static_cast<Index>(plainBytes)); !exact)
         return tl::unexpected(exact.error());

@@ -71,11 +71,12 @@ Status readChain(ArrayMeta& meta, const Json& zarray)
     const Json& order = memberOf(zarray, "order");
     if (!order.is_null() && order != "C" && order != "F")
         return fail(ErrorCode::corrupt, "\"order\" is neither C nor F");
-    if (order == "F" && meta.shape.size() > 1)
-        meta.codecs.push_back({"transpose", Attributes(Json{{"order", "F"}})});
     Result<std::vector<CodecSpec>> stored = readStored(zarray);
     if (!stored)
         return tl::unexpected(stored.error());
+    const bool json = !stored->empty() && stored->front().id == "json2"; // has its own order of elements
+    if (order == "F" && meta.shape.size() > 1 && !json)
+        meta.codecs.push_back({"transpose", Attributes(Json{{"order", "F"}})});
     if (meta.dtype.kind == DTypeKind::object) {
         if (const Status known = readObjectKind(meta, *stored); !known)
             return known;
