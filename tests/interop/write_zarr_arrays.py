@@ -113,7 +113,7 @@ for (name, (dtype, filters)), order, compressor in itertools.product(FILTERS.ite
 texts = np.array(["", "a", "é", "日本", "long " * 20, "x"] * 5, dtype=object).reshape(6, 5)
 for order in "CF":
     write(f"texts-{order}", texts, (4, 3), "", order=order, object_codec=numcodecs.VLenUTF8())
-    write(f"texts-json-{order}", texts, (4, 3), "", order=order, object_codec=numcodecs.JSON())
+write("texts-json", texts, (4, 3), "", object_codec=numcodecs.JSON())  # order F: zarr-python does not read its own
 write("texts-holes", texts, (2, 2), "gone", holes=True, object_codec=numcodecs.VLenUTF8())
 
 write("scalar", np.array(4.5), (), 0.0)
