@@ -1,0 +1,155 @@
+#include "dataset/build_dataset.h"
+
+#include "cf/coordinates.h"
+#include "zarr/sharded_store.h"
+
+#include <algorithm>
+#include <set>
+
+namespace zs {
+namespace {
+
+std::string folderOf(const std::string& path)
+{
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? std::string() : path.substr(0, slash);
+}
+
+std::string leafOf(const std::string& path)
+{
+    return path.substr(path.rfind('/') + 1); // npos + 1 = 0: the whole path
+}
+
+/// Names of the dimensions, invented where the store gives none.
+std::vector<std::string> dimensionNames(const ArrayMeta& meta)
+{
+    std::vector<std::string> names = meta.dimNames;
+    names.resize(meta.shape.size());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i].empty())
+            names[i] = "dim_" + std::to_string(i);
+        // A dimension that stands twice in one array needs two names.
+        while (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) !=
+               names.begin() + static_cast<std::ptrdiff_t>(i))
+            names[i] += "_" + std::to_string(i);
+    }
+    return names;
+}
+
+Attributes visibleAttributes(const Attributes& attrs)
+{
+    // What decoding uses up (xarray moves it to `encoding`); time units stay visible to people.
+    return attrs.without({"_FillValue", "missing_value", "scale_factor", "add_offset", "_Unsigned"});
+}
+
+std::string longNameOf(const Attributes& attrs, const std::string& name)
+{
+    for (const char* key : {"long_name", "standard_name"})
+        if (const std::optional<std::string> text = attrs.text(key); text && !text->empty())
+            return *text;
+    return name;
+}
+
+Variable makeVariable(const StorePtr& store, const ArrayMeta& meta)
+{
+    Variable variable;
+    variable.name = meta.path.empty() ? "/" : meta.path;
+    variable.dims = dimensionNames(meta);
+    variable.shape = meta.shape;
+    variable.attrs = visibleAttributes(meta.attrs);
+    variable.longName = longNameOf(meta.attrs, leafOf(variable.name));
+    variable.units = meta.attrs.textOr("units");
+    variable.problem = meta.problem;
+    ChunkSource source;
+    source.id = store->location() + "#" + meta.path;
+    source.meta = meta;
+    source.store = meta.problem.empty() ? chunkStore(store, meta) : store;
+    source.packing = readPacking(meta.dtype, meta.attrs, meta.fill, meta.zarrFormat);
+    variable.source = std::make_shared<const ChunkSource>(std::move(source));
+    return variable;
+}
+
+/// Clues of the arrays that `folder` sees: its own and those of the groups above, the nearest of each name.
+std::vector<AxisClue> cluesSeenFrom(const std::string& folder, const std::vector<Variable>& variables)
+{
+    std::vector<AxisClue> clues;
+    std::set<std::string> taken;
+    std::string place = folder;
+    while (true) {
+        for (const Variable& other : variables)
+            if (folderOf(other.name) == place && taken.insert(leafOf(other.name)).second)
+                clues.push_back({leafOf(other.name), other.dims, other.source->meta.attrs});
+        if (place.empty())
+            return clues;
+        place = folderOf(place);
+    }
+}
+
+/// Full path of the coordinate `leaf` seen from `folder`, "" when there is none.
+std::string resolveCoordinate(const std::string& leaf, std::string folder, const Dataset& dataset)
+{
+    if (leaf.empty())
+        return {};
+    while (true) {
+        const std::string path = folder.empty() ? leaf : folder + "/" + leaf;
+        if (dataset.find(path) != nullptr)
+            return path;
+        if (folder.empty())
+            return {};
+        folder = folderOf(folder);
+    }
+}
+
+void collectDimensions(Dataset& dataset)
+{
+    for (const Variable& variable : dataset.variables)
+        for (std::size_t i = 0; i < variable.dims.size() && i < variable.shape.size(); ++i) {
+            const auto found = std::find_if(dataset.dims.begin(), dataset.dims.end(),
+                                            [&](const auto& dim) { return dim.first == variable.dims[i]; });
+            if (found == dataset.dims.end())
+                dataset.dims.emplace_back(variable.dims[i], variable.shape[i]);
+            else if (found->second != variable.shape[i] && folderOf(variable.name).empty())
+                dataset.warnings.push_back(variable.name + ": dimension " + variable.dims[i] + " has size " +
+                                           std::to_string(variable.shape[i]) + " here and " +
+                                           std::to_string(found->second) + " elsewhere");
+        }
+}
+
+} // namespace
+
+Dataset buildDataset(const StorePtr& store, const Hierarchy& hierarchy)
+{
+    Dataset dataset;
+    dataset.location = store->location();
+    dataset.format = "zarr v" + std::to_string(hierarchy.zarrFormat);
+    dataset.consolidated = hierarchy.consolidated;
+    dataset.attrs = hierarchy.rootAttrs;
+    dataset.warnings = hierarchy.warnings;
+    for (const ArrayMeta& meta : hierarchy.arrays)
+        dataset.variables.push_back(makeVariable(store, meta));
+    collectDimensions(dataset);
+
+    std::vector<std::string> folders;
+    for (const Variable& variable : dataset.variables)
+        if (const std::string folder = folderOf(variable.name); std::find(folders.begin(), folders.end(), folder) == folders.end())
+            folders.push_back(folder);
+    for (const std::string& folder : folders) {
+        const std::vector<AxisClue> clues = cluesSeenFrom(folder, dataset.variables);
+        const CoordinateNames names = findCoordinates(clues, dataset.attrs);
+        for (Variable& variable : dataset.variables) {
+            if (folderOf(variable.name) != folder)
+                continue;
+            variable.isCoordinate = names.coordinates.contains(leafOf(variable.name));
+            if (!variable.problem.empty() || variable.shape.size() != variable.dims.size())
+                continue;
+            variable.grid = findHorizontalGrid({leafOf(variable.name), variable.dims, variable.source->meta.attrs},
+                                               variable.shape, clues);
+            variable.grid.xCoord = resolveCoordinate(variable.grid.xCoord, folder, dataset);
+            variable.grid.yCoord = resolveCoordinate(variable.grid.yCoord, folder, dataset);
+            variable.grid.gridMapping = resolveCoordinate(variable.grid.gridMapping, folder, dataset);
+        }
+    }
+    return dataset;
+}
+
+} // namespace zs

@@ -1,0 +1,94 @@
+#include "dataset/cost.h"
+
+#include "core/shape.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace zs {
+namespace {
+
+Index saturated(const Shape& extents, Index itemBytes)
+{
+    Shape factors = extents;
+    factors.push_back(std::max<Index>(itemBytes, 1));
+    return elementCount(factors).value_or(std::numeric_limits<Index>::max());
+}
+
+bool isHorizontal(const Variable& variable, int dim)
+{
+    return variable.grid.kind != GridKind::none && (dim == variable.grid.xDim || dim == variable.grid.yDim);
+}
+
+/// Chunks touched when the dimensions in `whole` are read in full and the others at one index.
+template <class IsWhole>
+Cost costOf(const Variable& variable, IsWhole isWhole)
+{
+    const ArrayMeta& meta = variable.source->meta;
+    if (meta.chunkShape.size() != variable.shape.size())
+        return {};
+    Shape touched;
+    for (std::size_t i = 0; i < variable.shape.size(); ++i)
+        touched.push_back(isWhole(static_cast<int>(i)) ? chunkGridShape({variable.shape[i]}, {meta.chunkShape[i]})[0] : 1);
+    Cost cost;
+    cost.requests = elementCount(touched).value_or(std::numeric_limits<Index>::max());
+    Shape all = touched;
+    all.insert(all.end(), meta.chunkShape.begin(), meta.chunkShape.end());
+    cost.bytes = saturated(all, meta.dtype.itemBytes);
+    return cost;
+}
+
+} // namespace
+
+Cost mapCost(const Variable& variable)
+{
+    return costOf(variable, [&](int dim) { return isHorizontal(variable, dim); });
+}
+
+Cost seriesCost(const Variable& variable)
+{
+    int along = -1;
+    for (std::size_t i = 0; i < variable.dims.size() && along < 0; ++i)
+        if (!isHorizontal(variable, static_cast<int>(i)))
+            along = static_cast<int>(i);
+    return costOf(variable, [&](int dim) { return dim == along; });
+}
+
+int seriesDim(const Dataset& dataset, const Variable& variable)
+{
+    int first = -1;
+    for (std::size_t i = 0; i < variable.dims.size(); ++i) {
+        if (isHorizontal(variable, static_cast<int>(i)))
+            continue;
+        if (first < 0)
+            first = static_cast<int>(i);
+        const Variable* coordinate = dataset.find(variable.dims[i]);
+        const AxisClue clue{variable.dims[i], {variable.dims[i]}, coordinate ? coordinate->source->meta.attrs : Attributes()};
+        if (axisKind(clue) == AxisKind::time)
+            return static_cast<int>(i);
+    }
+    return first;
+}
+
+const Variable* defaultVariable(const Dataset& dataset)
+{
+    const Variable* best = nullptr;
+    Index most = -1;
+    for (const Variable& variable : dataset.variables) {
+        if (variable.isCoordinate || variable.grid.kind == GridKind::none || !variable.problem.empty() ||
+            !isNumeric(variable.source->meta.dtype))
+            continue;
+        if (const Index bytes = totalBytes(variable); bytes > most) {
+            best = &variable;
+            most = bytes;
+        }
+    }
+    return best;
+}
+
+Index totalBytes(const Variable& variable)
+{
+    return saturated(variable.shape, variable.source->meta.dtype.itemBytes);
+}
+
+} // namespace zs

@@ -1,0 +1,59 @@
+#include "dataset/dataset.h"
+
+#include "cf/units.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace zs {
+namespace {
+
+std::string shortNumber(double value)
+{
+    char text[40];
+    std::snprintf(text, sizeof text, "%.6g", value);
+    return text;
+}
+
+/// "12.5°N": the hemisphere instead of a sign.
+std::string degreesText(double degrees, const char* positive, const char* negative)
+{
+    const char* side = degrees > 0 ? positive : degrees < 0 ? negative : "";
+    return shortNumber(std::abs(degrees)) + "°" + side;
+}
+
+std::string longitudeText(double degrees)
+{
+    const double wrapped = std::remainder(degrees, 360.0);
+    return std::abs(wrapped) == 180.0 ? "180°" : degreesText(wrapped, "E", "W");
+}
+
+} // namespace
+
+const Variable* Dataset::find(const std::string& name) const
+{
+    const auto found = std::find_if(variables.begin(), variables.end(), [&](const Variable& v) { return v.name == name; });
+    return found == variables.end() ? nullptr : &*found;
+}
+
+std::string axisLabel(const Axis& axis, Index i)
+{
+    if (i < 0 || i >= axis.size)
+        return {};
+    const auto at = static_cast<std::size_t>(i);
+    if (axis.time && at < axis.time->times.size())
+        return timeLabel(axis.time->calendar, axis.time->times[at], timeResolution(*axis.time));
+    if (at < axis.texts.size())
+        return axis.texts[at];
+    if (axis.name.empty() || at >= axis.values.size() || !std::isfinite(axis.values[at]))
+        return "#" + std::to_string(i);
+    if (axis.kind == AxisKind::latitude)
+        return degreesText(axis.values[at], "N", "S");
+    if (axis.kind == AxisKind::longitude)
+        return longitudeText(axis.values[at]);
+    const std::string units = prettyUnits(axis.units);
+    return shortNumber(axis.values[at]) + (units.empty() ? "" : " " + units);
+}
+
+} // namespace zs

@@ -1,0 +1,209 @@
+#include "dataset/read_variable.h"
+
+#include "core/shape.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace zs {
+namespace {
+
+struct Block {
+    Shape start, count, step;
+};
+
+/// The selection as a forward-running block; reversed dimensions are turned round afterwards.
+Block forwardBlock(const Selection& selection)
+{
+    Block block;
+    for (const DimSelection& part : selection) {
+        const bool backwards = part.step < 0 && part.count > 0;
+        block.start.push_back(backwards ? part.start + (part.count - 1) * part.step : part.start);
+        block.count.push_back(part.count);
+        block.step.push_back(std::abs(part.step));
+    }
+    return block;
+}
+
+template <class T>
+std::vector<T> turned(const std::vector<T>& from, const Shape& shape, const Selection& selection, Index itemSize)
+{
+    std::vector<T> to(from.size());
+    const Shape strides = stridesOf(shape);
+    Shape cell(shape.size(), 0);
+    Index target = 0;
+    do {
+        Index source = 0;
+        for (std::size_t i = 0; i < shape.size(); ++i)
+            source += (selection[i].step < 0 ? shape[i] - 1 - cell[i] : cell[i]) * strides[i];
+        std::copy_n(from.begin() + source * itemSize, itemSize, to.begin() + target * itemSize);
+        ++target;
+    } while (nextCell(cell, shape));
+    return to;
+}
+
+void turnBackwardDims(RawArray& array, const Selection& selection)
+{
+    const bool any = std::any_of(selection.begin(), selection.end(), [](const DimSelection& d) { return d.step < 0 && d.count > 1; });
+    if (!any || elementCount(array.shape).value_or(0) == 0)
+        return;
+    if (!array.elements.empty())
+        array.elements = turned(array.elements, array.shape, selection, array.dtype.itemBytes);
+    if (!array.texts.empty())
+        array.texts = turned(array.texts, array.shape, selection, 1);
+    if (!array.undefined.empty())
+        array.undefined = turned(array.undefined, array.shape, selection, 1);
+}
+
+template <class T>
+Result<Values> unpacked(const RawArray& raw, const Packing& packing)
+{
+    std::vector<std::size_t> shape(raw.shape.begin(), raw.shape.end());
+    xt::xarray<T> values = xt::empty<T>(shape);
+    const Status done = unpack(raw.elements, packing, std::span<T>(values.data(), values.size()));
+    if (!done)
+        return tl::unexpected(done.error());
+    for (std::size_t i = 0; i < raw.undefined.size(); ++i)
+        if (raw.undefined[i])
+            values.data()[i] = std::numeric_limits<T>::quiet_NaN();
+    return Values(std::move(values));
+}
+
+std::string folderOf(const std::string& path)
+{
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? std::string() : path.substr(0, slash);
+}
+
+std::vector<double> toDoubles(const Values& values)
+{
+    return std::visit([](const auto& array) { return std::vector<double>(array.begin(), array.end()); }, values);
+}
+
+/// Values of the bounds variable of a coordinate, empty when there is none or it cannot be read.
+std::vector<double> readBounds(const Dataset& dataset, const Variable& coordinate, std::stop_token stop)
+{
+    const std::string leaf = coordinate.source->meta.attrs.textOr("bounds");
+    const std::string folder = folderOf(coordinate.name);
+    const Variable* bounds = leaf.empty() ? nullptr : dataset.find(folder.empty() ? leaf : folder + "/" + leaf);
+    if (bounds == nullptr || !bounds->problem.empty() || bounds->shape.size() != 2 || bounds->shape[1] != 2)
+        return {};
+    const Result<Values> values = readValues(*bounds, selectAll(bounds->shape), std::move(stop));
+    return values ? toDoubles(*values) : std::vector<double>();
+}
+
+Axis plainAxis(const std::string& dim, Index size)
+{
+    Axis axis;
+    axis.dim = dim;
+    axis.size = size;
+    axis.longName = dim;
+    axis.values.resize(static_cast<std::size_t>(size));
+    for (Index i = 0; i < size; ++i)
+        axis.values[static_cast<std::size_t>(i)] = static_cast<double>(i);
+    axis.edges = cellEdges(axis.values, {}, AxisKind::other).value_or(std::vector<double>());
+    return axis;
+}
+
+/// Fills the numbers (or texts, or times) of `axis` from its coordinate variable.
+Status loadAxis(Axis& axis, const Dataset& dataset, const Variable& coordinate, std::stop_token stop)
+{
+    const Selection all = selectAll(coordinate.shape);
+    const Result<RawArray> raw = readElements(coordinate, all, stop);
+    if (!raw)
+        return tl::unexpected(raw.error());
+    if (isText(raw->dtype)) {
+        axis.texts = raw->texts;
+        return {};
+    }
+    const ArrayMeta& meta = coordinate.source->meta;
+    if (meta.dtype.kind == DTypeKind::datetime || looksLikeTime(meta.attrs)) {
+        if (Result<TimeAxis> times = decodeTimes(raw->elements, raw->dtype, meta.attrs)) {
+            axis.time = std::move(*times);
+            axis.kind = AxisKind::time;
+        }
+    }
+    const Result<Values> values = coordinate.source->packing.toDouble ? unpacked<double>(*raw, coordinate.source->packing)
+                                                                      : unpacked<float>(*raw, coordinate.source->packing);
+    if (!values)
+        return tl::unexpected(values.error());
+    axis.values = toDoubles(*values);
+    axis.edges = cellEdges(axis.values, readBounds(dataset, coordinate, stop), axis.kind).value_or(std::vector<double>());
+    return {};
+}
+
+} // namespace
+
+Result<RawArray> readElements(const Variable& variable, const Selection& selection, std::stop_token stop)
+{
+    if (!variable.problem.empty())
+        return fail(ErrorCode::unsupported, variable.name + ": " + variable.problem);
+    const Block block = forwardBlock(selection);
+    Result<RawArray> raw =
+        readRaw(variable.source->store, variable.source->meta, block.start, block.count, block.step, std::move(stop));
+    if (!raw)
+        return addContext(raw.error(), variable.name);
+    turnBackwardDims(*raw, selection);
+    Shape kept;
+    for (std::size_t i = 0; i < selection.size(); ++i)
+        if (!selection[i].isScalar)
+            kept.push_back(selection[i].count);
+    raw->shape = kept;
+    return raw;
+}
+
+Result<Values> readValues(const Variable& variable, const Selection& selection, std::stop_token stop)
+{
+    const Result<RawArray> raw = readElements(variable, selection, std::move(stop));
+    if (!raw)
+        return tl::unexpected(raw.error());
+    const Packing& packing = variable.source->packing;
+    return packing.toDouble ? unpacked<double>(*raw, packing) : unpacked<float>(*raw, packing);
+}
+
+std::string coordinateOf(const Dataset& dataset, const Variable& variable, const std::string& dim)
+{
+    const auto fits = [&](const Variable* candidate) {
+        return candidate != nullptr && candidate->problem.empty() && candidate->dims == std::vector<std::string>{dim};
+    };
+    std::string folder = folderOf(variable.name);
+    while (true) { // the index coordinate: named as its dimension, here or in a group above
+        const std::string path = folder.empty() ? dim : folder + "/" + dim;
+        if (fits(dataset.find(path)))
+            return path;
+        if (folder.empty())
+            break;
+        folder = folderOf(folder);
+    }
+    for (const std::string& name : {variable.grid.xCoord, variable.grid.yCoord})
+        if (!name.empty() && fits(dataset.find(name)))
+            return name;
+    for (const Variable& candidate : dataset.variables)
+        if (candidate.isCoordinate && fits(&candidate) && folderOf(candidate.name) == folderOf(variable.name))
+            return candidate.name;
+    return {};
+}
+
+Result<Axis> readAxis(const Dataset& dataset, const Variable& variable, const std::string& dim, std::stop_token stop)
+{
+    const auto place = std::find(variable.dims.begin(), variable.dims.end(), dim);
+    if (place == variable.dims.end())
+        return fail(ErrorCode::invalidArgument, variable.name + " has no dimension " + dim);
+    const Index size = variable.shape[static_cast<std::size_t>(place - variable.dims.begin())];
+    if (size > kMaxAxisLength)
+        return fail(ErrorCode::outOfMemory, dim + " has " + std::to_string(size) + " values, too many for an axis");
+    Axis axis = plainAxis(dim, size);
+    const Variable* coordinate = dataset.find(coordinateOf(dataset, variable, dim));
+    if (coordinate == nullptr || coordinate->shape != Shape{size})
+        return axis;
+    axis.name = coordinate->name;
+    axis.units = coordinate->units;
+    axis.longName = coordinate->longName;
+    axis.kind = axisKind({dim, coordinate->dims, coordinate->source->meta.attrs});
+    const Status loaded = loadAxis(axis, dataset, *coordinate, std::move(stop));
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    return axis;
+}
+
+} // namespace zs

@@ -1,0 +1,132 @@
+#include "dataset/build_dataset.h"
+#include "dataset/cost.h"
+#include "dataset/read_variable.h"
+#include "store/memory_store.h"
+
+#include <QtTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace zs;
+
+namespace {
+
+Bytes text(const std::string& s)
+{
+    return Bytes(s.begin(), s.end());
+}
+
+template <class T>
+Bytes elements(std::vector<T> values)
+{
+    const auto* begin = reinterpret_cast<const std::uint8_t*>(values.data());
+    return Bytes(begin, begin + values.size() * sizeof(T));
+}
+
+Json zarray(const Shape& shape, const Shape& chunks, const std::string& dtype)
+{
+    return {{"zarr_format", 2}, {"shape", shape}, {"chunks", chunks}, {"dtype", dtype}, {"compressor", nullptr},
+            {"fill_value", nullptr}, {"order", "C"}, {"filters", nullptr}};
+}
+
+/// sst(time, lat, lon) with CF coordinates, an array that cannot be read, and a nested group that uses the coordinates above.
+std::shared_ptr<MemoryStore> oceanStore()
+{
+    auto store = std::make_shared<MemoryStore>();
+    Json metadata = {{".zgroup", {{"zarr_format", 2}}}, {".zattrs", {{"title", "A small ocean"}}}};
+    const auto add = [&](const std::string& name, Json array, const std::vector<std::string>& dims, Json attrs) {
+        attrs["_ARRAY_DIMENSIONS"] = dims;
+        metadata[name + "/.zarray"] = std::move(array);
+        metadata[name + "/.zattrs"] = std::move(attrs);
+    };
+    add("time", zarray({3}, {3}, "<i4"), {"time"}, {{"units", "days since 2000-02-28"}, {"calendar", "noleap"}});
+    add("lat", zarray({2}, {2}, "<f4"), {"lat"}, {{"units", "degrees_north"}});
+    add("lon", zarray({4}, {4}, "<f4"), {"lon"}, {{"units", "degrees_east"}});
+    add("sst", zarray({3, 2, 4}, {1, 2, 3}, "<i2"), {"time", "lat", "lon"},
+        {{"units", "degC"}, {"scale_factor", 0.5}, {"add_offset", 10.0}, {"_FillValue", -1}, {"long_name", "sea surface temperature"}});
+    add("odd", zarray({2}, {0}, "<f4"), {"lat"}, Json::object());
+    metadata["deep/.zgroup"] = {{"zarr_format", 2}};
+    add("deep/salt", zarray({2, 4}, {2, 4}, "<f4"), {"lat", "lon"}, Json::object());
+    store->put(".zmetadata", text(writeJson({{"zarr_consolidated_format", 1}, {"metadata", metadata}})));
+    store->put("time/0", elements<std::int32_t>({0, 1, 2}));
+    store->put("lat/0", elements<float>({10, -10}));
+    store->put("lon/0", elements<float>({45, 135, 225, 315}));
+    store->put("sst/1.0.0", elements<std::int16_t>({0, 1, 2, 3, -1, 5}));
+    store->put("sst/1.0.1", elements<std::int16_t>({6, 99, 99, 7, 99, 99})); // the overhang is never shown
+    return store;
+}
+
+Dataset ocean()
+{
+    const StorePtr store = oceanStore();
+    return buildDataset(store, *openHierarchy(store));
+}
+
+} // namespace
+
+class TestDataset : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsCoordinatesFromData()
+    {
+        const Dataset dataset = ocean();
+        QVERIFY(dataset.find("lat")->isCoordinate);
+        QVERIFY(!dataset.find("sst")->isCoordinate);
+        QCOMPARE(dataset.find("sst")->longName, std::string("sea surface temperature"));
+        QCOMPARE(static_cast<int>(dataset.find("sst")->grid.kind), static_cast<int>(GridKind::rectilinear));
+        QCOMPARE(dataset.find("sst")->grid.xCoord, std::string("lon"));
+        QVERIFY(!dataset.find("sst")->attrs.contains("scale_factor"));
+    }
+
+    void aBrokenArrayLeavesItsSiblings()
+    {
+        const Dataset dataset = ocean();
+        QVERIFY(!dataset.find("odd")->problem.empty());
+        QVERIFY(dataset.find("sst")->problem.empty());
+        QVERIFY(!readValues(*dataset.find("odd"), selectAll({2})));
+    }
+
+    void nestedGroupsFindCoordinatesAbove()
+    {
+        const Dataset dataset = ocean();
+        QCOMPARE(dataset.find("deep/salt")->grid.yCoord, std::string("lat"));
+        QCOMPARE(coordinateOf(dataset, *dataset.find("deep/salt"), "lon"), std::string("lon"));
+    }
+
+    void readsAxesInTheirOwnCalendar()
+    {
+        const Dataset dataset = ocean();
+        const Result<Axis> time = readAxis(dataset, *dataset.find("sst"), "time");
+        QVERIFY2(time, time ? "" : time.error().detail.c_str());
+        QCOMPARE(axisLabel(*time, 0), std::string("2000-02-28"));
+        QCOMPARE(axisLabel(*time, 1), std::string("2000-03-01")); // noleap
+        const Result<Axis> lat = readAxis(dataset, *dataset.find("sst"), "lat");
+        QCOMPARE(lat->edges, (std::vector<double>{20, 0, -20}));
+        QCOMPARE(axisLabel(*lat, 1), std::string("10°S"));
+        QCOMPARE(axisLabel(*readAxis(dataset, *dataset.find("sst"), "lon"), 2), std::string("135°W"));
+    }
+
+    void unpacksAndMasks()
+    {
+        const Dataset dataset = ocean();
+        const Result<Values> values = readValues(*dataset.find("sst"), {{1, 1, 1, true}, {0, 2, 1, false}, {3, 4, -1, false}});
+        QVERIFY2(values, values ? "" : values.error().detail.c_str());
+        const auto& array = std::get<xt::xarray<double>>(*values); // packed int16 in Zarr decodes to float64, as in xarray
+        QCOMPARE(array.dimension(), std::size_t{2});
+        QCOMPARE(std::vector<double>(array.begin(), array.begin() + 4), (std::vector<double>{13, 11, 10.5, 10}));
+        QVERIFY(std::isnan(array(1, 2)));
+    }
+
+    void costCountsChunks()
+    {
+        const Dataset dataset = ocean();
+        QCOMPARE(mapCost(*dataset.find("sst")), (Cost{2, 2 * 1 * 2 * 3 * 2}));
+        QCOMPARE(seriesCost(*dataset.find("sst")), (Cost{3, 3 * 1 * 2 * 3 * 2}));
+        QCOMPARE(seriesDim(dataset, *dataset.find("sst")), 0);
+        QCOMPARE(defaultVariable(dataset)->name, std::string("sst"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDataset)
+#include "tst_dataset.moc"
