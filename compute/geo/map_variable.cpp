@@ -1,0 +1,168 @@
+#include "geo/map_variable.h"
+
+#include "dataset/cost.h"
+#include "dataset/read_variable.h"
+
+#include <algorithm>
+#include <future>
+
+namespace zs {
+namespace {
+
+const Axis& axisAt(const MapVariable& map, int dim)
+{
+    return *map.axes[static_cast<std::size_t>(dim)];
+}
+
+PlaneBox boxOf(const std::vector<double>& xEdges, const std::vector<double>& yEdges)
+{
+    return {std::min(xEdges.front(), xEdges.back()), std::min(yEdges.front(), yEdges.back()),
+            std::max(xEdges.front(), xEdges.back()), std::max(yEdges.front(), yEdges.back())};
+}
+
+/// One value of a 2-D coordinate; NaN when it cannot be read.
+double valueAt(const Variable& coordinate, Index row, Index column, std::stop_token stop)
+{
+    const Result<Values> value = readValues(coordinate, {{row, 1, 1, true}, {column, 1, 1, true}}, std::move(stop));
+    return value ? std::visit([](const auto& array) { return static_cast<double>(*array.begin()); }, *value) : kNaN;
+}
+
+/// True when the rows of a curvilinear grid run northwards, told from its 2-D latitudes.
+bool rowsRunNorth(const MapVariable& map, std::stop_token stop)
+{
+    const Variable* latitude = map.dataset->find(map.variable->grid.yCoord);
+    if (latitude == nullptr || latitude->shape.size() != 2)
+        return false;
+    const Index rows = latitude->shape[0];
+    const Index column = latitude->shape[1] / 2;
+    const double first = valueAt(*latitude, 0, column, stop);
+    const double middle = valueAt(*latitude, rows / 2, column, stop);
+    return first < middle;
+}
+
+/// Edges 0, 1, 2, … of columns, or −0, −1, −2, … of rows from the top; `first` is the edge before the first cell.
+std::vector<double> countingEdges(Index cells, double first, double step)
+{
+    std::vector<double> edges(static_cast<std::size_t>(cells) + 1);
+    for (std::size_t i = 0; i < edges.size(); ++i)
+        edges[i] = first + step * static_cast<double>(i);
+    return edges;
+}
+
+Status useGrid(MapVariable& map, const RectilinearAxes& axes, ProjectionPtr projection)
+{
+    const Result<RectilinearGridPtr> grid = RectilinearGrid::create(axes);
+    if (!grid)
+        return tl::unexpected(grid.error());
+    map.layer.grid = *grid;
+    map.extent = boxOf(axes.xEdges, axes.yEdges);
+    map.naturalProjection = projection ? std::move(projection) : plateCarree((map.extent.left + map.extent.right) / 2);
+    return {};
+}
+
+/// Cells in the plane of indices: row 0 on top, or at the bottom when rows run northwards.
+Status useIndexGrid(MapVariable& map, std::stop_token stop)
+{
+    const HorizontalGrid& grid = map.variable->grid;
+    const Index columns = map.variable->shape[static_cast<std::size_t>(grid.xDim)];
+    const Index rows = map.variable->shape[static_cast<std::size_t>(grid.yDim)];
+    const bool northwards = grid.kind == GridKind::curvilinear && rowsRunNorth(map, std::move(stop));
+    RectilinearAxes axes;
+    axes.xEdges = countingEdges(columns, 0, 1);
+    axes.yEdges = northwards ? countingEdges(rows, -static_cast<double>(rows), 1) : countingEdges(rows, 0, -1);
+    axes.isIndex = true;
+    return useGrid(map, axes, indexPlane(static_cast<long>(columns), static_cast<long>(rows)));
+}
+
+/// The PROJ string of the variable's grid mapping, "" when there is none that is understood.
+std::string crsOf(const MapVariable& map)
+{
+    const Variable* mapping = map.dataset->find(map.variable->grid.gridMapping);
+    if (mapping == nullptr)
+        return {};
+    return projString(mapping->source->meta.attrs).value_or(std::string());
+}
+
+Status buildGrid(MapVariable& map, std::stop_token stop)
+{
+    const HorizontalGrid& grid = map.variable->grid;
+    const Axis& x = axisAt(map, grid.xDim);
+    const Axis& y = axisAt(map, grid.yDim);
+    const bool hasEdges = !x.edges.empty() && !y.edges.empty();
+    if (grid.kind == GridKind::rectilinear && hasEdges)
+        return useGrid(map, {x.edges, y.edges, isPeriodic(x.edges), {}, false}, nullptr);
+    const std::string crs = grid.kind == GridKind::projected && hasEdges ? crsOf(map) : std::string();
+    if (crs.empty())
+        return useIndexGrid(map, std::move(stop));
+    const Result<ProjectionPtr> projection = parseProjection(crs);
+    if (!projection)
+        return tl::unexpected(projection.error());
+    return useGrid(map, {x.edges, y.edges, false, crs, false}, *projection);
+}
+
+/// Stores that extend their time axis into the future say where their data begin (ARCO-ERA5's valid_time_start).
+Index firstStep(const MapVariable& map)
+{
+    const Axis& axis = axisAt(map, map.timeDim);
+    const std::optional<std::string> start = map.dataset->attrs.text("valid_time_start");
+    if (!axis.time || !start)
+        return 0;
+    const Result<TimeSpan> span = parseDate(axis.time->calendar, *start);
+    if (!span)
+        return 0;
+    const auto found = std::find_if(axis.time->times.begin(), axis.time->times.end(),
+                                    [&](TimeStamp t) { return t != kNoTime && t >= span->begin; });
+    return found == axis.time->times.end() ? 0 : found - axis.time->times.begin();
+}
+
+/// All axes at once: over a network they cost one round trip together (two with bounds), not one each.
+Status readAxes(MapVariable& map, std::stop_token stop)
+{
+    std::vector<std::future<Result<Axis>>> axes;
+    for (const std::string& dim : map.variable->dims)
+        axes.push_back(std::async(std::launch::async,
+                                  [&map, dim, stop] { return readAxis(*map.dataset, *map.variable, dim, stop); }));
+    Status status;
+    for (std::future<Result<Axis>>& pending : axes) {
+        Result<Axis> axis = pending.get();
+        if (axis)
+            map.axes.push_back(std::make_shared<const Axis>(std::move(*axis)));
+        else if (status)
+            status = tl::unexpected(axis.error());
+    }
+    return status;
+}
+
+} // namespace
+
+Result<MapVariable> loadMapVariable(const DatasetPtr& dataset, const std::string& name, std::stop_token stop)
+{
+    const Variable* variable = dataset->find(name);
+    if (variable == nullptr)
+        return fail(ErrorCode::invalidArgument, dataset->location + " has no variable " + name);
+    if (!variable->problem.empty())
+        return fail(ErrorCode::unsupported, name + ": " + variable->problem);
+    if (variable->grid.kind == GridKind::none || !isNumeric(variable->source->meta.dtype))
+        return fail(ErrorCode::invalidArgument, name + " has no two horizontal dimensions of numbers, so it cannot be a map");
+    for (const Index extent : variable->shape)
+        if (extent == 0)
+            return fail(ErrorCode::invalidArgument, name + " is empty (one of its dimensions has size 0)");
+
+    MapVariable map;
+    map.dataset = dataset;
+    map.variable = variable;
+    if (const Status read = readAxes(map, stop); !read)
+        return tl::unexpected(read.error());
+    map.layer.source = variable->source;
+    map.layer.xDim = variable->grid.xDim;
+    map.layer.yDim = variable->grid.yDim;
+    if (const Status built = buildGrid(map, std::move(stop)); !built)
+        return addContext(built.error(), name);
+    map.timeDim = seriesDim(*dataset, *variable);
+    map.firstIndex.assign(variable->shape.size(), 0);
+    if (map.timeDim >= 0)
+        map.firstIndex[static_cast<std::size_t>(map.timeDim)] = firstStep(map);
+    return map;
+}
+
+} // namespace zs

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "dataset/dataset.h"
+#include "geo/grid.h"
+#include "geo/projection.h"
+#include "raster/view_plan.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace zs {
+
+/// A variable that is ready to be drawn: its axes are loaded and its grid is known.
+struct MapVariable {
+    DatasetPtr dataset;              // keeps `variable` alive
+    const Variable* variable = nullptr;
+    std::vector<std::shared_ptr<const Axis>> axes; // one per dimension, never null
+    MapLayer layer;
+    int timeDim = -1;                // what the time bar runs along; -1 = nothing
+    Shape firstIndex;                // the slice to show first
+    ProjectionPtr naturalProjection; // the plane in which the grid is a rectangle
+    PlaneBox extent;                 // of the data in that plane
+};
+
+/// Reads the axes of `name` and builds its grid.
+/// Errors:  invalidArgument when the variable cannot be a map (says why); those of reading the coordinates
+/// Threads: waits; never on the GUI thread or in a compute arena
+[[nodiscard]] Result<MapVariable> loadMapVariable(const DatasetPtr& dataset, const std::string& name, std::stop_token stop = {});
+
+} // namespace zs
