@@ -36,12 +36,12 @@ enum class GridKind {
 /// How a variable lies on the Earth.
 struct HorizontalGrid {
     GridKind kind = GridKind::none;
-    int yDim = -1;            // position among the variable's dimensions
+    int yDim = -1; // position among the variable's dimensions
     int xDim = -1;
-    std::string yCoord;       // names of the coordinates, "" when none
+    std::string yCoord; // names of the coordinates, "" when none
     std::string xCoord;
-    std::string gridMapping;  // name of the grid mapping variable, "" when none
-    std::string note;         // for the card: "2-D latitude/longitude, drawn through its index grid"
+    std::string gridMapping; // name of the grid mapping variable, "" when none
+    std::string note;        // for the card: "2-D latitude/longitude, drawn through its index grid"
 };
 
 /// Finds the horizontal dimensions of `variable` among `others` (every array of its group).

@@ -134,6 +134,14 @@ const MonthStarts& monthStarts(Calendar calendar)
     }
 }
 
+/// Days before each month of one year.
+const MonthStarts& yearStarts(Calendar calendar, std::int64_t year)
+{
+    if (calendar == Calendar::day360)
+        return kDay360Starts;
+    return isLeapYear(calendar, year) ? kAllLeapStarts : kNoLeapStarts;
+}
+
 std::int64_t uniformDays(const MonthStarts& starts, const YearMonthDay& date)
 {
     return (date.year - 1970) * starts[12] + starts[static_cast<std::size_t>(date.month - 1)] + date.day - 1;
@@ -177,7 +185,8 @@ std::string problem(Calendar calendar, const DateTime& date)
         return "there is no year 0";
     if (date.month < 1 || date.month > 12)
         return "there is no such month";
-    const bool skipped = calendar == Calendar::standard && date.year == 1582 && date.month == 10 && date.day > 4 && date.day < 15;
+    const bool skipped =
+        calendar == Calendar::standard && date.year == 1582 && date.month == 10 && date.day > 4 && date.day < 15;
     if (date.day < 1 || date.day > daysInMonth(calendar, date.year, date.month) || skipped)
         return "there is no such day";
     const bool isTime = date.hour >= 0 && date.hour < 24 && date.minute >= 0 && date.minute < 60 && date.second >= 0 &&
@@ -235,22 +244,20 @@ bool isLeapYear(Calendar calendar, std::int64_t year)
 int daysInMonth(Calendar calendar, std::int64_t year, int month)
 {
     assert(month >= 1 && month <= 12);
-    const MonthStarts& starts = calendar == Calendar::day360       ? kDay360Starts
-                                : isLeapYear(calendar, year) ? kAllLeapStarts
-                                                                   : kNoLeapStarts;
+    const MonthStarts& starts = yearStarts(calendar, year);
     return starts[static_cast<std::size_t>(month)] - starts[static_cast<std::size_t>(month - 1)];
 }
 
 int dayOfYear(Calendar calendar, const DateTime& date)
 {
-    const std::int64_t year = countedYear(calendar, date.year);
-    return static_cast<int>(dayCount(calendar, {year, date.month, date.day}) - dayCount(calendar, {year, 1, 1})) + 1;
+    return yearStarts(calendar, date.year)[static_cast<std::size_t>(date.month - 1)] + date.day;
 }
 
 Result<TimeStamp> toTimeStamp(Calendar calendar, const DateTime& date)
 {
     if (const std::string why = problem(calendar, date); !why.empty())
-        return fail(ErrorCode::invalidArgument, plainText(date) + " is no date of the " + calendarName(calendar) + " calendar: " + why);
+        return fail(ErrorCode::invalidArgument,
+                    plainText(date) + " is no date of the " + calendarName(calendar) + " calendar: " + why);
     const std::int64_t days = dayCount(calendar, {countedYear(calendar, date.year), date.month, date.day});
     const std::int64_t seconds = date.hour * 3600 + date.minute * 60 + date.second;
     TimeStamp time = 0;
@@ -267,8 +274,9 @@ DateTime toDateTime(Calendar calendar, TimeStamp time)
     const std::int64_t micros = remainder < 0 ? remainder + kDayMicros : remainder;
     const YearMonthDay date = dateOf(calendar, days);
     const auto seconds = static_cast<int>(micros / kSecondMicros);
-    return {writtenYear(calendar, date.year), date.month, date.day, seconds / 3600, seconds / 60 % 60, seconds % 60,
-            static_cast<int>(micros % kSecondMicros)};
+    return {
+        writtenYear(calendar, date.year),        date.month, date.day, seconds / 3600, seconds / 60 % 60, seconds % 60,
+        static_cast<int>(micros % kSecondMicros)};
 }
 
 std::string isoText(Calendar calendar, TimeStamp time)
@@ -279,10 +287,11 @@ std::string isoText(Calendar calendar, TimeStamp time)
     std::array<char, 64> text{};
     const char* sign = date.year < 0 ? "-" : "";
     const auto year = static_cast<long long>(date.year < 0 ? -date.year : date.year);
-    int size = std::snprintf(text.data(), text.size(), "%s%04lld-%02d-%02dT%02d:%02d:%02d", sign, year, date.month, date.day,
-                             date.hour, date.minute, date.second);
+    int size = std::snprintf(text.data(), text.size(), "%s%04lld-%02d-%02dT%02d:%02d:%02d", sign, year, date.month,
+                             date.day, date.hour, date.minute, date.second);
     if (date.microsecond != 0)
-        size += std::snprintf(text.data() + size, text.size() - static_cast<std::size_t>(size), ".%06d", date.microsecond);
+        size +=
+            std::snprintf(text.data() + size, text.size() - static_cast<std::size_t>(size), ".%06d", date.microsecond);
     return {text.data(), static_cast<std::size_t>(size)};
 }
 

@@ -39,7 +39,8 @@ struct DateTime {
 [[nodiscard]] bool isLeapYear(Calendar calendar, std::int64_t year);
 /// The last day of the month; October 1582 of the standard calendar says 31 although ten days are left out.
 [[nodiscard]] int daysInMonth(Calendar calendar, std::int64_t year, int month);
-[[nodiscard]] int dayOfYear(Calendar calendar, const DateTime& date); // 1 = 1 January
+/// 1 is 1 January; the ten days left out in 1582 are counted, as cftime does.
+[[nodiscard]] int dayOfYear(Calendar calendar, const DateTime& date);
 
 /// Years −290000 … 290000.
 /// Errors:  invalidArgument when the date does not exist in the calendar (30 February, 1582-10-10) or is out of range

@@ -18,7 +18,8 @@ int direction(const std::vector<double>& values)
 }
 
 /// Edges from bounds when neighbours touch and every value lies in its cell.
-std::optional<std::vector<double>> fromBounds(const std::vector<double>& values, const std::vector<double>& bounds, int sign)
+std::optional<std::vector<double>> fromBounds(const std::vector<double>& values, const std::vector<double>& bounds,
+                                              int sign)
 {
     if (bounds.size() != 2 * values.size())
         return std::nullopt;
@@ -63,12 +64,14 @@ double stopAtPole(double edge, double value)
 
 } // namespace
 
-std::optional<std::vector<double>> cellEdges(const std::vector<double>& values, const std::vector<double>& bounds, AxisKind kind)
+std::optional<std::vector<double>> cellEdges(const std::vector<double>& values, const std::vector<double>& bounds,
+                                             AxisKind kind)
 {
     const int sign = direction(values);
     if (values.empty() || sign == 0)
         return std::nullopt;
-    const bool stopsAtPoles = kind == AxisKind::latitude && std::abs(values.front()) <= 90 && std::abs(values.back()) <= 90;
+    const bool stopsAtPoles =
+        kind == AxisKind::latitude && std::abs(values.front()) <= 90 && std::abs(values.back()) <= 90;
     std::optional<std::vector<double>> edges = fromBounds(values, bounds, sign);
     if (!edges) {
         edges = betweenValues(values);

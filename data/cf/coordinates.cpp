@@ -48,7 +48,8 @@ CoordinateNames findCoordinates(const std::vector<AxisClue>& arrays, const Attri
         reader.addNames("coordinates", names.coordinates);
         if (array.dims.size() == 1 && reader.group + array.dims[0] == array.name)
             names.coordinates.insert(array.name);
-        for (const char* attribute : {"bounds", "climatology", "grid_mapping", "cell_measures", "formula_terms", "geometry"})
+        for (const char* attribute :
+             {"bounds", "climatology", "grid_mapping", "cell_measures", "formula_terms", "geometry"})
             reader.addNames(attribute, names.auxiliary);
     }
     for (const std::string& name : names.coordinates)

@@ -12,7 +12,8 @@ namespace zs {
 /// Which arrays of a group are no data of their own.
 struct CoordinateNames {
     std::set<std::string> coordinates; // what xarray's decode_coords=True makes coordinates
-    std::set<std::string> auxiliary;   // bounds, grid mappings, cell measures, formula terms: mentioned, but not those above
+    std::set<std::string>
+        auxiliary; // bounds, grid mappings, cell measures, formula terms: mentioned, but not those above
 
     bool operator==(const CoordinateNames&) const = default;
 };

@@ -134,7 +134,8 @@ bool takeOffset(std::string_view& text, DateText& result)
     if (hours > 24 || minutes > 59)
         return false;
     if (hourDigits == 1)
-        result.note = "the time zone " + std::string(text.substr(0, text.size() - ahead.size())) + " is read as hours east";
+        result.note =
+            "the time zone " + std::string(text.substr(0, text.size() - ahead.size())) + " is read as hours east";
     result.offsetMinutes = (text.front() == '-' ? -1 : 1) * (hours * 60 + minutes);
     text = ahead;
     return true;

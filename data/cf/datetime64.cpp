@@ -53,7 +53,8 @@ std::optional<TimeStep> timeStep(const DType& dtype)
         if (unit.name != dtype.timeUnit)
             continue;
         TimeStep step = unit.step;
-        const bool overflows = dtype.timeScale < 1 || __builtin_mul_overflow(step.micros, dtype.timeScale, &step.micros) ||
+        const bool overflows = dtype.timeScale < 1 ||
+                               __builtin_mul_overflow(step.micros, dtype.timeScale, &step.micros) ||
                                __builtin_mul_overflow(step.months, dtype.timeScale, &step.months);
         return overflows ? std::nullopt : std::optional<TimeStep>(step);
     }

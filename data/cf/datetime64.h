@@ -10,7 +10,7 @@ namespace zs {
 
 /// Length of one count of numpy's datetime64 or timedelta64: a fraction of microseconds, or calendar months.
 struct TimeStep {
-    std::int64_t micros = 0;     // of `divisor` counts; 0 when the count is `months`
+    std::int64_t micros = 0; // of `divisor` counts; 0 when the count is `months`
     std::int64_t divisor = 1;
     std::int64_t months = 0;
 };

@@ -20,10 +20,10 @@ using ExactNumber = std::variant<std::int64_t, std::uint64_t, double>;
 /// Source:  xarray FillValueCoder; Zarr v2 and v3 fill values
 [[nodiscard]] std::optional<ExactNumber> readFill(const Json& value, const DType& dtype);
 
-/// The bit pattern of `number` in the integer type `dtype`, sign or zero extended. `stored` is the type before _Unsigned:
-/// its range is accepted too and wraps.
-/// Missing: nothing when the number is not an integer of either type
-[[nodiscard]] std::optional<std::int64_t> integerFill(const ExactNumber& number, const DType& dtype, const DType& stored);
+/// The bit pattern of `number` in the integer type `dtype`, sign or zero extended. `stored` is the type before
+/// _Unsigned: its range is accepted too and wraps. Missing: nothing when the number is not an integer of either type
+[[nodiscard]] std::optional<std::int64_t> integerFill(const ExactNumber& number, const DType& dtype,
+                                                      const DType& stored);
 
 /// One element of a boolean or integer type in native byte order, sign or zero extended.
 [[nodiscard]] std::int64_t integerElement(std::span<const std::uint8_t> element, const DType& dtype);

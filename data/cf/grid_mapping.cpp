@@ -20,7 +20,8 @@ public:
     ProjText& add(std::string_view key, double value)
     {
         std::array<char, 400> digits{}; // PROJ would take the plus of an exponent for a new key
-        const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed);
+        const auto [end, error] =
+            std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed);
         return add(key, std::string_view(digits.data(), static_cast<std::size_t>(end - digits.data())));
     }
     ProjText& add(std::string_view key, std::string_view value)
@@ -63,7 +64,8 @@ double firstParallel(const Attributes& attrs, double fallback)
 
 double centralMeridian(const Attributes& attrs)
 {
-    for (const char* name : {"longitude_of_central_meridian", "longitude_of_projection_origin", "straight_vertical_longitude_from_pole"})
+    for (const char* name :
+         {"longitude_of_central_meridian", "longitude_of_projection_origin", "straight_vertical_longitude_from_pole"})
         if (const std::optional<double> longitude = attrs.number(name))
             return *longitude;
     return 0;
@@ -88,7 +90,8 @@ void addScale(ProjText& proj, const Attributes& attrs)
 ProjText conic(std::string_view name, const Attributes& attrs)
 {
     const std::vector<double> parallels = standardParallels(attrs);
-    const double origin = numberOr(attrs, "latitude_of_projection_origin", parallels.size() == 1 ? parallels.front() : 0);
+    const double origin =
+        numberOr(attrs, "latitude_of_projection_origin", parallels.size() == 1 ? parallels.front() : 0);
     ProjText proj(name);
     proj.add("lat_1", parallels.empty() ? origin : parallels.front());
     if (parallels.size() > 1)
@@ -160,7 +163,8 @@ ProjText geostationary(std::string_view name, const Attributes& attrs)
     if (sweep.empty() && attrs.contains("fixed_angle_axis"))
         sweep = attrs.textOr("fixed_angle_axis") == "x" ? "y" : "x";
     ProjText proj(name);
-    proj.add("h", numberOr(attrs, "perspective_point_height", kGeostationaryHeight)).add("lon_0", centralMeridian(attrs));
+    proj.add("h", numberOr(attrs, "perspective_point_height", kGeostationaryHeight))
+        .add("lon_0", centralMeridian(attrs));
     return proj.add("sweep", sweep == "x" ? "x" : "y");
 }
 
@@ -213,7 +217,8 @@ void addEllipsoid(ProjText& proj, const Attributes& attrs)
     if (const std::optional<double> radius = attrs.number("earth_radius"); radius && *radius > 0 && !hasShape)
         proj.add("R", metres(*radius));
     else if (!major || *major <= 0)
-        proj.add("ellps", attrs.textOr("reference_ellipsoid_name").find("1980") != std::string::npos ? "GRS80" : "WGS84");
+        proj.add("ellps",
+                 attrs.textOr("reference_ellipsoid_name").find("1980") != std::string::npos ? "GRS80" : "WGS84");
     else if (flattening && *flattening > 0)
         proj.add("a", metres(*major)).add("rf", *flattening);
     else if (minor && *minor > 0 && !flattening)
@@ -240,7 +245,8 @@ std::optional<std::string> asItIs(const Attributes& attrs)
         if (text.empty())
             continue;
         const bool isPlain = text.starts_with("GEOG") || text.starts_with("GEODCRS") ||
-                             text.find("+proj=longlat") != std::string::npos || text.find("+proj=latlong") != std::string::npos;
+                             text.find("+proj=longlat") != std::string::npos ||
+                             text.find("+proj=latlong") != std::string::npos;
         return isPlain ? std::nullopt : std::optional<std::string>(text);
     }
     return std::nullopt;

@@ -33,8 +33,8 @@ struct BrainFloat {
 
 /// Shape of a small floating-point format.
 struct FloatFormat {
-    int digits = 24;         // significant bits, the hidden one included
-    int minExponent = -126;  // of the smallest normal number
+    int digits = 24;        // significant bits, the hidden one included
+    int minExponent = -126; // of the smallest normal number
     double largest = std::numeric_limits<float>::max();
 };
 inline constexpr FloatFormat kHalfFormat{11, -14, 65504.0};

@@ -64,7 +64,8 @@ Surroundings survey(const AxisClue& variable, const std::vector<AxisClue>& other
 
 const AxisClue* firstOf(const std::vector<const AxisClue*>& clues, AxisKind kind)
 {
-    const auto found = std::find_if(clues.begin(), clues.end(), [&](const AxisClue* clue) { return axisKind(*clue) == kind; });
+    const auto found =
+        std::find_if(clues.begin(), clues.end(), [&](const AxisClue* clue) { return axisKind(*clue) == kind; });
     return found == clues.end() ? nullptr : *found;
 }
 
@@ -92,8 +93,10 @@ bool isPart(const std::string& dim)
     return dim == "face" || dim == "tile" || dim == "nface" || dim == "ntile" || dim == "panel";
 }
 
-/// The two dimensions of a plane among `dims`, y first; nothing when not exactly two are left without time, levels, faces.
-std::optional<std::pair<std::string, std::string>> planeOf(const Surroundings& around, const std::vector<std::string>& dims)
+/// The two dimensions of a plane among `dims`, y first; nothing when not exactly two are left without time, levels,
+/// faces.
+std::optional<std::pair<std::string, std::string>> planeOf(const Surroundings& around,
+                                                           const std::vector<std::string>& dims)
 {
     std::vector<std::string> plane;
     for (const std::string& dim : dims) {
@@ -124,14 +127,15 @@ std::optional<HorizontalGrid> curvilinear(const Surroundings& around, const std:
         if (longitude == candidates.end() || !plane)
             continue;
         const bool hasFaces = std::any_of(latitude->dims.begin(), latitude->dims.end(), isPart);
-        return HorizontalGrid{GridKind::curvilinear,
-                              around.position(plane->first),
-                              around.position(plane->second),
-                              latitude->name,
-                              (*longitude)->name,
-                              {},
-                              hasFaces ? "2-D latitude/longitude on several faces, drawn one face at a time through its index grid"
-                                       : "2-D latitude/longitude, drawn through its index grid"};
+        return HorizontalGrid{
+            GridKind::curvilinear,
+            around.position(plane->first),
+            around.position(plane->second),
+            latitude->name,
+            (*longitude)->name,
+            {},
+            hasFaces ? "2-D latitude/longitude on several faces, drawn one face at a time through its index grid"
+                     : "2-D latitude/longitude, drawn through its index grid"};
     }
     return std::nullopt;
 }
@@ -145,8 +149,14 @@ std::optional<HorizontalGrid> unstructured(const Surroundings& around, const Att
         return HorizontalGrid{GridKind::none, -1, -1, {}, {}, {}, "HEALPix cells are not drawn as a map yet"};
     if (!isList)
         return std::nullopt;
-    return HorizontalGrid{GridKind::none, -1, -1, latitude->name, longitude->name, {},
-                          "unstructured: one latitude and longitude per \"" + latitude->dims[0] + "\", not drawn as a map yet"};
+    return HorizontalGrid{GridKind::none,
+                          -1,
+                          -1,
+                          latitude->name,
+                          longitude->name,
+                          {},
+                          "unstructured: one latitude and longitude per \"" + latitude->dims[0] +
+                              "\", not drawn as a map yet"};
 }
 
 /// Two dimensions that nothing is known about: those called x and y, else the last two.
@@ -189,7 +199,9 @@ Mapping findMapping(const AxisClue& variable, const std::vector<AxisClue>& other
 {
     std::optional<Mapping> first;
     for (const GridMappingUse& use : parseGridMapping(variable.attrs.textOr("grid_mapping"))) {
-        const auto found = std::find_if(others.begin(), others.end(), [&](const AxisClue& other) { return baseName(other.name) == baseName(use.name); });
+        const auto found = std::find_if(others.begin(), others.end(), [&](const AxisClue& other) {
+            return baseName(other.name) == baseName(use.name);
+        });
         if (found == others.end())
             continue;
         if (projString(found->attrs))

@@ -73,7 +73,8 @@ void addFill(Packing& packing, const DType& stored, const char* name, const Json
         if (const std::optional<double> fill = floatFill(*number, packing.dtype))
             addOnce(packing.floatFills, *fill);
         else if (!isNaN)
-            packing.warnings.push_back(quoted(name, value) + " is ignored: no " + numpyName(packing.dtype) + " can be it");
+            packing.warnings.push_back(quoted(name, value) + " is ignored: no " + numpyName(packing.dtype) +
+                                       " can be it");
     } else if (const std::optional<std::int64_t> fill = integerFill(*number, packing.dtype, stored)) {
         addOnce(packing.integerFills, *fill);
     } else {

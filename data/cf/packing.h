@@ -20,13 +20,13 @@ namespace zs {
 /// Threads: value type, any
 /// Source:  xarray conventions (CFMaskCoder, CFScaleOffsetCoder); CF Conventions 1.11, chapters 2.5 and 8
 struct Packing {
-    DType dtype;                             // of the stored elements, after _Unsigned
-    std::vector<std::int64_t> integerFills;  // for integer dtypes and bool (bit patterns of uint64 above 2^63 included)
-    std::vector<double> floatFills;          // for floating dtypes, already rounded to the dtype; never NaN
+    DType dtype;                            // of the stored elements, after _Unsigned
+    std::vector<std::int64_t> integerFills; // for integer dtypes and bool (bit patterns of uint64 above 2^63 included)
+    std::vector<double> floatFills;         // for floating dtypes, already rounded to the dtype; never NaN
     std::optional<double> scale;
     std::optional<double> offset;
-    bool toDouble = false;                   // the decoded type: float64, otherwise float32
-    std::vector<std::string> warnings;       // unusable attributes, in English
+    bool toDouble = false;             // the decoded type: float64, otherwise float32
+    std::vector<std::string> warnings; // unusable attributes, in English
 
     bool operator==(const Packing&) const = default;
 };

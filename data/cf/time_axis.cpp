@@ -58,11 +58,13 @@ std::vector<TimeStamp> datetimes(std::span<const std::uint8_t> elements, const D
 {
     std::vector<TimeStamp> times(elements.size() / sizeof(std::int64_t));
     for (std::size_t i = 0; i < times.size(); ++i)
-        times[i] = datetimeMicros(integerElement(elements.subspan(i * 8, 8), {DTypeKind::signedInt, 8, {}, 1, false, dtype.name}), step);
+        times[i] = datetimeMicros(
+            integerElement(elements.subspan(i * 8, 8), {DTypeKind::signedInt, 8, {}, 1, false, dtype.name}), step);
     return times;
 }
 
-std::vector<TimeStamp> exactTimes(std::span<const std::uint8_t> elements, const Packing& packing, const TimeUnits& units)
+std::vector<TimeStamp> exactTimes(std::span<const std::uint8_t> elements, const Packing& packing,
+                                  const TimeUnits& units)
 {
     const auto size = static_cast<std::size_t>(packing.dtype.itemBytes);
     const std::vector<std::int64_t>& fills = packing.integerFills;
@@ -70,13 +72,15 @@ std::vector<TimeStamp> exactTimes(std::span<const std::uint8_t> elements, const 
     std::vector<TimeStamp> times(elements.size() / size);
     for (std::size_t i = 0; i < times.size(); ++i) {
         const std::int64_t count = integerElement(elements.subspan(i * size, size), packing.dtype);
-        const bool isMissing = std::find(fills.begin(), fills.end(), count) != fills.end() || (canPassInt64 && count < 0);
+        const bool isMissing =
+            std::find(fills.begin(), fills.end(), count) != fills.end() || (canPassInt64 && count < 0);
         times[i] = isMissing ? kNoTime : timeAt(units, count);
     }
     return times;
 }
 
-Result<std::vector<TimeStamp>> roundedTimes(std::span<const std::uint8_t> elements, const Packing& packing, const TimeUnits& units)
+Result<std::vector<TimeStamp>> roundedTimes(std::span<const std::uint8_t> elements, const Packing& packing,
+                                            const TimeUnits& units)
 {
     std::vector<double> counts(elements.size() / static_cast<std::size_t>(packing.dtype.itemBytes));
     if (const Status status = unpack(elements, packing, std::span<double>(counts)); !status)
@@ -120,7 +124,8 @@ Result<TimeAxis> decodeTimes(std::span<const std::uint8_t> elements, const Packi
 {
     const DType& dtype = packing.dtype;
     if (dtype.itemBytes < 1 || elements.size() % static_cast<std::size_t>(dtype.itemBytes) != 0)
-        return fail(ErrorCode::invalidArgument, std::to_string(elements.size()) + " bytes are no whole elements of " + numpyName(dtype));
+        return fail(ErrorCode::invalidArgument,
+                    std::to_string(elements.size()) + " bytes are no whole elements of " + numpyName(dtype));
     if (dtype.kind == DTypeKind::datetime && dtype.itemBytes == 8) {
         const std::optional<TimeStep> step = timeStep(dtype);
         if (!step)

@@ -18,11 +18,11 @@ namespace zs {
 /// "days since 1970-01-01" taken apart: one count of the unit after the reference, in the calendar.
 struct TimeUnits {
     Calendar calendar = Calendar::standard;
-    std::int64_t unitMicros = 0;  // length of `unitCount` units; 0 when the unit is a calendar month or year
-    std::int64_t unitCount = 1;   // 1000 for nanoseconds
-    int unitMonths = 0;           // "months since" = 1, "years since" = 12, stepped in the calendar
+    std::int64_t unitMicros = 0; // length of `unitCount` units; 0 when the unit is a calendar month or year
+    std::int64_t unitCount = 1;  // 1000 for nanoseconds
+    int unitMonths = 0;          // "months since" = 1, "years since" = 12, stepped in the calendar
     TimeStamp reference = 0;
-    std::string note;             // what had to be interpreted, for the card
+    std::string note; // what had to be interpreted, for the card
 
     bool operator==(const TimeUnits&) const = default;
 };
@@ -54,7 +54,8 @@ struct TimeAxis {
 /// Decodes elements as stored (native byte order; integers exactly, floats rounded to the microsecond).
 /// Fills, scale and offset of `attrs` (or of `packing`) come first. datetime64 elements need no units.
 /// Errors:  invalidArgument for unusable units; values out of range become kNoTime
-[[nodiscard]] Result<TimeAxis> decodeTimes(std::span<const std::uint8_t> elements, const DType& dtype, const Attributes& attrs);
+[[nodiscard]] Result<TimeAxis> decodeTimes(std::span<const std::uint8_t> elements, const DType& dtype,
+                                           const Attributes& attrs);
 [[nodiscard]] Result<TimeAxis> decodeTimes(std::span<const std::uint8_t> elements, const Packing& packing,
                                            const Attributes& attrs);
 

@@ -26,26 +26,56 @@ constexpr std::string_view kMonths = "months are counted in the calendar";
 constexpr std::string_view kYears = "years are counted in the calendar";
 
 constexpr UnitName kUnitNames[] = {
-    {"day", kDay}, {"days", kDay}, {"d", kDay},
-    {"hour", 3600 * kSecond}, {"hours", 3600 * kSecond}, {"hr", 3600 * kSecond}, {"hrs", 3600 * kSecond}, {"h", 3600 * kSecond},
-    {"minute", 60 * kSecond}, {"minutes", 60 * kSecond}, {"min", 60 * kSecond}, {"mins", 60 * kSecond},
-    {"second", kSecond}, {"seconds", kSecond}, {"sec", kSecond}, {"secs", kSecond}, {"s", kSecond},
-    {"millisecond", 1000}, {"milliseconds", 1000}, {"millisec", 1000}, {"millisecs", 1000},
-    {"msec", 1000}, {"msecs", 1000}, {"ms", 1000},
-    {"microsecond", 1}, {"microseconds", 1}, {"microsec", 1}, {"microsecs", 1}, {"us", 1},
-    {"nanosecond", 1, 1000}, {"nanoseconds", 1, 1000}, {"ns", 1, 1000},
-    {"week", 7 * kDay, 1, 0, kWeeks}, {"weeks", 7 * kDay, 1, 0, kWeeks},
-    {"month", 0, 1, 1, kMonths}, {"months", 0, 1, 1, kMonths}, {"mon", 0, 1, 1, kMonths},
-    {"year", 0, 1, 12, kYears}, {"years", 0, 1, 12, kYears}, {"yr", 0, 1, 12, kYears}, {"yrs", 0, 1, 12, kYears},
-    {"common_year", 365 * kDay}, {"common_years", 365 * kDay},
+    {"day", kDay},
+    {"days", kDay},
+    {"d", kDay},
+    {"hour", 3600 * kSecond},
+    {"hours", 3600 * kSecond},
+    {"hr", 3600 * kSecond},
+    {"hrs", 3600 * kSecond},
+    {"h", 3600 * kSecond},
+    {"minute", 60 * kSecond},
+    {"minutes", 60 * kSecond},
+    {"min", 60 * kSecond},
+    {"mins", 60 * kSecond},
+    {"second", kSecond},
+    {"seconds", kSecond},
+    {"sec", kSecond},
+    {"secs", kSecond},
+    {"s", kSecond},
+    {"millisecond", 1000},
+    {"milliseconds", 1000},
+    {"millisec", 1000},
+    {"millisecs", 1000},
+    {"msec", 1000},
+    {"msecs", 1000},
+    {"ms", 1000},
+    {"microsecond", 1},
+    {"microseconds", 1},
+    {"microsec", 1},
+    {"microsecs", 1},
+    {"us", 1},
+    {"nanosecond", 1, 1000},
+    {"nanoseconds", 1, 1000},
+    {"ns", 1, 1000},
+    {"week", 7 * kDay, 1, 0, kWeeks},
+    {"weeks", 7 * kDay, 1, 0, kWeeks},
+    {"month", 0, 1, 1, kMonths},
+    {"months", 0, 1, 1, kMonths},
+    {"mon", 0, 1, 1, kMonths},
+    {"year", 0, 1, 12, kYears},
+    {"years", 0, 1, 12, kYears},
+    {"yr", 0, 1, 12, kYears},
+    {"yrs", 0, 1, 12, kYears},
+    {"common_year", 365 * kDay},
+    {"common_years", 365 * kDay},
 };
 
 const UnitName* findUnit(std::string_view name)
 {
     const auto found = std::find_if(std::begin(kUnitNames), std::end(kUnitNames), [&](const UnitName& unit) {
-        return std::equal(unit.name.begin(), unit.name.end(), name.begin(), name.end(), [](char a, char b) {
-            return a == std::tolower(static_cast<unsigned char>(b));
-        });
+        return std::equal(unit.name.begin(), unit.name.end(), name.begin(), name.end(),
+                          [](char a, char b) { return a == std::tolower(static_cast<unsigned char>(b)); });
     });
     return found == std::end(kUnitNames) ? nullptr : found;
 }
@@ -104,7 +134,8 @@ Result<TimeUnits> parseTimeUnits(std::string_view units, std::string_view calend
     const std::string where = "units \"" + std::string(units) + '"';
     const std::optional<Calendar> known = parseCalendar(calendar);
     if (!known)
-        return fail(ErrorCode::invalidArgument, "calendar \"" + std::string(calendar) + "\" is not known; the numbers are shown as they are");
+        return fail(ErrorCode::invalidArgument,
+                    "calendar \"" + std::string(calendar) + "\" is not known; the numbers are shown as they are");
     const std::optional<Parts> parts = splitSince(units);
     if (!parts)
         return fail(ErrorCode::invalidArgument, where + " do not read \"unit since date\"");

@@ -15,29 +15,66 @@ using Name = std::pair<std::string_view, std::string_view>;
 
 /// Whole units; the left side in lower case.
 constexpr Name kWhole[] = {
-    {"degc", "°C"}, {"deg_c", "°C"}, {"celsius", "°C"}, {"degrees_celsius", "°C"}, {"degree_celsius", "°C"},
-    {"degrees_c", "°C"}, {"degree_c", "°C"}, {"degreesc", "°C"}, {"degrees celsius", "°C"}, {"deg c", "°C"}, {"deg. c", "°C"},
-    {"degf", "°F"}, {"deg_f", "°F"}, {"fahrenheit", "°F"}, {"degrees_fahrenheit", "°F"},
-    {"kelvin", "K"}, {"degk", "K"}, {"deg_k", "K"}, {"degrees_kelvin", "K"},
-    {"degrees_north", "°N"}, {"degree_north", "°N"}, {"degrees_n", "°N"}, {"degree_n", "°N"}, {"degreesn", "°N"}, {"degreen", "°N"},
-    {"degrees_east", "°E"}, {"degree_east", "°E"}, {"degrees_e", "°E"}, {"degree_e", "°E"}, {"degreese", "°E"}, {"degreee", "°E"},
-    {"degrees", "°"}, {"degree", "°"}, {"deg", "°"},
-    {"percent", "%"}, {"micron", "µm"}, {"microns", "µm"},
-    {"1", ""}, {"unitless", ""}, {"dimensionless", ""}, {"none", ""}, {"non-dim", ""}, {"nondimensional", ""}, {"n/a", ""},
-    {"(0 - 1)", ""}, {"~", ""},
+    {"degc", "°C"},
+    {"deg_c", "°C"},
+    {"celsius", "°C"},
+    {"degrees_celsius", "°C"},
+    {"degree_celsius", "°C"},
+    {"degrees_c", "°C"},
+    {"degree_c", "°C"},
+    {"degreesc", "°C"},
+    {"degrees celsius", "°C"},
+    {"deg c", "°C"},
+    {"deg. c", "°C"},
+    {"degf", "°F"},
+    {"deg_f", "°F"},
+    {"fahrenheit", "°F"},
+    {"degrees_fahrenheit", "°F"},
+    {"kelvin", "K"},
+    {"degk", "K"},
+    {"deg_k", "K"},
+    {"degrees_kelvin", "K"},
+    {"degrees_north", "°N"},
+    {"degree_north", "°N"},
+    {"degrees_n", "°N"},
+    {"degree_n", "°N"},
+    {"degreesn", "°N"},
+    {"degreen", "°N"},
+    {"degrees_east", "°E"},
+    {"degree_east", "°E"},
+    {"degrees_e", "°E"},
+    {"degree_e", "°E"},
+    {"degreese", "°E"},
+    {"degreee", "°E"},
+    {"degrees", "°"},
+    {"degree", "°"},
+    {"deg", "°"},
+    {"percent", "%"},
+    {"micron", "µm"},
+    {"microns", "µm"},
+    {"1", ""},
+    {"unitless", ""},
+    {"dimensionless", ""},
+    {"none", ""},
+    {"non-dim", ""},
+    {"nondimensional", ""},
+    {"n/a", ""},
+    {"(0 - 1)", ""},
+    {"~", ""},
 };
 
 /// Units inside a product.
 constexpr Name kParts[] = {
-    {"degC", "°C"}, {"degK", "K"}, {"meters", "m"}, {"meter", "m"}, {"metres", "m"}, {"metre", "m"},
-    {"seconds", "s"}, {"second", "s"}, {"sec", "s"}, {"kelvin", "K"}, {"Kelvin", "K"}, {"pascal", "Pa"}, {"Pascal", "Pa"},
-    {"watt", "W"}, {"joule", "J"}, {"newton", "N"}, {"um", "µm"}, {"umol", "µmol"}, {"ug", "µg"}, {"us", "µs"},
-    {"degrees", "°"}, {"degree", "°"},
+    {"degC", "°C"},   {"degK", "K"},   {"meters", "m"},  {"meter", "m"},  {"metres", "m"}, {"metre", "m"},
+    {"seconds", "s"}, {"second", "s"}, {"sec", "s"},     {"kelvin", "K"}, {"Kelvin", "K"}, {"pascal", "Pa"},
+    {"Pascal", "Pa"}, {"watt", "W"},   {"joule", "J"},   {"newton", "N"}, {"um", "µm"},    {"umol", "µmol"},
+    {"ug", "µg"},     {"us", "µs"},    {"degrees", "°"}, {"degree", "°"},
 };
 
 std::string_view lookUp(const auto& names, std::string_view text)
 {
-    const auto found = std::find_if(std::begin(names), std::end(names), [&](const Name& name) { return name.first == text; });
+    const auto found =
+        std::find_if(std::begin(names), std::end(names), [&](const Name& name) { return name.first == text; });
     return found == std::end(names) ? text : found->second;
 }
 
@@ -72,7 +109,8 @@ Power splitPower(std::string_view word)
     const std::string_view exponent = word.substr(base.size());
     const bool isMarked = base.ends_with('^') || base.ends_with("**");
     base = base.substr(0, base.find_last_not_of("^*") + 1);
-    constexpr std::array<std::string_view, 14> kRaised{"m", "s", "km", "cm", "mm", "dm", "um", "nm", "K", "Pa", "hPa", "kg", "g", "W"};
+    constexpr std::array<std::string_view, 14> kRaised{"m",  "s", "km", "cm",  "mm", "dm", "um",
+                                                       "nm", "K", "Pa", "hPa", "kg", "g",  "W"};
     const bool isPlain = !isSigned && !isMarked && std::find(kRaised.begin(), kRaised.end(), base) == kRaised.end();
     if (base.empty() || !isLetter(base.front()) || !isLetter(base.back()) || isPlain)
         return {word, {}};

@@ -114,7 +114,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QList<AxisClue>>("clues"); // the variable first
         QTest::addColumn<QString>("grid");
-        const auto row = [](const char* name, const QList<AxisClue>& clues, const char* grid) { QTest::newRow(name) << clues << grid; };
+        const auto row = [](const char* name, const QList<AxisClue>& clues, const char* grid) {
+            QTest::newRow(name) << clues << grid;
+        };
         const AxisClue x = clue("x", {"x"}, R"({"standard_name": "projection_x_coordinate"})");
         const AxisClue y = clue("y", {"y"}, R"({"standard_name": "projection_y_coordinate"})");
         const AxisClue polar = clue("crs", {}, R"({"grid_mapping_name": "polar_stereographic"})");
@@ -125,33 +127,45 @@ private Q_SLOTS:
         row("latitude first", {clue("v", {"time", "lat", "lon"}), kTime, kLat, kLon}, "rectilinear lat@1 lon@2");
         row("longitude first", {clue("v", {"time", "lon", "lat"}), kTime, kLat, kLon}, "rectilinear lat@2 lon@1");
         row("time last", {clue("v", {"lat", "lon", "time"}), kTime, kLat, kLon}, "rectilinear lat@0 lon@1");
-        row("1-D coordinates of other names", {clue("v", {"y", "x"}), clue("lat", {"y"}), clue("lon", {"x"})}, "rectilinear lat@0 lon@1");
-        row("in a group", {clue("a/v", {"lat", "lon"}), clue("a/lat", {"lat"}), clue("a/lon", {"lon"})}, "rectilinear a/lat@0 a/lon@1");
-        row("plain grid mapping", {clue("v", {"lat", "lon"}, R"({"grid_mapping": "wgs"})"), kLat, kLon, plain}, "rectilinear lat@0 lon@1 wgs");
-        row("projected", {clue("v", {"y", "x"}, R"({"grid_mapping": "crs", "coordinates": "lon lat"})"), x, y, polar, lat2, lon2},
+        row("1-D coordinates of other names", {clue("v", {"y", "x"}), clue("lat", {"y"}), clue("lon", {"x"})},
+            "rectilinear lat@0 lon@1");
+        row("in a group", {clue("a/v", {"lat", "lon"}), clue("a/lat", {"lat"}), clue("a/lon", {"lon"})},
+            "rectilinear a/lat@0 a/lon@1");
+        row("plain grid mapping", {clue("v", {"lat", "lon"}, R"({"grid_mapping": "wgs"})"), kLat, kLon, plain},
+            "rectilinear lat@0 lon@1 wgs");
+        row("projected",
+            {clue("v", {"y", "x"}, R"({"grid_mapping": "crs", "coordinates": "lon lat"})"), x, y, polar, lat2, lon2},
             "projected y@0 x@1 crs");
-        row("extended grid mapping", {clue("v", {"x", "y"}, R"({"grid_mapping": "wgs: lat lon crs: x y"})"), x, y, polar, plain},
+        row("extended grid mapping",
+            {clue("v", {"x", "y"}, R"({"grid_mapping": "wgs: lat lon crs: x y"})"), x, y, polar, plain},
             "projected y@1 x@0 crs");
         row("projection not known", {clue("v", {"y", "x"}), x, y}, "projected y@0 x@1");
-        row("rotated pole without mapping", {clue("v", {"rlat", "rlon"}, R"({"coordinates": "lon lat"})"), clue("rlat", {"rlat"}),
-                                             clue("rlon", {"rlon"}), clue("lat", {"rlat", "rlon"}), clue("lon", {"rlat", "rlon"})},
+        row("rotated pole without mapping",
+            {clue("v", {"rlat", "rlon"}, R"({"coordinates": "lon lat"})"), clue("rlat", {"rlat"}),
+             clue("rlon", {"rlon"}), clue("lat", {"rlat", "rlon"}), clue("lon", {"rlat", "rlon"})},
             "curvilinear lat@0 lon@1");
-        row("curvilinear by attribute", {clue("v", {"time", "nlat", "nlon"}, R"({"coordinates": "TLONG TLAT"})"),
-                                         clue("ULAT", {"nlat", "nlon"}), clue("ULONG", {"nlat", "nlon"}),
-                                         clue("TLAT", {"nlat", "nlon"}), clue("TLONG", {"nlat", "nlon"})},
+        row("curvilinear by attribute",
+            {clue("v", {"time", "nlat", "nlon"}, R"({"coordinates": "TLONG TLAT"})"), clue("ULAT", {"nlat", "nlon"}),
+             clue("ULONG", {"nlat", "nlon"}), clue("TLAT", {"nlat", "nlon"}), clue("TLONG", {"nlat", "nlon"})},
             "curvilinear TLAT@1 TLONG@2");
         row("curvilinear by name", {clue("v", {"y", "x"}), lat2, lon2}, "curvilinear lat@0 lon@1");
-        row("nominal 1-D, true 2-D", {clue("v", {"yh", "xh"}, R"({"coordinates": "geolat geolon"})"),
-                                      clue("yh", {"yh"}, R"({"units": "degrees_north"})"), clue("xh", {"xh"}, R"({"units": "degrees_east"})"),
-                                      clue("geolat", {"yh", "xh"}), clue("geolon", {"yh", "xh"})},
+        row("nominal 1-D, true 2-D",
+            {clue("v", {"yh", "xh"}, R"({"coordinates": "geolat geolon"})"),
+             clue("yh", {"yh"}, R"({"units": "degrees_north"})"), clue("xh", {"xh"}, R"({"units": "degrees_east"})"),
+             clue("geolat", {"yh", "xh"}), clue("geolon", {"yh", "xh"})},
             "curvilinear geolat@0 geolon@1");
-        row("moving positions", {clue("v", {"Time", "south_north", "west_east"}, R"({"coordinates": "XLONG XLAT XTIME"})"),
-                                 clue("XLAT", {"Time", "south_north", "west_east"}), clue("XLONG", {"Time", "south_north", "west_east"})},
+        row("moving positions",
+            {clue("v", {"Time", "south_north", "west_east"}, R"({"coordinates": "XLONG XLAT XTIME"})"),
+             clue("XLAT", {"Time", "south_north", "west_east"}), clue("XLONG", {"Time", "south_north", "west_east"})},
             "curvilinear XLAT@1 XLONG@2");
-        row("faces", {clue("v", {"time", "face", "j", "i"}), clue("lat", {"face", "j", "i"}), clue("lon", {"face", "j", "i"})},
+        row("faces",
+            {clue("v", {"time", "face", "j", "i"}), clue("lat", {"face", "j", "i"}), clue("lon", {"face", "j", "i"})},
             "curvilinear lat@2 lon@3");
-        row("unstructured", {clue("v", {"time", "cell"}), kTime, clue("lat", {"cell"}), clue("lon", {"cell"})}, "none lat@-1 lon@-1");
-        row("healpix", {clue("v", {"time", "cell"}, R"({"grid_mapping": "crs"})"), kTime, clue("crs", {}, R"({"grid_mapping_name": "healpix"})")},
+        row("unstructured", {clue("v", {"time", "cell"}), kTime, clue("lat", {"cell"}), clue("lon", {"cell"})},
+            "none lat@-1 lon@-1");
+        row("healpix",
+            {clue("v", {"time", "cell"}, R"({"grid_mapping": "crs"})"), kTime,
+             clue("crs", {}, R"({"grid_mapping_name": "healpix"})")},
             "none @-1 @-1 crs");
         row("no coordinates", {clue("v", {"dim_0", "dim_1", "dim_2"})}, "index @1 @2");
         row("names alone", {clue("v", {"x", "y", "band"})}, "index @1 @0");
@@ -176,9 +190,8 @@ private Q_SLOTS:
         QTest::addColumn<QList<double>>("bounds");
         QTest::addColumn<int>("kind");
         QTest::addColumn<QList<double>>("edges");
-        const auto row = [](const char* name, QList<double> values, QList<double> bounds, AxisKind kind, QList<double> edges) {
-            QTest::newRow(name) << values << bounds << int(kind) << edges;
-        };
+        const auto row = [](const char* name, QList<double> values, QList<double> bounds, AxisKind kind,
+                            QList<double> edges) { QTest::newRow(name) << values << bounds << int(kind) << edges; };
         row("half-way", {0, 1, 3}, {}, AxisKind::longitude, {-0.5, 0.5, 2, 4});
         row("descending", {3, 1, 0}, {}, AxisKind::other, {4, 2, 0.5, -0.5});
         row("from bounds", {0, 1}, {-0.2, 0.3, 0.3, 2}, AxisKind::other, {-0.2, 0.3, 2});
@@ -189,7 +202,8 @@ private Q_SLOTS:
         row("bounds with NaN", {0, 1}, {NAN, 0.5, 0.5, 1}, AxisKind::other, {-0.5, 0.5, 1.5});
         row("bounds of another length", {0, 1}, {0, 1}, AxisKind::other, {-0.5, 0.5, 1.5});
         row("pole points", {-90, 0, 90}, {}, AxisKind::latitude, {-90, -45, 45, 90});
-        row("Gaussian", {88.572, 86.723, 84.862}, {}, AxisKind::latitude, {90, (88.572 + 86.723) / 2, (86.723 + 84.862) / 2, 84.862 - (86.723 - 84.862) / 2});
+        row("Gaussian", {88.572, 86.723, 84.862}, {}, AxisKind::latitude,
+            {90, (88.572 + 86.723) / 2, (86.723 + 84.862) / 2, 84.862 - (86.723 - 84.862) / 2});
         row("ends before the pole", {88, 89}, {}, AxisKind::latitude, {87.5, 88.5, 89.5});
         row("bounds beyond the pole", {88, 90}, {87, 89, 89, 91}, AxisKind::latitude, {87, 89, 90});
         row("not on Earth", {90, 100}, {}, AxisKind::latitude, {85, 95, 105});
@@ -228,7 +242,9 @@ private Q_SLOTS:
         const std::vector<AxisClue> arrays{
             clue("lat", {"lat"}, R"({"bounds": "lat_bnds"})"),
             clue("lat_bnds", {"lat", "bnds"}),
-            clue("sst", {"lat"}, R"({"coordinates": "height missing", "grid_mapping": "crs: lat", "cell_measures": "area: areacella"})"),
+            clue(
+                "sst", {"lat"},
+                R"({"coordinates": "height missing", "grid_mapping": "crs: lat", "cell_measures": "area: areacella"})"),
             clue("height", {}),
             clue("crs", {}),
             clue("areacella", {"lat"}),

@@ -37,7 +37,8 @@ private Q_SLOTS:
         row("conic, one parallel", R"({"grid_mapping_name": "lambert_conformal_conic", "standard_parallel": [38.5],
                                        "longitude_of_central_meridian": -97.5, "latitude_of_projection_origin": 38.5})",
             "+proj=lcc +lat_1=38.5 +lat_0=38.5 +lon_0=-97.5 +ellps=WGS84 +units=m");
-        row("conic, parallels as text", R"({"grid_mapping_name": "lambert_conformal_conic", "standard_parallel": "30, 60"})",
+        row("conic, parallels as text",
+            R"({"grid_mapping_name": "lambert_conformal_conic", "standard_parallel": "30, 60"})",
             "+proj=lcc +lat_1=30 +lat_2=60 +lat_0=0 +lon_0=0 +ellps=WGS84 +units=m");
         row("rotated pole", R"({"grid_mapping_name": "rotated_latitude_longitude", "grid_north_pole_latitude": 39.25,
                                 "grid_north_pole_longitude": -162})",
@@ -46,10 +47,12 @@ private Q_SLOTS:
                                  "longitude_of_projection_origin": -75, "fixed_angle_axis": "y",
                                  "semi_major_axis": 6378137, "inverse_flattening": 298.2572221})",
             "+proj=geos +h=35786023 +lon_0=-75 +sweep=x +a=6378137 +rf=298.2572221 +units=m");
-        row("sphere by flattening 0", R"({"grid_mapping_name": "mercator", "standard_parallel": 20, "semi_major_axis": 6371.2,
+        row("sphere by flattening 0",
+            R"({"grid_mapping_name": "mercator", "standard_parallel": 20, "semi_major_axis": 6371.2,
                                           "inverse_flattening": 0})",
             "+proj=merc +lon_0=0 +lat_ts=20 +R=6371200 +units=m");
-        row("two axes", R"({"grid_mapping_name": "sinusoidal", "semi_major_axis": 7000000, "semi_minor_axis": 6900000})",
+        row("two axes",
+            R"({"grid_mapping_name": "sinusoidal", "semi_major_axis": 7000000, "semi_minor_axis": 6900000})",
             "+proj=sinu +lon_0=0 +a=7000000 +b=6900000 +units=m");
         row("plain", R"({"grid_mapping_name": "latitude_longitude", "crs_wkt": "PROJCS[y]"})", "");
         row("nothing", "{}", "");
@@ -69,13 +72,15 @@ private Q_SLOTS:
     void readsPlainAndExtendedAttributes()
     {
         QCOMPARE(parseGridMapping("crs"), (std::vector<GridMappingUse>{{"crs", {}}}));
-        QCOMPARE(parseGridMapping("crs: x y wgs: lat lon"), (std::vector<GridMappingUse>{{"crs", {"x", "y"}}, {"wgs", {"lat", "lon"}}}));
+        QCOMPARE(parseGridMapping("crs: x y wgs: lat lon"),
+                 (std::vector<GridMappingUse>{{"crs", {"x", "y"}}, {"wgs", {"lat", "lon"}}}));
         QVERIFY(parseGridMapping("").empty());
     }
 
     void scalesCoordinatesToMetres()
     {
-        const Attributes satellite = attributes(R"({"grid_mapping_name": "geostationary", "perspective_point_height": 100})");
+        const Attributes satellite =
+            attributes(R"({"grid_mapping_name": "geostationary", "perspective_point_height": 100})");
         QCOMPARE(projectedUnitScale("km", {}), 1000.0);
         QCOMPARE(projectedUnitScale("m", satellite), 1.0);
         QCOMPARE(projectedUnitScale("rad", satellite), 100.0);

@@ -119,16 +119,20 @@ private Q_SLOTS:
 
     void masksFloatsByTheRoundedFill()
     {
-        QCOMPARE(decoded<float>(kFloat, R"({"_FillValue": 1e20, "missing_value": -999.9})", {1e20F, -999.9F, 1.5F, NAN}),
-                 (QStringList{"f4", "nan", "nan", "1.5", "nan"}));
+        QCOMPARE(
+            decoded<float>(kFloat, R"({"_FillValue": 1e20, "missing_value": -999.9})", {1e20F, -999.9F, 1.5F, NAN}),
+            (QStringList{"f4", "nan", "nan", "1.5", "nan"}));
         QCOMPARE(decoded<float>(kFloat, R"({"_FillValue": 1e300})", {INFINITY, 1}), (QStringList{"f4", "inf", "1"}));
-        QCOMPARE(decoded<float>(kFloat, R"({"_FillValue": "Infinity"})", {INFINITY, 1}), (QStringList{"f4", "nan", "1"}));
+        QCOMPARE(decoded<float>(kFloat, R"({"_FillValue": "Infinity"})", {INFINITY, 1}),
+                 (QStringList{"f4", "nan", "1"}));
     }
 
     void readsBaseSixtyFourFillsOfXarray()
     {
-        QCOMPARE(decoded<float>(kFloat, R"({"_FillValue": "AAAAAICHw8A="})", {-9999, 1}), (QStringList{"f4", "nan", "1"}));
-        QCOMPARE(decoded<float>(kFloat, R"({"_FillValue": "AAAAgB2vFUQ="})", {1e20F, 1}), (QStringList{"f4", "nan", "1"}));
+        QCOMPARE(decoded<float>(kFloat, R"({"_FillValue": "AAAAAICHw8A="})", {-9999, 1}),
+                 (QStringList{"f4", "nan", "1"}));
+        QCOMPARE(decoded<float>(kFloat, R"({"_FillValue": "AAAAgB2vFUQ="})", {1e20F, 1}),
+                 (QStringList{"f4", "nan", "1"}));
         const Packing packing = readPacking(kDouble, attributes(R"({"_FillValue": "AAAAAAAA+H8="})"), std::nullopt, 3);
         QVERIFY(packing.floatFills.empty());
         QVERIFY(packing.warnings.empty());
@@ -136,16 +140,19 @@ private Q_SLOTS:
 
     void comparesLargeIntegersExactly()
     {
-        QCOMPARE(decoded<std::int64_t>(kInt64, R"({"_FillValue": 9007199254740993})", {9007199254740992, 9007199254740993}),
-                 (QStringList{"f8", "9007199254740992", "nan"}));
-        QCOMPARE(decoded<std::uint64_t>(kUInt64, R"({"_FillValue": 18446744073709551615})", {UINT64_MAX, UINT64_MAX - 1}),
-                 (QStringList{"f8", "nan", QString::number(18446744073709551614.0, 'g', 17)}));
+        QCOMPARE(
+            decoded<std::int64_t>(kInt64, R"({"_FillValue": 9007199254740993})", {9007199254740992, 9007199254740993}),
+            (QStringList{"f8", "9007199254740992", "nan"}));
+        QCOMPARE(
+            decoded<std::uint64_t>(kUInt64, R"({"_FillValue": 18446744073709551615})", {UINT64_MAX, UINT64_MAX - 1}),
+            (QStringList{"f8", "nan", QString::number(18446744073709551614.0, 'g', 17)}));
     }
 
     void reinterpretsUnsignedDataAndFills()
     {
         const char* attrs = R"({"_Unsigned": "true", "_FillValue": -1, "missing_value": [-2, 253]})";
-        QCOMPARE(decoded<std::int8_t>(kInt8, attrs, {-1, -2, -3, -4, 4}), (QStringList{"f4", "nan", "nan", "nan", "252", "4"}));
+        QCOMPARE(decoded<std::int8_t>(kInt8, attrs, {-1, -2, -3, -4, 4}),
+                 (QStringList{"f4", "nan", "nan", "nan", "252", "4"}));
         QCOMPARE(decoded<std::uint8_t>(kUInt8, R"({"_Unsigned": "false", "_FillValue": 255})", {255, 128}),
                  (QStringList{"f4", "nan", "-128"}));
         QCOMPARE(decoded<std::int8_t>(kInt8, R"({"_Unsigned": true})", {-1}), (QStringList{"f4", "-1"}));
@@ -164,7 +171,8 @@ private Q_SLOTS:
     void keepsBooleansWhateverTheFill()
     {
         const DType type = dtype(DTypeKind::boolean, 1);
-        QCOMPARE(decoded<std::uint8_t>(readPacking(type, {}, Bytes{0}, 2), {0, 1, 2}), (QStringList{"f4", "0", "1", "1"}));
+        QCOMPARE(decoded<std::uint8_t>(readPacking(type, {}, Bytes{0}, 2), {0, 1, 2}),
+                 (QStringList{"f4", "0", "1", "1"}));
     }
 
     void warnsAboutWhatItCannotUse_data()
@@ -213,9 +221,11 @@ private Q_SLOTS:
 
     void decodesSmallFloats()
     {
-        QCOMPARE(decoded<std::uint16_t>(kHalf, R"({"_FillValue": 0.1})", {0x2E66, 0x3C00}), (QStringList{"f4", "nan", "1"}));
-        QCOMPARE(decoded<std::uint16_t>(dtype(DTypeKind::bfloat, 2), R"({"_FillValue": -999})", {0x3FC0, 0xC47A, 0x7F80}),
-                 (QStringList{"f4", "1.5", "nan", "inf"})); // bfloat16 rounds -999 to -1000
+        QCOMPARE(decoded<std::uint16_t>(kHalf, R"({"_FillValue": 0.1})", {0x2E66, 0x3C00}),
+                 (QStringList{"f4", "nan", "1"}));
+        QCOMPARE(
+            decoded<std::uint16_t>(dtype(DTypeKind::bfloat, 2), R"({"_FillValue": -999})", {0x3FC0, 0xC47A, 0x7F80}),
+            (QStringList{"f4", "1.5", "nan", "inf"})); // bfloat16 rounds -999 to -1000
     }
 
     void turnsTimesIntoMicroseconds_data()
@@ -252,7 +262,8 @@ private Q_SLOTS:
         std::vector<std::int16_t> values(10'000);
         for (std::size_t i = 0; i < values.size(); ++i)
             values[i] = static_cast<std::int16_t>(i);
-        const Packing packing = readPacking(kInt16, attributes(R"({"scale_factor": 0.1, "_FillValue": 9999})"), std::nullopt, 3);
+        const Packing packing =
+            readPacking(kInt16, attributes(R"({"scale_factor": 0.1, "_FillValue": 9999})"), std::nullopt, 3);
         std::vector<float> out(values.size());
         QVERIFY(unpack(bytesOf(values), packing, std::span<float>(out)));
         for (std::size_t i = 0; i + 1 < out.size(); ++i)

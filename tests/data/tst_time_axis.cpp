@@ -100,15 +100,33 @@ private Q_SLOTS:
         QTest::addColumn<QString>("units");
         QTest::addColumn<QString>("calendar");
         QTest::addColumn<QString>("says");
-        QTest::newRow("no since") << "days" << "" << "unit since date";
-        QTest::newRow("unit") << "fortnights since 2000-01-01" << "" << "fortnights";
-        QTest::newRow("now") << "seconds since now" << "" << "now";
-        QTest::newRow("zeros") << "days since 0000-00-00" << "noleap" << "month";
-        QTest::newRow("year 0") << "days since 0000-01-01" << "standard" << "year 0";
-        QTest::newRow("30 February") << "days since 2000-02-30" << "noleap" << "no such day";
-        QTest::newRow("calendar") << "days since 2000-01-01" << "foo" << "foo";
-        QTest::newRow("none") << "days since 2000-01-01" << "none" << "none";
-        QTest::newRow("huge year") << "days since 99999999999999999999-01-01" << "" << "year";
+        QTest::newRow("no since") << "days"
+                                  << ""
+                                  << "unit since date";
+        QTest::newRow("unit") << "fortnights since 2000-01-01"
+                              << ""
+                              << "fortnights";
+        QTest::newRow("now") << "seconds since now"
+                             << ""
+                             << "now";
+        QTest::newRow("zeros") << "days since 0000-00-00"
+                               << "noleap"
+                               << "month";
+        QTest::newRow("year 0") << "days since 0000-01-01"
+                                << "standard"
+                                << "year 0";
+        QTest::newRow("30 February") << "days since 2000-02-30"
+                                     << "noleap"
+                                     << "no such day";
+        QTest::newRow("calendar") << "days since 2000-01-01"
+                                  << "foo"
+                                  << "foo";
+        QTest::newRow("none") << "days since 2000-01-01"
+                              << "none"
+                              << "none";
+        QTest::newRow("huge year") << "days since 99999999999999999999-01-01"
+                                   << ""
+                                   << "year";
     }
 
     void refusesWhatIsNoTime()
@@ -145,7 +163,8 @@ private Q_SLOTS:
         row("hours since 2000-01-01", "", {1e300, -0.5}, "NaT 1999-12-31T23:30:00");
         row("weeks since 2000-01-01", "", {1}, "2000-01-08T00:00:00");
         row("nanoseconds since 2000-01-01", "", {1500}, "2000-01-01T00:00:00.000002");
-        row("months since 2000-01-31", "standard", {1, 13, -1, 0.5}, "2000-02-29T00:00:00 2001-02-28T00:00:00 1999-12-31T00:00:00 2000-02-14T12:00:00");
+        row("months since 2000-01-31", "standard", {1, 13, -1, 0.5},
+            "2000-02-29T00:00:00 2001-02-28T00:00:00 1999-12-31T00:00:00 2000-02-14T12:00:00");
         row("months since 2000-01-01", "noleap", {1.5}, "2000-02-15T00:00:00");
         row("years since 0001-01-01", "standard", {-1, 1}, "-0001-01-01T00:00:00 0002-01-01T00:00:00");
         row("years since 2000-01-01", "noleap", {0.5, 1e9}, "2000-07-02T12:00:00 NaT");
@@ -158,19 +177,21 @@ private Q_SLOTS:
         QFETCH(QList<double>, counts);
         QFETCH(QString, times);
         const std::vector<double> values(counts.begin(), counts.end());
-        QCOMPARE(isoOf(decodeTimes(bytesOf(values), dtype(DTypeKind::floating, 8), timeAttributes(QTest::currentDataTag(), calendar))),
+        QCOMPARE(isoOf(decodeTimes(bytesOf(values), dtype(DTypeKind::floating, 8),
+                                   timeAttributes(QTest::currentDataTag(), calendar))),
                  times);
     }
 
     void decodesIntegersExactly()
     {
         const Attributes micros = timeAttributes("microseconds since 1970-01-01", "proleptic_gregorian");
-        const Result<TimeAxis> axis =
-            decodeTimes(bytesOf<std::int64_t>({9'007'199'254'740'993, INT64_MAX}), dtype(DTypeKind::signedInt, 8), micros);
+        const Result<TimeAxis> axis = decodeTimes(bytesOf<std::int64_t>({9'007'199'254'740'993, INT64_MAX}),
+                                                  dtype(DTypeKind::signedInt, 8), micros);
         QCOMPARE(axis->times, (std::vector<TimeStamp>{9'007'199'254'740'993, INT64_MAX}));
         const Attributes days = timeAttributes("days since 2000-01-01", "");
-        QCOMPARE(isoOf(decodeTimes(bytesOf<std::int64_t>({INT64_MAX, INT64_MIN, 1}), dtype(DTypeKind::signedInt, 8), days)),
-                 QString("NaT NaT 2000-01-02T00:00:00"));
+        QCOMPARE(
+            isoOf(decodeTimes(bytesOf<std::int64_t>({INT64_MAX, INT64_MIN, 1}), dtype(DTypeKind::signedInt, 8), days)),
+            QString("NaT NaT 2000-01-02T00:00:00"));
         QCOMPARE(isoOf(decodeTimes(bytesOf<std::uint64_t>({UINT64_MAX, 1}), dtype(DTypeKind::unsignedInt, 8), days)),
                  QString("NaT 2000-01-02T00:00:00"));
     }
@@ -180,7 +201,8 @@ private Q_SLOTS:
         const Attributes attrs = timeAttributes("hours since 2000-01-01", "").with("_FillValue", -1);
         QCOMPARE(isoOf(decodeTimes(bytesOf<std::int32_t>({-1, 2}), dtype(DTypeKind::signedInt, 4), attrs)),
                  QString("NaT 2000-01-01T02:00:00"));
-        QCOMPARE(isoOf(decodeTimes(bytesOf<std::int16_t>({-1, 2}), dtype(DTypeKind::signedInt, 2), attrs.with("scale_factor", 0.5))),
+        QCOMPARE(isoOf(decodeTimes(bytesOf<std::int16_t>({-1, 2}), dtype(DTypeKind::signedInt, 2),
+                                   attrs.with("scale_factor", 0.5))),
                  QString("NaT 2000-01-01T01:00:00"));
     }
 
@@ -188,7 +210,8 @@ private Q_SLOTS:
     {
         DType type = dtype(DTypeKind::datetime, 8);
         type.timeUnit = "ns";
-        QCOMPARE(isoOf(decodeTimes(bytesOf<std::int64_t>({-1, INT64_MIN}), type, {})), QString("1969-12-31T23:59:59.999999 NaT"));
+        QCOMPARE(isoOf(decodeTimes(bytesOf<std::int64_t>({-1, INT64_MIN}), type, {})),
+                 QString("1969-12-31T23:59:59.999999 NaT"));
         type.timeUnit = "M";
         QCOMPARE(isoOf(decodeTimes(bytesOf<std::int64_t>({-11}), type, {})), QString("1969-02-01T00:00:00"));
         type.timeUnit = "fortnight";
@@ -270,7 +293,8 @@ private Q_SLOTS:
     void refusesTextThatIsNoDate_data()
     {
         QTest::addColumn<QByteArray>("text");
-        for (const char* text : {"", "yesterday", "1982-13", "1982-02-30", "1982-08-07T25", "1982-08-07 12:00 and", "1982-", "--1", "500000"})
+        for (const char* text : {"", "yesterday", "1982-13", "1982-02-30", "1982-08-07T25", "1982-08-07 12:00 and",
+                                 "1982-", "--1", "500000"})
             QTest::newRow(*text != '\0' ? text : "empty") << QByteArray(text);
     }
 
