@@ -55,20 +55,20 @@ HttpStore::HttpStore(HttpClient& client, std::shared_ptr<HttpSite> site)
 
 void HttpStore::get(const std::string& key, ByteRange range, std::stop_token stop, OnBytes done) const
 {
-    if (!isSafeKey(key))
-        return done(fail(ErrorCode::corrupt, location() + ": '" + key + "' cannot be a key"));
-    auto ask = std::make_shared<Ask>(Ask{key, range, -1, std::move(stop), std::move(done)});
-    ask->followRedirects = m_state->site->followsRedirects();
-    send(m_state, std::move(ask));
+    ask(Ask{key, range, -1, std::move(stop), std::move(done)});
 }
 
 void HttpStore::getBounded(const std::string& key, Index maxBytes, std::stop_token stop, OnBytes done) const
 {
-    if (!isSafeKey(key))
-        return done(fail(ErrorCode::corrupt, location() + ": '" + key + "' cannot be a key"));
-    auto ask = std::make_shared<Ask>(Ask{key, {}, maxBytes, std::move(stop), std::move(done)});
-    ask->followRedirects = m_state->site->followsRedirects();
-    send(m_state, std::move(ask));
+    ask(Ask{key, {}, maxBytes, std::move(stop), std::move(done)});
+}
+
+void HttpStore::ask(Ask ask) const
+{
+    if (!isSafeKey(ask.key))
+        return ask.done(fail(ErrorCode::corrupt, location() + ": '" + ask.key + "' cannot be a key"));
+    ask.followRedirects = m_state->site->followsRedirects();
+    send(m_state, std::make_shared<Ask>(std::move(ask)));
 }
 
 void HttpStore::send(std::shared_ptr<State> state, std::shared_ptr<Ask> ask)

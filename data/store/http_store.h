@@ -28,6 +28,7 @@ private:
     struct State;
     struct Ask;
 
+    void ask(Ask ask) const;
     static void send(std::shared_ptr<State> state, std::shared_ptr<Ask> ask);
     static void receive(const std::shared_ptr<State>& state, const std::shared_ptr<Ask>& ask,
                         Result<HttpResponse> response);
