@@ -75,7 +75,7 @@ private Q_SLOTS:
         QTest::newRow("no bucket") << "s3://" << false << "bucket";
         QTest::newRow("up") << "s3://b/../c" << false << "path";
         QTest::newRow("references") << "reference::https://h/a.json" << true << "kerchunk";
-        QTest::newRow("EERIE's spelling") << "reference:://work/x.parq" << true << "kerchunk";
+        QTest::newRow("EERIE's spelling") << "reference:://pool/x.parq" << true << "kerchunk";
         QTest::newRow("zip") << "zip://inner::s3://b/a" << true << "zip";
         QTest::newRow("zip word") << "zip::https://h/a.zip" << true << "zip";
         QTest::newRow("tape") << "slk:///arch/x" << true << "tape";
