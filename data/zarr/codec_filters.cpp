@@ -87,8 +87,8 @@ Result<Bytes> castAll(const DType& fromType, const DType& toType, Bytes from)
 template <class T>
 T plus(T a, T b)
 {
-    if constexpr (std::is_same_v<T, Half>)
-        return floatToHalf(halfToFloat(a) + halfToFloat(b));
+    if constexpr (std::is_same_v<T, HalfFloat>)
+        return floatToHalf(a.toFloat() + b.toFloat());
     else if constexpr (std::is_integral_v<T>) // wraps around, as numpy does
         return static_cast<T>(static_cast<std::make_unsigned_t<T>>(a) + static_cast<std::make_unsigned_t<T>>(b));
     else
@@ -98,8 +98,8 @@ T plus(T a, T b)
 template <class T>
 T minus(T a, T b)
 {
-    if constexpr (std::is_same_v<T, Half>)
-        return floatToHalf(halfToFloat(a) - halfToFloat(b));
+    if constexpr (std::is_same_v<T, HalfFloat>)
+        return floatToHalf(a.toFloat() - b.toFloat());
     else if constexpr (std::is_integral_v<T>)
         return static_cast<T>(static_cast<std::make_unsigned_t<T>>(a) - static_cast<std::make_unsigned_t<T>>(b));
     else
@@ -108,7 +108,7 @@ T minus(T a, T b)
 
 /// numpy calculates floats in their own type and integers in double.
 template <class T>
-using Arithmetic = std::conditional_t<std::is_same_v<T, float> || std::is_same_v<T, Half>, float, double>;
+using Arithmetic = std::conditional_t<std::is_same_v<T, float> || std::is_same_v<T, HalfFloat>, float, double>;
 
 struct Scaling {
     double scale = 1;

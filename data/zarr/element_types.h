@@ -1,24 +1,19 @@
 #pragma once
 
+#include "cf/half_float.h"
 #include "core/dtype.h"
 #include "core/result.h"
 
-#include <bit>
 #include <cstdint>
+#include <limits>
 #include <type_traits>
 
 namespace zs {
 
-/// IEEE 754 binary16 as stored; numbers go through float.
-struct Half {
-    std::uint16_t bits = 0;
-};
-
-[[nodiscard]] float halfToFloat(Half half);
 /// Rounds to nearest, ties to even; too large becomes infinity.
-[[nodiscard]] Half floatToHalf(float value);
+[[nodiscard]] HalfFloat floatToHalf(float value);
 
-/// Calls `f(T{})` with the C++ type of the elements; bool and integers are themselves, float16 is Half.
+/// Calls `f(T{})` with the C++ type of the elements; bool and integers are themselves, float16 is HalfFloat.
 /// Errors:  unsupported for what is no plain number
 template <class F>
 auto withElementType(const DType& dtype, F&& f) -> decltype(f(float{}))
@@ -46,7 +41,7 @@ auto withElementType(const DType& dtype, F&& f) -> decltype(f(float{}))
         }
     case DTypeKind::floating:
         switch (dtype.itemBytes) {
-        case 2: return f(Half{});
+        case 2: return f(HalfFloat{});
         case 4: return f(float{});
         case 8: return f(double{});
         default: return no();
@@ -61,9 +56,9 @@ template <class To, class From>
 {
     if constexpr (std::is_same_v<From, To>) {
         return value;
-    } else if constexpr (std::is_same_v<From, Half>) {
-        return castElement<To>(halfToFloat(value));
-    } else if constexpr (std::is_same_v<To, Half>) {
+    } else if constexpr (std::is_same_v<From, HalfFloat>) {
+        return castElement<To>(value.toFloat());
+    } else if constexpr (std::is_same_v<To, HalfFloat>) {
         return floatToHalf(static_cast<float>(value));
     } else if constexpr (std::is_floating_point_v<From> && std::is_integral_v<To>) {
         if (!(value == value))

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <bit>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
@@ -285,8 +286,8 @@ Json writeFillValue(const std::optional<Bytes>& fill, const DType& dtype)
     const Result<Json> number = withElementType(dtype, [&](auto tag) -> Result<Json> {
         using T = decltype(tag);
         const T value = valueOf<T>(*fill);
-        if constexpr (std::is_same_v<T, Half>)
-            return floatJson(static_cast<double>(halfToFloat(value)));
+        if constexpr (std::is_same_v<T, HalfFloat>)
+            return floatJson(static_cast<double>(value.toFloat()));
         else if constexpr (std::is_floating_point_v<T>)
             return floatJson(static_cast<double>(value));
         else
