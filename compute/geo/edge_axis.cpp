@@ -9,20 +9,20 @@ namespace zs {
 
 namespace {
 
-constexpr Index kMaxCells = std::numeric_limits<std::int32_t>::max() - 1;
+constexpr Index kMaxCells = Index{1} << 26;
 
 bool isStrictlyRising(std::span<const double> edges)
 {
     return std::adjacent_find(edges.begin(), edges.end(), [](double a, double b) { return !(a < b); }) == edges.end();
 }
 
-/// Closes the ring when only rounding or half a cell keeps it open, and cuts what would cover it twice.
-void fitToPeriod(std::vector<double>& rising, double period)
+/// Closes the ring when only rounding or part of a cell keeps it open, and cuts what would cover it twice.
+void fitToPeriod(std::vector<double>& rising, double period, double closableCells)
 {
     const double end = rising.front() + period;
     const double span = rising.back() - rising.front();
     const double cell = span / static_cast<double>(rising.size() - 1);
-    if (std::abs(span - period) <= 0.5 * cell && rising[rising.size() - 2] < end)
+    if (std::abs(span - period) <= closableCells * cell && rising[rising.size() - 2] < end)
         rising.back() = end;
     for (double& edge : rising)
         edge = std::min(edge, end);
@@ -30,7 +30,7 @@ void fitToPeriod(std::vector<double>& rising, double period)
 
 } // namespace
 
-Result<EdgeAxis> EdgeAxis::create(std::vector<double> edges, double period)
+Result<EdgeAxis> EdgeAxis::create(std::vector<double> edges, double period, double closableCells)
 {
     if (edges.size() < 2)
         return fail(ErrorCode::invalidArgument, "an axis needs at least one cell, between two edges");
@@ -45,7 +45,7 @@ Result<EdgeAxis> EdgeAxis::create(std::vector<double> edges, double period)
     if (!isStrictlyRising(edges))
         return fail(ErrorCode::invalidArgument, "the edges between cells neither rise nor fall all the way");
     if (period > 0)
-        fitToPeriod(edges, period);
+        fitToPeriod(edges, period, closableCells);
     axis.m_period = period;
     axis.m_cellsPerUnit = static_cast<double>(edges.size() - 1) / (edges.back() - edges.front());
     axis.m_rising = std::move(edges);
@@ -86,7 +86,8 @@ Index EdgeAxis::cellOf(double value) const
 double EdgeAxis::centre(Index cell) const
 {
     const auto gap = static_cast<std::size_t>(cellOfGap(cell));
-    return 0.5 * (m_rising[gap] + m_rising[gap + 1]);
+    const bool isCut = m_rising[gap] == m_rising[gap + 1]; // beyond the period
+    return isCut ? kNaN : 0.5 * (m_rising[gap] + m_rising[gap + 1]);
 }
 
 } // namespace zs

@@ -14,17 +14,21 @@ namespace zs {
 /// Threads: immutable, any
 class EdgeAxis {
 public:
-    /// `period` 0 = none. Edges that span the period within half a cell are made to span it exactly;
+    /// `period` 0 = none. Edges that span the period within `closableCells` are made to span it exactly;
     /// what lies further than one period from the smallest edge is never found.
     /// Errors:  invalidArgument when there are fewer than 2 edges, one is not finite, or they are not strictly monotonic
-    [[nodiscard]] static Result<EdgeAxis> create(std::vector<double> edges, double period = 0);
+    [[nodiscard]] static Result<EdgeAxis> create(std::vector<double> edges, double period = 0,
+                                                 double closableCells = 0.5);
 
     [[nodiscard]] Index size() const { return static_cast<Index>(m_rising.size()) - 1; }
     [[nodiscard]] double period() const { return m_period; }
+    /// The cells span the whole period: the last touches the first.
+    [[nodiscard]] bool isClosed() const { return m_period > 0 && m_rising.back() >= m_rising.front() + m_period; }
     [[nodiscard]] bool isRising() const { return m_isRising; }
 
     /// The cell that holds `value`, −1 when none does.
     [[nodiscard]] Index cellOf(double value) const;
+    /// NaN for a cell that lies beyond the period.
     [[nodiscard]] double centre(Index cell) const;
 
     /// Edges from the smallest to the largest, and the cell of the k-th gap between them.

@@ -41,6 +41,9 @@ public:
     /// The middles of cells, NaN where a cell has no place on the Earth. Both spans have the same length.
     virtual void centresOf(std::span<const GridCell> cells, std::span<GeoPoint> places) const = 0;
 
+    /// The last column touches the first.
+    [[nodiscard]] virtual bool isPeriodic() const { return false; }
+
     /// The fast path: nothing when the cells are not rows and columns of a picture in this projection.
     [[nodiscard]] virtual std::optional<SeparableAxes> separableAxes(const Projection& picture) const;
 };
@@ -51,7 +54,8 @@ using GridPtr = std::shared_ptr<const Grid>;
 struct RectilinearAxes {
     std::vector<double> xEdges; // columns + 1, in the order of the array, rising or falling
     std::vector<double> yEdges; // rows + 1, likewise
-    bool periodic = false;      // the columns go once round the Earth
+    bool periodic = false;      // the columns go round the Earth even if a whole cell seems to be missing or too many;
+                                // up to half a cell is closed in any case
     std::string crs;            // "" = degrees of longitude and latitude; else PROJ, WKT or code of the edges' plane
     bool isIndex = false;       // the edges are indices: no place on the Earth
 };
@@ -70,6 +74,7 @@ public:
     [[nodiscard]] Index columns() const override { return m_x.size(); }
     void cellsAt(std::span<const GeoPoint> places, std::span<GridCell> cells) const override;
     void centresOf(std::span<const GridCell> cells, std::span<GeoPoint> places) const override;
+    [[nodiscard]] bool isPeriodic() const override { return m_x.isClosed(); }
     [[nodiscard]] std::optional<SeparableAxes> separableAxes(const Projection& picture) const override;
 
     [[nodiscard]] const EdgeAxis& xAxis() const { return m_x; }

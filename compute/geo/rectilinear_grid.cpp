@@ -56,7 +56,7 @@ Result<RectilinearGridPtr> RectilinearGrid::create(const RectilinearAxes& axes)
     if (!plane)
         return addContext(plane.error(), "the grid's projection");
     const double period = (*plane)->xPeriod();
-    Result<EdgeAxis> x = EdgeAxis::create(axes.xEdges, period);
+    Result<EdgeAxis> x = EdgeAxis::create(axes.xEdges, period, axes.periodic ? 1.0 : 0.5);
     if (!x)
         return addContext(x.error(), "x axis");
     if (period > 0 && std::abs(axes.xEdges.back() - axes.xEdges.front()) > 2 * period)
@@ -69,7 +69,7 @@ Result<RectilinearGridPtr> RectilinearGrid::create(const RectilinearAxes& axes)
 
 Result<RectilinearGridPtr> RectilinearGrid::createIndex(Index rows, Index columns)
 {
-    constexpr Index kMax = std::numeric_limits<std::int32_t>::max() - 1;
+    constexpr Index kMax = Index{1} << 26; // as for any EdgeAxis
     if (rows < 1 || columns < 1 || rows > kMax || columns > kMax)
         return fail(ErrorCode::invalidArgument, "a grid of " + std::to_string(rows) + "×" + std::to_string(columns) +
                                                     " cells cannot be drawn");

@@ -2,6 +2,7 @@
 
 #include "core/types.h"
 #include "geo/edge_axis.h"
+#include "geo/viewport.h"
 #include "raster/aggregate.h"
 
 #include <cstdint>
@@ -9,8 +10,15 @@
 
 namespace zs {
 
-/// Borders of pixels along one axis of a picture, rising or falling: pixel p lies between borders[p] and borders[p + 1].
-using PixelBorders = std::vector<double>;
+/// The pixels along one axis of a picture, rising or falling: pixel p lies between borders[p] and borders[p + 1] and owns
+/// the smaller of the two.
+struct PixelAxis {
+    std::vector<double> borders;
+    std::vector<double> centres;
+};
+
+[[nodiscard]] PixelAxis pixelColumns(const Viewport& viewport);
+[[nodiscard]] PixelAxis pixelRows(const Viewport& viewport);
 
 /// The cells of one axis under each pixel of that axis.
 /// For mean, the cells that overlap the pixel, each with the length of the overlap; for min, max and count, the cells
@@ -25,6 +33,6 @@ struct AxisTable {
 };
 
 /// Threads: pure
-[[nodiscard]] AxisTable buildAxisTable(const EdgeAxis& axis, const PixelBorders& borders, Aggregation aggregation);
+[[nodiscard]] AxisTable buildAxisTable(const EdgeAxis& axis, const PixelAxis& pixels, Aggregation aggregation);
 
 } // namespace zs

@@ -36,7 +36,7 @@ struct Workers::Arenas {
 };
 
 Workers::Workers(int threadCount)
-    : m_arenas(std::make_unique<Arenas>(threadCount > 0 ? threadCount : tbb::task_arena::automatic))
+    : m_arenas(std::make_unique<Arenas>(threadCount > 0 ? threadCount : int{tbb::task_arena::automatic}))
 {
 }
 

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "geo/grid.h"
+#include "geo/viewport.h"
+
+#include <vector>
+
+namespace zs {
+
+/// A grid cut into tiles of neighbouring cells, small enough on the Earth for a few samples to tell where they lie.
+class GridTiles {
+public:
+    explicit GridTiles(const Grid& grid);
+
+    [[nodiscard]] Index tileRows() const { return m_tileRows; }
+    [[nodiscard]] Index tileColumns() const { return m_tileColumns; }
+
+    struct Cells {
+        Index firstRow = 0, endRow = 0, firstColumn = 0, endColumn = 0;
+    };
+    [[nodiscard]] Cells cells(Index tileRow, Index tileColumn) const;
+
+    /// Shape: (tileRows, tileColumns), 1 where the centre of a cell can lie in the picture
+    /// Threads: pure; in parallel on the caller's arena
+    [[nodiscard]] std::vector<char> visibleIn(const Viewport& viewport) const;
+
+private:
+    [[nodiscard]] bool touches(const Viewport& viewport, const Cells& cells) const;
+    [[nodiscard]] std::vector<char> grown(const std::vector<char>& tiles) const;
+
+    const Grid& m_grid;
+    Index m_rowsPerTile;
+    Index m_columnsPerTile;
+    Index m_tileRows;
+    Index m_tileColumns;
+};
+
+} // namespace zs

@@ -1,0 +1,258 @@
+#include "raster/cell_reduction.h"
+#include "raster/raster_rows.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace zs {
+
+namespace {
+
+std::size_t at(Index i)
+{
+    return static_cast<std::size_t>(i);
+}
+
+/// The columns that a picture needs, each once, in the order of the array.
+std::vector<std::int32_t> sortedColumns(const AxisTable& x)
+{
+    std::vector<std::int32_t> columns = x.tapCell;
+    std::sort(columns.begin(), columns.end());
+    columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+    return columns;
+}
+
+template <class T>
+T asCount(T value)
+{
+    return value == value ? T{1} : T{0};
+}
+
+} // namespace
+
+template <class T>
+SeparableRows<T>::SeparableRows(const PixelTable& table, const SourcePlane<T>& source)
+    : m_x(table.separable->x), m_y(table.separable->y), m_source(source), m_aggregation(table.aggregation)
+{
+    const std::vector<std::int32_t> columns = sortedColumns(m_x);
+    for (std::size_t place = 0; place < columns.size(); ++place) {
+        const BlockPlace where = source.columns()[at(columns[place])];
+        const bool continues = place > 0 && columns[place] == columns[place - 1] + 1 &&
+                               where.block == m_segments.back().block && m_segments.back().count < kSegmentCells;
+        if (continues)
+            ++m_segments.back().count;
+        else
+            m_segments.push_back({where.block, where.offset, 1, static_cast<std::int32_t>(place)});
+    }
+    m_columnsNeeded = static_cast<std::int32_t>(columns.size());
+    for (const std::int32_t cell : m_x.tapCell)
+        m_tapPlaces.push_back(
+            static_cast<std::int32_t>(std::lower_bound(columns.begin(), columns.end(), cell) - columns.begin()));
+    for (Index pixel = 0; pixel < m_x.pixels(); ++pixel)
+        m_tapTotals.push_back(std::accumulate(m_x.tapWeight.begin() + m_x.firstTap[at(pixel)],
+                                              m_x.tapWeight.begin() + m_x.firstTap[at(pixel) + 1], 0.0));
+}
+
+template <class T>
+void SeparableRows<T>::rasterizeRow(int row, Scratch& scratch, OutputRow<T> output) const
+{
+    withAggregation(m_aggregation, [&]<Aggregation aggregation>() {
+        if constexpr (aggregation == Aggregation::nearest)
+            nearestRow(row, output);
+        else if constexpr (aggregation == Aggregation::mean)
+            meanRow(row, scratch, output);
+        else
+            reducedRow<aggregation>(row, scratch, output);
+    });
+}
+
+/// The cell under one pixel's centre.
+template <class T>
+void SeparableRows<T>::showNearest(int row, std::size_t column, OutputRow<T> output) const
+{
+    const std::int32_t cellRow = m_y.centre[at(row)];
+    const std::int32_t cellColumn = m_x.centre[column];
+    if (cellRow < 0 || cellColumn < 0)
+        return;
+    const BlockPlace y = m_source.rows()[at(cellRow)];
+    const BlockPlace x = m_source.columns()[at(cellColumn)];
+    const SourceBlock<T>& block = m_source.block(y.block, x.block);
+    output.states[column] = pixelState(block.state);
+    if (block.state != BlockState::ready)
+        return;
+    const T value = block.data[y.offset * block.rowStride + x.offset * block.columnStride];
+    output.values[column] = m_aggregation == Aggregation::count ? asCount(value) : value;
+}
+
+template <class T>
+void SeparableRows<T>::nearestRow(int row, OutputRow<T> output) const
+{
+    if (m_y.centre[at(row)] < 0)
+        return;
+    for (std::size_t column = 0; column < output.values.size(); ++column)
+        showNearest(row, column, output);
+}
+
+/// The rows of cells under a row of pixels, as far as their blocks have come, for the columns of one segment.
+template <class T>
+std::span<const WeightedRow<T>> SeparableRows<T>::readRows(int row, const Segment& segment, Scratch& scratch) const
+{
+    const Index begin = m_y.firstTap[at(row)];
+    const Index end = m_y.firstTap[at(row) + 1];
+    scratch.rows.clear();
+    scratch.gathered.resize(at((end - begin) * kSegmentCells));
+    T* spare = scratch.gathered.data();
+    for (Index tap = begin; tap < end; ++tap) {
+        const BlockPlace y = m_source.rows()[at(m_y.tapCell[at(tap)])];
+        const SourceBlock<T>& block = m_source.block(y.block, segment.block);
+        if (block.state != BlockState::ready)
+            continue;
+        const T* cells = block.data + y.offset * block.rowStride + segment.offset * block.columnStride;
+        if (block.columnStride != 1) {
+            for (std::int32_t i = 0; i < segment.count; ++i)
+                spare[i] = cells[i * block.columnStride];
+            cells = spare;
+            spare += kSegmentCells;
+        }
+        scratch.rows.push_back({cells, m_y.tapWeight[at(tap)]});
+    }
+    return scratch.rows;
+}
+
+/// The worst state of the blocks under one pixel; what is not planned does not count.
+template <class T>
+BlockState SeparableRows<T>::worstBlock(int row, std::size_t column) const
+{
+    BlockState worst = BlockState::ready;
+    for (Index yTap = m_y.firstTap[at(row)]; yTap < m_y.firstTap[at(row) + 1]; ++yTap)
+        for (Index xTap = m_x.firstTap[column]; xTap < m_x.firstTap[column + 1]; ++xTap) {
+            const BlockState state = m_source.block(m_source.rows()[at(m_y.tapCell[at(yTap)])].block,
+                                                    m_source.columns()[at(m_x.tapCell[at(xTap)])].block).state;
+            if (state != BlockState::unplanned)
+                worst = std::max(worst, state);
+        }
+    return worst;
+}
+
+template <class T>
+bool SeparableRows<T>::isAllReady(int row) const
+{
+    for (Index tap = m_y.firstTap[at(row)]; tap < m_y.firstTap[at(row) + 1]; ++tap)
+        for (const Segment& segment : m_segments) {
+            const BlockPlace y = m_source.rows()[at(m_y.tapCell[at(tap)])];
+            if (m_source.block(y.block, segment.block).state != BlockState::ready)
+                return false;
+        }
+    return true;
+}
+
+/// The vertical pass. True when no cell under the row is missing: then scratch.weights was left alone.
+template <class T>
+bool SeparableRows<T>::sumSegments(int row, Scratch& scratch) const
+{
+    scratch.sums.resize(at(m_columnsNeeded));
+    scratch.weights.resize(at(m_columnsNeeded));
+    scratch.isClean.assign(m_segments.size(), 0);
+    const double total = std::accumulate(m_y.tapWeight.begin() + m_y.firstTap[at(row)],
+                                         m_y.tapWeight.begin() + m_y.firstTap[at(row) + 1], 0.0);
+    const Index rowsNeeded = m_y.firstTap[at(row) + 1] - m_y.firstTap[at(row)];
+    bool allClean = true;
+    for (std::size_t i = 0; i < m_segments.size(); ++i) {
+        const Segment& segment = m_segments[i];
+        double* const sums = scratch.sums.data() + segment.place;
+        double* const weights = scratch.weights.data() + segment.place;
+        const auto rows = readRows(row, segment, scratch);
+        bool isClean = false;
+        if (rows.empty()) {
+            std::fill_n(sums, segment.count, 0.0);
+            std::fill_n(weights, segment.count, 0.0);
+        } else {
+            isClean = sumWeightedRows(rows, segment.count, sums, weights);
+        }
+        if (isClean && static_cast<Index>(rows.size()) < rowsNeeded) {
+            std::fill_n(weights, segment.count,
+                        std::accumulate(rows.begin(), rows.end(), 0.0, [](double sum, const WeightedRow<T>& r) { return sum + r.weight; }));
+            isClean = false;
+        }
+        scratch.isClean[i] = isClean;
+        allClean = allClean && isClean;
+    }
+    if (!allClean)
+        for (std::size_t i = 0; i < m_segments.size(); ++i)
+            if (scratch.isClean[i])
+                std::fill_n(scratch.weights.data() + m_segments[i].place, m_segments[i].count, total);
+    return allClean;
+}
+
+template <class T>
+void SeparableRows<T>::meanRow(int row, Scratch& scratch, OutputRow<T> output) const
+{
+    if (m_y.firstTap[at(row)] == m_y.firstTap[at(row) + 1])
+        return;
+    const bool isClean = sumSegments(row, scratch);
+    const bool isReady = isClean || isAllReady(row);
+    const double total = std::accumulate(m_y.tapWeight.begin() + m_y.firstTap[at(row)],
+                                         m_y.tapWeight.begin() + m_y.firstTap[at(row) + 1], 0.0);
+    for (std::size_t column = 0; column < output.values.size(); ++column) {
+        const Index begin = m_x.firstTap[column];
+        const Index end = m_x.firstTap[column + 1];
+        if (begin == end)
+            continue;
+        double sum = 0;
+        double weight = isClean ? m_tapTotals[column] * total : 0;
+        for (Index tap = begin; tap < end; ++tap)
+            sum += m_x.tapWeight[at(tap)] * scratch.sums[at(m_tapPlaces[at(tap)])];
+        if (!isClean)
+            for (Index tap = begin; tap < end; ++tap)
+                weight += m_x.tapWeight[at(tap)] * scratch.weights[at(m_tapPlaces[at(tap)])];
+        output.states[column] = isReady ? PixelState::data : pixelState(worstBlock(row, column));
+        if (output.states[column] == PixelState::data && weight > 0)
+            output.values[column] = static_cast<T>(sum / weight);
+    }
+}
+
+/// min, max and count: cells with their centre in the pixel, in two passes like the mean.
+template <class T>
+template <Aggregation aggregation>
+void SeparableRows<T>::reducedRow(int row, Scratch& scratch, OutputRow<T> output) const
+{
+    const bool hasRows = m_y.firstTap[at(row)] < m_y.firstTap[at(row) + 1];
+    scratch.extremes.assign(at(m_columnsNeeded), 0);
+    scratch.counts.assign(at(m_columnsNeeded), 0);
+    for (const Segment& segment : m_segments)
+        for (const WeightedRow<T>& cells : readRows(row, segment, scratch))
+            for (std::int32_t i = 0; i < segment.count; ++i) {
+                const std::size_t place = at(segment.place + i);
+                CellReduction<aggregation> reduction{scratch.extremes[place], scratch.counts[place]};
+                reduction.add(static_cast<double>(cells.cells[i]));
+                scratch.extremes[place] = reduction.value;
+                scratch.counts[place] = static_cast<std::int32_t>(reduction.count);
+            }
+    const bool isReady = isAllReady(row);
+    for (std::size_t column = 0; column < output.values.size(); ++column) {
+        const Index begin = m_x.firstTap[column];
+        const Index end = m_x.firstTap[column + 1];
+        if (!hasRows || begin == end) {
+            showNearest(row, column, output);
+            continue;
+        }
+        output.states[column] = isReady ? PixelState::data : pixelState(worstBlock(row, column));
+        if (output.states[column] != PixelState::data)
+            continue;
+        CellReduction<aggregation> reduction;
+        Index count = 0;
+        for (Index tap = begin; tap < end; ++tap) {
+            const std::size_t place = at(m_tapPlaces[at(tap)]);
+            count += scratch.counts[place];
+            if (scratch.counts[place] > 0)
+                reduction.add(scratch.extremes[place]);
+        }
+        reduction.count = count;
+        output.values[column] = static_cast<T>(reduction.finalize());
+    }
+}
+
+template class SeparableRows<float>;
+template class SeparableRows<double>;
+
+} // namespace zs

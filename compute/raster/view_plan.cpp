@@ -1,0 +1,102 @@
+#include "raster/view_plan.h"
+
+#include "core/shape.h"
+#include "raster/chunk_cover.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace zs {
+
+namespace {
+
+Status checkDims(const MapLayer& layer, const ArrayMeta& meta)
+{
+    const int rank = static_cast<int>(meta.shape.size());
+    if (layer.yDim < 0 || layer.xDim < 0 || layer.yDim >= rank || layer.xDim >= rank || layer.yDim == layer.xDim)
+        return fail(ErrorCode::invalidArgument, "an array of " + std::to_string(rank) +
+                                                    " dimensions has no two that make a map: choose two different ones");
+    if (meta.chunkShape.size() != meta.shape.size() ||
+        std::any_of(meta.chunkShape.begin(), meta.chunkShape.end(), [](Index cells) { return cells < 1; }))
+        return fail(ErrorCode::invalidArgument, "the chunks " + describeShape(meta.chunkShape) +
+                                                    " do not fit the array " + describeShape(meta.shape));
+    const Shape face{meta.shape[static_cast<std::size_t>(layer.yDim)], meta.shape[static_cast<std::size_t>(layer.xDim)]};
+    const Shape grid{layer.grid->rows(), layer.grid->columns()};
+    if (face != grid)
+        return fail(ErrorCode::invalidArgument, "the grid has " + describeShape(grid) + " cells, the array " +
+                                                    describeShape(face) + ": its coordinates belong to another variable");
+    return {};
+}
+
+/// The requests of a cover, at the chunks that hold the slice, nearest first.
+std::vector<ChunkRequest> requestsOf(const ChunkCover& cover, const MapLayer& layer, const Slice& slice)
+{
+    const ArrayMeta& meta = layer.source->meta;
+    ChunkKey key{layer.source->id, 0, slice.index};
+    for (std::size_t d = 0; d < key.cell.size(); ++d)
+        key.cell[d] /= meta.chunkShape[d];
+    std::vector<ChunkRequest> requests;
+    for (const auto& [place, distance] : cover.chunks()) {
+        std::tie(key.cell[static_cast<std::size_t>(layer.yDim)], key.cell[static_cast<std::size_t>(layer.xDim)]) = place;
+        requests.push_back({key, Tier::visible, static_cast<float>(-std::sqrt(distance))});
+    }
+    std::stable_sort(requests.begin(), requests.end(),
+                     [](const ChunkRequest& a, const ChunkRequest& b) { return a.priority > b.priority; });
+    return requests;
+}
+
+} // namespace
+
+Status checkLayer(const MapLayer& layer, const Slice& slice)
+{
+    if (!layer.source || !layer.grid)
+        return fail(ErrorCode::invalidArgument, "there is no variable or no grid to draw");
+    const ArrayMeta& meta = layer.source->meta;
+    if (const Status dims = checkDims(layer, meta); !dims)
+        return dims;
+    if (slice.index.size() != meta.shape.size())
+        return fail(ErrorCode::invalidArgument, "a slice of " + std::to_string(slice.index.size()) +
+                                                    " indices cannot cut an array of " + std::to_string(meta.shape.size()) +
+                                                    " dimensions");
+    for (std::size_t d = 0; d < meta.shape.size(); ++d) {
+        const bool isFace = static_cast<int>(d) == layer.yDim || static_cast<int>(d) == layer.xDim;
+        if (!isFace && (slice.index[d] < 0 || slice.index[d] >= meta.shape[d]))
+            return fail(ErrorCode::invalidArgument, "index " + std::to_string(slice.index[d]) + " of dimension " +
+                                                        std::to_string(d) + " is outside 0 to " +
+                                                        std::to_string(meta.shape[d] - 1));
+    }
+    return {};
+}
+
+ViewPlan planView(const Viewport& viewport, const MapLayer& layer, const Slice& slice)
+{
+    ViewPlan plan{viewport, layer, slice, {}, false};
+    if (!viewport.isValid() || !checkLayer(layer, slice))
+        return plan;
+    const ArrayMeta& meta = layer.source->meta;
+    const Shape chunkCells{meta.chunkShape[static_cast<std::size_t>(layer.yDim)],
+                           meta.chunkShape[static_cast<std::size_t>(layer.xDim)]};
+    ChunkCover cover(chunkCells[0], chunkCells[1]);
+    if (const auto axes = layer.grid->separableAxes(*viewport.projection))
+        coverSeparable(viewport, *axes, chunkCells, cover);
+    else
+        coverByLookup(viewport, *layer.grid, cover);
+    plan.requests = requestsOf(cover, layer, slice);
+    plan.truncated = cover.isTruncated();
+    if (plan.requests.size() > ChunkCover::kMaxChunks) {
+        plan.requests.resize(ChunkCover::kMaxChunks);
+        plan.truncated = true;
+    }
+    return plan;
+}
+
+std::vector<ChunkKey> chunkKeys(const ViewPlan& plan)
+{
+    std::vector<ChunkKey> keys;
+    for (const ChunkRequest& request : plan.requests)
+        keys.push_back(request.key);
+    return keys;
+}
+
+} // namespace zs
