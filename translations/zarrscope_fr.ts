@@ -315,6 +315,18 @@
 <context>
     <name>zs::HoverReadout</name>
     <message>
+        <source>loading</source>
+        <translation>lecture en cours</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>lecture impossible</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>valeur manquante</translation>
+    </message>
+    <message>
         <source>Value under the pointer</source>
         <translation>Valeur sous le pointeur</translation>
     </message>
@@ -623,6 +635,21 @@
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
+    </message>
+</context>
+<context>
+    <name>zs::MapPainter</name>
+    <message>
+        <source>%1 / %2 chunks</source>
+        <translation>%1 / %2 chunks</translation>
+    </message>
+    <message>
+        <source>The only chunk could not be read.</source>
+        <translation>Le seul chunk n’a pas pu être lu.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 chunks could not be read.</source>
+        <translation>%1 chunks sur %2 n’ont pas pu être lus.</translation>
     </message>
 </context>
 </TS>

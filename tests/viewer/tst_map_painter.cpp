@@ -1,0 +1,229 @@
+#include "map/graticule.h"
+#include "map/map_navigator.h"
+#include "map/map_painter.h"
+#include "paper/png.h"
+#include "synthetic_frame.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace zs;
+using namespace zs::test;
+
+namespace {
+
+MapTheme darkTheme()
+{
+    QPalette palette;
+    palette.setColor(QPalette::Base, QColor(30, 31, 34));
+    palette.setColor(QPalette::Text, QColor(222, 224, 228));
+    return mapTheme(palette);
+}
+
+struct Picture {
+    QImage image;
+    QRectF map; // in pixels
+    Viewport viewport;
+};
+
+struct Wish {
+    std::string projection = "plate-carree";
+    std::optional<PlaneBox> extent;
+    QSize size{900, 560};
+    double scale = 1;
+    bool dark = false;
+    bool failed = false;
+    std::function<double(GeoPoint)> value = eddies;
+};
+
+Picture paint(const Wish& wish)
+{
+    const ProjectionPtr projection = parseProjection(wish.projection).value();
+    const PlaneBox extent = wish.extent.value_or(projection->fullExtent());
+    Picture picture;
+    picture.viewport = paperViewport(projection, extent, wish.size, wish.scale, {}, QFont());
+    Frame frame = syntheticFrame(picture.viewport, wish.value);
+    if (wish.failed)
+        failQuarter(frame);
+    picture.image = paintMap(syntheticScene(frame, wish.dark ? darkTheme() : paperTheme()), wish.size, wish.scale).value();
+    const double aspect = static_cast<double>(picture.viewport.widthPx) / picture.viewport.heightPx;
+    const QRectF map = layoutFigure(QSizeF(wish.size) / wish.scale, aspect, {}, QFont()).map;
+    picture.map = {map.topLeft() * wish.scale, map.size() * wish.scale};
+    return picture;
+}
+
+QColor at(const Picture& picture, double lon, double lat)
+{
+    const QPointF px = pixelAt(picture.viewport, {lon, lat}) + picture.map.topLeft();
+    return picture.image.pixelColor(px.toPoint());
+}
+
+/// How many pixels of a rectangle differ from `ground` by more than a trifle.
+int marked(const QImage& image, const QRect& box, const QColor& ground)
+{
+    int count = 0;
+    for (int y = box.top(); y <= box.bottom(); ++y)
+        for (int x = box.left(); x <= box.right(); ++x) {
+            const QColor c = image.pixelColor(x, y);
+            count += std::abs(c.red() - ground.red()) + std::abs(c.green() - ground.green()) + std::abs(c.blue() - ground.blue()) > 40;
+        }
+    return count;
+}
+
+void keep(const QImage& image, const QString& name)
+{
+    QDir().mkpath(QStringLiteral("pictures"));
+    QVERIFY(image.save(QStringLiteral("pictures/%1.png").arg(name)));
+}
+
+} // namespace
+
+class TestMapPainter : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// To be looked at: the build folder's pictures/ has them all afterwards.
+    void paintsPictures_data()
+    {
+        QTest::addColumn<QString>("projection");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<double>("scale");
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<bool>("failed");
+        QTest::newRow("plate") << "plate-carree" << QSize(1200, 720) << 1.0 << false << false;
+        QTest::newRow("plate-dark-2x") << "plate-carree" << QSize(1800, 1120) << 2.0 << true << false;
+        QTest::newRow("plate-failed") << "plate-carree" << QSize(900, 560) << 1.0 << false << true;
+        QTest::newRow("robinson") << "robinson" << QSize(1200, 720) << 1.0 << false << false;
+        QTest::newRow("mollweide-small") << "mollweide" << QSize(420, 280) << 1.0 << true << false;
+        QTest::newRow("orthographic") << "orthographic" << QSize(800, 800) << 1.0 << false << false;
+        QTest::newRow("polar") << "EPSG:3413" << QSize(800, 800) << 1.0 << false << false;
+    }
+    void paintsPictures()
+    {
+        QFETCH(QString, projection);
+        QFETCH(QSize, size);
+        QFETCH(double, scale);
+        QFETCH(bool, dark);
+        QFETCH(bool, failed);
+        Wish wish;
+        wish.projection = projection.toStdString();
+        wish.size = size;
+        wish.scale = scale;
+        wish.dark = dark;
+        wish.failed = failed;
+        const Picture picture = paint(wish);
+        keep(picture.image, QString::fromLatin1(QTest::currentDataTag()));
+        QCOMPARE(picture.image.size(), size);
+    }
+
+    void drawsTheField()
+    {
+        Wish wish;
+        wish.value = [](GeoPoint place) { return place.lon < 0 ? -0.6 : 0.6; };
+        const Picture picture = paint(wish);
+        QVERIFY(at(picture, -140, 10).blue() > at(picture, -140, 10).red()); // balance: blue below, red above
+        QVERIFY(at(picture, 170, 10).red() > at(picture, 170, 10).blue());
+    }
+
+    void drawsCoastlines()
+    {
+        Wish wish;
+        wish.value = [](GeoPoint) { return 0.0; };
+        wish.extent = PlaneBox{-12, 48, 4, 60}; // Great Britain
+        const Picture picture = paint(wish);
+        const QColor ground = at(picture, -9.9, 58.7); // open sea
+        QVERIFY(marked(picture.image, picture.map.adjusted(4, 4, -4, -4).toRect(), ground) > 1500);
+        keep(picture.image, QStringLiteral("britain"));
+    }
+
+    void drawsNoStreaksAcrossTheMap()
+    {
+        // Beyond the ellipse there is nothing but the page.
+        for (const char* name : {"robinson", "mollweide"}) {
+            Wish wish;
+            wish.projection = name;
+            const Picture picture = paint(wish);
+            const QRect corner(picture.map.topLeft().toPoint() + QPoint(2, 2), QSize(30, 30));
+            QCOMPARE(marked(picture.image, corner, picture.image.pixelColor(corner.topLeft())), 0);
+        }
+    }
+
+    void cutsCoastlinesAtTheDateLine()
+    {
+        for (const char* name : {"robinson", "mollweide", "+proj=moll +lon_0=150", "orthographic", "EPSG:3413"}) {
+            const auto projection = parseProjection(name);
+            if (!projection)
+                continue;
+            MapArtwork artwork;
+            const Viewport viewport = wholeEarth(*projection, {1000, 500});
+            for (const QPolygonF& line : artwork.lines(viewport, LineKind::coast))
+                for (qsizetype i = 1; i < line.size(); ++i)
+                    QVERIFY2(QLineF(line[i - 1], line[i]).length() < 80, name);
+        }
+    }
+
+    void hatchesWhatCouldNotBeRead()
+    {
+        Wish wish;
+        wish.failed = true;
+        wish.value = [](GeoPoint) { return 0.5; };
+        const Picture picture = paint(wish);
+        const QRect sea(pixelAt(picture.viewport, {-130, -30}).toPoint() + picture.map.topLeft().toPoint(), QSize(24, 24));
+        QSet<QRgb> colors;
+        for (int y = sea.top(); y < sea.bottom(); ++y)
+            for (int x = sea.left(); x < sea.right(); ++x)
+                colors.insert(picture.image.pixel(x, y));
+        QVERIFY(colors.size() >= 2);
+        QVERIFY(!colors.contains(at(picture, 130, 30).rgb()));
+        QCOMPARE(failureText(syntheticScene(Frame{}, paperTheme()).frame), QString());
+        Frame frame;
+        frame.needChunks = 24;
+        frame.haveChunks = 12;
+        QCOMPARE(progressText(frame), QStringLiteral("12 / 24 chunks"));
+        frame.failedChunks = 3;
+        QVERIFY(failureText(frame).contains(QStringLiteral("3 of 24")));
+    }
+
+    void drawsTheColourBarWithItsNumbers()
+    {
+        const Picture picture = paint({});
+        const double aspect = static_cast<double>(picture.viewport.widthPx) / picture.viewport.heightPx;
+        const QRectF bar = layoutFigure(picture.image.size(), aspect, {}, QFont()).colorBar;
+        const ColorMap map = findColorMap("balance").value();
+        const QColor left = picture.image.pixelColor((bar.topLeft() + QPointF(3, bar.height() / 2)).toPoint());
+        const QColor right = picture.image.pixelColor((bar.topRight() + QPointF(-3, bar.height() / 2)).toPoint());
+        QVERIFY(std::abs(left.blue() - QColor::fromRgb(map.colors.front()).blue()) < 16);
+        QVERIFY(std::abs(right.red() - QColor::fromRgb(map.colors.back()).red()) < 16);
+        QVERIFY(marked(picture.image, QRectF(bar.left(), bar.bottom() + 5, bar.width(), 12).toRect(), Qt::white) > 50);
+    }
+
+    void labelsTheGraticule()
+    {
+        MapArtwork artwork;
+        const Viewport whole = wholeEarth(plateCarree(), {1000, 500});
+        const Graticule graticule = makeGraticule(whole, artwork.outline(whole), 80);
+        QStringList left;
+        QStringList bottom;
+        for (const GraticuleLabel& label : graticule.labels)
+            (label.edge == Qt::LeftEdge ? left : bottom).append(label.text);
+        QCOMPARE(left, (QStringList{"60°S", "30°S", "0°", "30°N", "60°N"}));
+        QVERIFY(bottom.contains("30°W") && bottom.contains("120°E") && bottom.contains("180°"));
+        QVERIFY(makeGraticule(wholeEarth(indexPlane(10, 10), {100, 100}), {}, 80).lines.empty());
+    }
+
+    void writesAPictureOrNothing()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("map.png"));
+        QVERIFY(savePng(paint({}).image, path));
+        QCOMPARE(QImage(path).size(), QSize(900, 560));
+        const Status refused = savePng(paint({}).image, folder.filePath(QStringLiteral("no/such/folder/map.png")));
+        QVERIFY(!refused);
+        QVERIFY(!paintMap(MapScene{}, QSize(0, 100), 1));
+        QVERIFY(!paintMap(MapScene{}, QSize(100000, 100000), 1));
+    }
+};
+
+QTEST_MAIN(TestMapPainter)
+#include "tst_map_painter.moc"

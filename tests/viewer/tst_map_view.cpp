@@ -1,0 +1,176 @@
+#include "map/map_navigator.h"
+#include "map/map_view.h"
+#include "synthetic_frame.h"
+
+#include <QMouseEvent>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+using namespace zs;
+using namespace zs::test;
+
+namespace {
+
+MapSubject subjectOf(const QString& title)
+{
+    MapSubject subject;
+    subject.title = title;
+    subject.units = QStringLiteral("m");
+    return subject;
+}
+
+void drag(QWidget* widget, QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {})
+{
+    QTest::mousePress(widget, Qt::LeftButton, modifiers, from);
+    for (int i = 1; i <= 5; ++i)
+        QTest::mouseMove(widget, from + (to - from) * i / 5);
+    QTest::mouseRelease(widget, Qt::LeftButton, modifiers, to);
+}
+
+void hover(QWidget* widget, QPointF position)
+{
+    QMouseEvent event(QEvent::MouseMove, position, widget->mapToGlobal(position), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(widget, &event);
+}
+
+void wheel(QWidget* widget, QPointF position, int angle)
+{
+    QWheelEvent event(position, widget->mapToGlobal(position), {}, {0, angle}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(widget, &event);
+}
+
+} // namespace
+
+class TestMapView : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<MapView> m_view;
+    Viewport m_whole;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_view = std::make_unique<MapView>();
+        m_view->resize(800, 500);
+        m_view->setSubject(subjectOf(QStringLiteral("Sea level")));
+        m_view->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+        m_whole = m_view->viewport();
+        QVERIFY(showsWholeEarth(m_whole));
+    }
+
+    void zoomsWithTheWheelAtThePointer()
+    {
+        QSignalSpy changed(m_view.get(), &MapView::viewportChanged);
+        wheel(m_view.get(), {300, 200}, 240);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(m_view->viewport().pixelHeight() * 2, m_whole.pixelHeight());
+        wheel(m_view.get(), {300, 200}, 15); // a high-resolution wheel
+        QCOMPARE(changed.count(), 2);
+    }
+
+    void movesWithTheHand()
+    {
+        m_view->zoomIn();
+        m_view->zoomIn();
+        const Viewport before = m_view->viewport();
+        drag(m_view.get(), {400, 250}, {300, 250});
+        const Viewport after = m_view->viewport();
+        const double moved = after.left - before.left;
+        QVERIFY(std::abs(moved - 100 * m_view->devicePixelRatioF() * before.pixelWidth()) < before.pixelWidth() * 2);
+        QCOMPARE(after.pixelHeight(), before.pixelHeight());
+    }
+
+    void zoomsToABoxWithShift()
+    {
+        QSignalSpy changed(m_view.get(), &MapView::viewportChanged);
+        drag(m_view.get(), {300, 150}, {500, 275}, Qt::ShiftModifier);
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(m_view->viewport().pixelHeight() < m_whole.pixelHeight() / 2);
+    }
+
+    void zoomsWithADoubleClick()
+    {
+        QTest::mouseDClick(m_view.get(), Qt::LeftButton, {}, {400, 250});
+        QCOMPARE(m_view->viewport().pixelHeight() * 2, m_whole.pixelHeight());
+    }
+
+    void obeysKeys()
+    {
+        QTest::keyClick(m_view.get(), Qt::Key_Plus);
+        QTest::keyClick(m_view.get(), Qt::Key_Plus);
+        const Viewport near = m_view->viewport();
+        QVERIFY(near.pixelHeight() < m_whole.pixelHeight());
+        QTest::keyClick(m_view.get(), Qt::Key_Right, Qt::ControlModifier);
+        QVERIFY(m_view->viewport().left > near.left);
+        QTest::keyClick(m_view.get(), Qt::Key_Minus);
+        QTest::keyClick(m_view.get(), Qt::Key_0);
+        QVERIFY(showsWholeEarth(m_view->viewport()));
+    }
+
+    void reportsTheValueUnderThePointer()
+    {
+        m_view->setFrame(syntheticFrame(m_view->viewport(), [](GeoPoint place) { return place.lat > 0 ? 1.5 : qQNaN(); }));
+        std::vector<HoverInfo> reports;
+        connect(m_view.get(), &MapView::hovered, this, [&](const HoverInfo& info) { reports.push_back(info); });
+        hover(m_view.get(), {400, 160});
+        QVERIFY(!reports.empty());
+        QVERIFY(reports.back().place);
+        QVERIFY(reports.back().place->lat > 0);
+        QCOMPARE(reports.back().value, 1.5);
+        hover(m_view.get(), {400, 330});
+        QCOMPARE(reports.back().state, PixelState::data);
+        QVERIFY(std::isnan(reports.back().value));
+        hover(m_view.get(), {2, 2}); // beside the map
+        QVERIFY(!reports.back().onMap);
+    }
+
+    void picksAPlaceWithAClick()
+    {
+        QSignalSpy picked(m_view.get(), &MapView::picked);
+        QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, {400, 250});
+        QCOMPARE(picked.count(), 1);
+        drag(m_view.get(), {400, 250}, {300, 250});
+        QCOMPARE(picked.count(), 1);
+    }
+
+    void isNeverBlankWhileItMoves()
+    {
+        m_view->setFrame(syntheticFrame(m_view->viewport(), [](GeoPoint) { return 0.6; }));
+        m_view->zoomIn(); // no new frame comes
+        const QColor middle = m_view->grab().toImage().pixelColor(QPoint(417, 263) * m_view->devicePixelRatioF());
+        QVERIFY(middle.red() > middle.blue() + 30); // balance, upper end
+        m_view->setProjection(parseProjection("robinson").value());
+        const QColor again = m_view->grab().toImage().pixelColor(QPoint(417, 263) * m_view->devicePixelRatioF());
+        QVERIFY(again.red() > again.blue() + 30);
+    }
+
+    void turnsAGlobeUnderTheHand()
+    {
+        m_view->setProjection(parseProjection("orthographic").value());
+        drag(m_view.get(), {400, 250}, {300, 250});
+        std::array<GeoPoint, 1> middle;
+        m_view->viewport().projection->toGeo(std::array{planeAt(m_view->viewport(), centrePx(m_view->viewport()))}, middle);
+        QVERIFY(middle[0].lon > 10 && middle[0].lon < 60);
+        QVERIFY(showsWholeEarth(m_view->viewport()));
+    }
+
+    void saysWhatToDoWithoutALayer()
+    {
+        m_view->clearSubject();
+        const QImage empty = m_view->grab().toImage();
+        QVERIFY(!empty.isNull());
+        QCOMPARE(m_view->accessibleName(), QStringLiteral("Map"));
+    }
+
+    void keepsTheWholeEarthWhenResized()
+    {
+        m_view->resize(600, 600);
+        QTRY_VERIFY(m_view->viewport().heightPx != m_whole.heightPx);
+        QVERIFY(showsWholeEarth(m_view->viewport()));
+    }
+};
+
+QTEST_MAIN(TestMapView)
+#include "tst_map_view.moc"

@@ -1,0 +1,76 @@
+#include "controls/color_legend.h"
+#include "controls/number_text.h"
+
+#include <QTest>
+
+using namespace zs;
+
+class TestNumberText : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writesNumbers_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<int>("decimals");
+        QTest::addColumn<bool>("scientific");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("plain") << 1.25 << 2 << false << "1.25";
+        QTest::newRow("true minus") << -1.26 << 1 << false << "−1.3";
+        QTest::newRow("no minus zero") << -0.001 << 1 << false << "0.0";
+        QTest::newRow("power of ten") << 1.5e-7 << 1 << true << "1.5×10⁻⁷";
+        QTest::newRow("negative power") << -2e8 << 0 << true << "−2×10⁸";
+        QTest::newRow("zero on a scientific scale") << 0.0 << 2 << true << "0";
+        QTest::newRow("missing") << qQNaN() << 2 << false << "–";
+    }
+    void writesNumbers()
+    {
+        QFETCH(double, value);
+        QFETCH(int, decimals);
+        QFETCH(bool, scientific);
+        QFETCH(QString, text);
+        QCOMPARE(displayNumber(value, NumberFormat{decimals, scientific}), text);
+    }
+
+    void choosesDigitsFromTheRange()
+    {
+        QCOMPARE(numberFormat(0, 10, 2), (NumberFormat{0, false}));
+        QCOMPARE(numberFormat(0, 1, 0.25), (NumberFormat{2, false}));
+        QCOMPARE(numberFormat(-0.0004, 0.0004, 0.0001), (NumberFormat{0, true}));
+        QCOMPARE(displayNumber(1.5, 6), QStringLiteral("1.5"));
+        QCOMPARE(displayNumber(-1.5e-9, 4), QStringLiteral("−1.5×10⁻⁹"));
+        QCOMPARE(editableText(-0.5), QStringLiteral("-0.5"));
+    }
+
+    void placesNumbersOnALegend()
+    {
+        ColorLegend legend;
+        legend.limits = {-1, 3};
+        QCOMPARE(legendPosition(legend, 0), 0.25);
+        legend.limits = {1, 100};
+        legend.scale = ColorScale::log;
+        QCOMPARE(legendPosition(legend, 10), 0.5);
+        QVERIFY(qIsNaN(legendPosition(legend, -1)));
+    }
+
+    void writesPlaces()
+    {
+        QCOMPARE(longitudeText(-30, 0), QStringLiteral("30°W"));
+        QCOMPARE(longitudeText(210, 0), QStringLiteral("150°W"));
+        QCOMPARE(longitudeText(180, 0), QStringLiteral("180°"));
+        QCOMPARE(latitudeText(-45.26, 1), QStringLiteral("45.3°S"));
+        QCOMPARE(latitudeText(0, 0), QStringLiteral("0°"));
+    }
+
+    void writesUnits()
+    {
+        QCOMPARE(unitsText(QStringLiteral("m s-1")), QStringLiteral("m s⁻¹"));
+        QCOMPARE(unitsText(QStringLiteral("kg m**-2 s**-1")), QStringLiteral("kg m⁻² s⁻¹"));
+        QCOMPARE(unitsText(QStringLiteral("degC")), QStringLiteral("°C"));
+        QCOMPARE(unitsText(QStringLiteral("degrees_Celsius")), QStringLiteral("°C"));
+        QCOMPARE(unitsText(QStringLiteral("1")), QString());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestNumberText)
+#include "tst_number_text.moc"

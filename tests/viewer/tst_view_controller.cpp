@@ -1,0 +1,187 @@
+#include "chunks/chunk_scheduler.h"
+#include "geo/grid.h"
+#include "map/map_navigator.h"
+#include "support/fake_store.h"
+#include "view/view_controller.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <tuple>
+
+using namespace zs;
+using namespace zs::test;
+
+namespace {
+
+constexpr Index kChunkCells = 1 * 2 * 4;
+
+/// 6 steps of a global 4 × 8 field in four chunks each.
+struct Bench {
+    std::shared_ptr<FakeStore> store = std::make_shared<FakeStore>();
+    ChunkCache cache;
+    ChunkScheduler scheduler{cache, inlineExecutor(), {{16, 1 << 20, 1.0}, {}}};
+    MapLayer layer;
+    std::vector<Frame> frames;
+    ViewController controller{scheduler, cache, inlineExecutor()};
+
+    Bench()
+    {
+        RectilinearAxes axes;
+        for (int i = 0; i <= 8; ++i)
+            axes.xEdges.push_back(-180 + 45 * i);
+        for (int i = 0; i <= 4; ++i)
+            axes.yEdges.push_back(90 - 45 * i);
+        axes.periodic = true;
+        layer = {fakeSource(store, {6, 4, 8}, {1, 2, 4}), RectilinearGrid::create(axes).value(), 1, 2};
+        QObject::connect(&controller, &ViewController::frameReady, [this](const Frame& frame) { frames.push_back(frame); });
+        controller.setViewport(wholeEarth(plateCarree(), {80, 40}));
+    }
+
+    void answerStep(int step, float value)
+    {
+        for (const char* cell : {"0.0", "0.1", "1.0", "1.1"})
+            store->answerFloats(std::to_string(step) + "." + cell, kChunkCells, value);
+    }
+
+    [[nodiscard]] const Frame& last() const { return frames.back(); }
+};
+
+double middleOf(const Frame& frame)
+{
+    const Aggregate& field = *frame.aggregate;
+    const std::size_t i = static_cast<std::size_t>(field.height / 2) * static_cast<std::size_t>(field.width)
+                          + static_cast<std::size_t>(field.width / 2);
+    return std::visit([i](const auto& values) { return static_cast<double>(values[i]); }, field.values);
+}
+
+QStringList sorted(QStringList list)
+{
+    list.sort();
+    return list;
+}
+
+} // namespace
+
+class TestViewController : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wishesForWhatIsSeenAndRefinesAsItComes()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        QCOMPARE(sorted(bench.store->takeLog()), (QStringList{"get 0.0.0", "get 0.0.1", "get 0.1.0", "get 0.1.1"}));
+        bench.store->answerFloats("0.0.0", kChunkCells, 1);
+        QTRY_VERIFY(!bench.frames.empty() && bench.last().haveChunks == 1);
+        QVERIFY(!bench.last().isComplete());
+        bench.answerStep(0, 1);
+        QTRY_COMPARE(bench.last().haveChunks, Index{4});
+        QTRY_VERIFY(!bench.last().isPreview());
+        QCOMPARE(bench.last().needChunks, Index{4});
+        QCOMPARE(middleOf(bench.last()), 1.0);
+    }
+
+    void readsNothingForAChangeOfStyle()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.answerStep(0, 1);
+        QTRY_VERIFY(!bench.frames.empty() && bench.last().isComplete() && !bench.last().isPreview());
+        const auto aggregate = bench.last().aggregate;
+        std::ignore = bench.store->takeLog();
+        MapStyle style = bench.controller.style();
+        style.limitsMode = LimitsMode::byHand;
+        style.byHand = {-5, 5};
+        bench.controller.setStyle(style);
+        QTRY_COMPARE(bench.last().limits, (ColorLimits{-5, 5}));
+        QCOMPARE(bench.last().aggregate, aggregate); // the same numbers, not even drawn again
+        style.colorMap = colorMaps().back();
+        bench.controller.setStyle(style);
+        QTRY_COMPARE(bench.last().colorMap.id, colorMaps().back().id);
+        QCOMPARE(bench.last().aggregate, aggregate);
+        QCOMPARE(bench.store->takeLog(), QStringList());
+    }
+
+    void neverShowsAStepUnderAnotherTime()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.answerStep(0, 10);
+        QTRY_VERIFY(!bench.frames.empty() && bench.last().isComplete());
+        for (int step = 1; step < 5; ++step) {
+            bench.controller.setSlice({{step, 0, 0}});
+            QCoreApplication::processEvents();
+            bench.answerStep(step, static_cast<float>(10 + step));
+            QTRY_COMPARE(bench.last().index[0], Index{step});
+        }
+        QTRY_VERIFY(bench.last().isComplete());
+        for (const Frame& frame : bench.frames)
+            if (const double value = middleOf(frame); !std::isnan(value) && frame.isComplete())
+                QCOMPARE(value, 10.0 + static_cast<double>(frame.index[0]));
+    }
+
+    void givesUpWhatIsNoLongerWanted()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        std::ignore = bench.store->takeLog();
+        bench.controller.clearLayer();
+        QCOMPARE(sorted(bench.store->takeLog()), (QStringList{"abort 0.0.0", "abort 0.0.1", "abort 0.1.0", "abort 0.1.1"}));
+        QVERIFY(bench.controller.frame().isNull());
+    }
+
+    void fetchesAheadWhilePlaying()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.answerStep(0, 1);
+        QTRY_VERIFY(!bench.frames.empty() && bench.last().isComplete());
+        std::ignore = bench.store->takeLog();
+        bench.controller.setPlaying(1);
+        QVERIFY(bench.store->takeLog().contains("get 1.0.0"));
+    }
+
+    void countsChunksThatFailed()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.store->answer("0.0.0", fail(ErrorCode::corrupt, "damaged"));
+        for (const char* key : {"0.0.1", "0.1.0", "0.1.1"})
+            bench.store->answerFloats(key, kChunkCells, 2);
+        QTRY_VERIFY(!bench.frames.empty() && bench.last().failedChunks == 1 && !bench.last().isPreview());
+        QVERIFY(bench.last().isComplete());
+        QCOMPARE(bench.last().haveChunks, Index{3});
+        QCOMPARE(bench.last().aggregate->states.front(), PixelState::failed);
+    }
+
+    void fixesLimitsForAllTimes()
+    {
+        Bench bench;
+        MapStyle style = bench.controller.style();
+        style.limitsMode = LimitsMode::fixedInTime;
+        bench.controller.setStyle(style);
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        for (int step = 0; step < 6; ++step)
+            bench.answerStep(step, static_cast<float>(step));
+        QTRY_VERIFY(!bench.frames.empty() && bench.last().limits.low <= 0 && bench.last().limits.high >= 5);
+    }
+
+    void spreadsStepsOverTheAxis()
+    {
+        const std::vector<Slice> slices = spreadSlices({{3, 0, 0}}, {100, 4, 8}, 0, 4);
+        QCOMPARE(slices, (std::vector<Slice>{{{0, 0, 0}}, {{33, 0, 0}}, {{66, 0, 0}}, {{99, 0, 0}}}));
+        QCOMPARE(nextSlices({{98, 0, 0}}, {100, 4, 8}, {0, 1, 5}), (std::vector<Slice>{{{99, 0, 0}}}));
+        QVERIFY(spreadSlices({{0}}, {5}, -1, 4).empty());
+    }
+
+    void keepsLimitsThatAScaleCanCarry()
+    {
+        QCOMPARE(usableLimits({-1, 100}, ColorScale::log), (ColorLimits{0.01, 100}));
+        QCOMPARE(usableLimits({3, 1}, ColorScale::linear), (ColorLimits{1, 3}));
+        QVERIFY(usableLimits({2, 2}, ColorScale::linear).low < 2);
+    }
+};
+
+QTEST_MAIN(TestViewController)
+#include "tst_view_controller.moc"

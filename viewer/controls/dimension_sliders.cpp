@@ -1,0 +1,90 @@
+#include "controls/dimension_sliders.h"
+
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSlider>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace zs {
+
+namespace {
+
+QString nameOf(const Axis& axis)
+{
+    if (!axis.longName.empty())
+        return QString::fromStdString(axis.longName);
+    return QString::fromStdString(axis.name.empty() ? axis.dim : axis.name);
+}
+
+QString sliderName(int dim)
+{
+    return QStringLiteral("dimension%1").arg(dim);
+}
+
+int widestLabel(const Axis& axis, const QFontMetrics& metrics)
+{
+    int width = metrics.horizontalAdvance(QStringLiteral("0000"));
+    for (Index i = 0; i < 16; ++i)
+        width = std::max(width, metrics.horizontalAdvance(QString::fromStdString(axisLabel(axis, (axis.size - 1) * i / 15))));
+    return width + 6;
+}
+
+} // namespace
+
+DimensionSliders::DimensionSliders(QWidget* parent) : QWidget(parent)
+{
+    m_form = new QFormLayout(this);
+    m_form->setContentsMargins(8, 4, 8, 4);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    hide();
+}
+
+void DimensionSliders::clear()
+{
+    while (m_form->rowCount() > 0)
+        m_form->removeRow(0);
+    m_count = 0;
+    hide();
+}
+
+void DimensionSliders::setSubject(const MapSubject& subject, int timeDim)
+{
+    clear();
+    for (int dim = 0; dim < static_cast<int>(subject.axes.size()); ++dim) {
+        const AxisPtr& axis = subject.axes[static_cast<std::size_t>(dim)];
+        if (dim != subject.yDim && dim != subject.xDim && dim != timeDim && axis->size > 1)
+            addSlider(dim, axis);
+    }
+    setVisible(m_count > 0);
+}
+
+void DimensionSliders::addSlider(int dim, const AxisPtr& axis)
+{
+    auto* slider = new QSlider(Qt::Horizontal, this);
+    slider->setObjectName(sliderName(dim));
+    slider->setRange(0, static_cast<int>(std::min<Index>(axis->size - 1, INT_MAX)));
+    slider->setPageStep(std::max(1, slider->maximum() / 10));
+    slider->setAccessibleName(nameOf(*axis));
+    auto* label = new QLabel(QString::fromStdString(axisLabel(*axis, 0)), this);
+    label->setFixedWidth(widestLabel(*axis, label->fontMetrics()));
+    auto* row = new QHBoxLayout;
+    row->addWidget(slider, 1);
+    row->addWidget(label);
+    connect(slider, &QSlider::valueChanged, this, [this, dim, axis, label](int index) {
+        label->setText(QString::fromStdString(axisLabel(*axis, index)));
+        Q_EMIT indexChanged(dim, index);
+    });
+    m_form->addRow(nameOf(*axis), row);
+    ++m_count;
+}
+
+void DimensionSliders::setIndex(int dim, Index index)
+{
+    if (auto* slider = findChild<QSlider*>(sliderName(dim)))
+        slider->setValue(static_cast<int>(index));
+}
+
+} // namespace zs

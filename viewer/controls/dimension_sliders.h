@@ -1,0 +1,36 @@
+#pragma once
+
+#include "view/map_subject.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QFormLayout;
+
+namespace zs {
+
+/// One labelled slider for every dimension that is neither the map's own nor the time bar's.
+class DimensionSliders : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DimensionSliders(QWidget* parent = nullptr);
+
+    /// `timeDim` is left to the time bar, −1 = none. Dimensions of one position need no slider.
+    void setSubject(const MapSubject& subject, int timeDim);
+    void clear();
+    [[nodiscard]] bool isEmpty() const { return m_count == 0; }
+    void setIndex(int dim, Index index);
+
+Q_SIGNALS:
+    void indexChanged(int dim, zs::Index index);
+
+private:
+    void addSlider(int dim, const AxisPtr& axis);
+
+    QFormLayout* m_form = nullptr;
+    int m_count = 0;
+};
+
+} // namespace zs

@@ -1,0 +1,250 @@
+#include "map/map_painter.h"
+
+#include "controls/color_legend.h"
+#include "map/field_image.h"
+#include "map/graticule.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace zs {
+
+namespace {
+
+constexpr double kGraticulePx = 70; // logical pixels between lines
+constexpr int kCoarsePx = 4;        // of the stand-in for another projection
+
+QString say(const char* text)
+{
+    return QCoreApplication::translate("zs::MapPainter", text);
+}
+
+/// The painter's pixels become the map's device pixels, clipped to the map.
+class MapPixels {
+public:
+    explicit MapPixels(const MapCanvas& canvas) : m_painter(canvas.painter)
+    {
+        m_painter.save();
+        m_painter.setClipRect(canvas.layout.map, Qt::IntersectClip);
+        m_painter.translate(canvas.layout.map.topLeft());
+        m_painter.scale(1 / canvas.dpr, 1 / canvas.dpr);
+    }
+    ~MapPixels() { m_painter.restore(); }
+    Q_DISABLE_COPY_MOVE(MapPixels)
+
+private:
+    QPainter& m_painter;
+};
+
+QPen thinPen(const QColor& color, double widthPx)
+{
+    QPen pen(color, widthPx);
+    pen.setCosmetic(true);
+    pen.setCapStyle(Qt::FlatCap);
+    pen.setJoinStyle(Qt::BevelJoin);
+    return pen;
+}
+
+void drawLines(QPainter& painter, const std::vector<QPolygonF>& lines)
+{
+    for (const QPolygonF& line : lines)
+        painter.drawPolyline(line);
+}
+
+/// Paper turns around a plate carrée only once, however wide the map is.
+void clipToWorld(const MapCanvas& canvas, const Viewport& viewport)
+{
+    if (viewport.projection->isPlateCarree() && viewport.right - viewport.left > 360)
+        canvas.painter.setClipRect(canvas.artwork.outline(viewport).boundingRect(), Qt::IntersectClip);
+}
+
+void paintLabels(const MapCanvas& canvas, const MapScene& scene, const std::vector<GraticuleLabel>& labels)
+{
+    QPainter& painter = canvas.painter;
+    painter.setFont(canvas.layout.fonts.small);
+    painter.setPen(scene.theme.faintInk);
+    const QFontMetricsF metrics(canvas.layout.fonts.small);
+    const QPointF origin = canvas.layout.map.topLeft();
+    std::vector<QRectF> taken;
+    for (const GraticuleLabel& label : labels) {
+        const QPointF at = origin + label.at / canvas.dpr;
+        const QSizeF size(metrics.horizontalAdvance(label.text), metrics.height());
+        const QRectF box = label.edge == Qt::LeftEdge
+                               ? QRectF(QPointF(at.x() - size.width() - 5, at.y() - size.height() / 2), size)
+                               : QRectF(QPointF(at.x() - size.width() / 2, at.y() + 3), size);
+        const auto collides = [&](const QRectF& other) { return other.adjusted(-4, -1, 4, 1).intersects(box); };
+        if (box.left() < 0 || box.right() > canvas.layout.page.width() || std::any_of(taken.begin(), taken.end(), collides))
+            continue;
+        taken.push_back(box);
+        painter.drawText(box, Qt::AlignCenter, label.text);
+    }
+}
+
+void paintCoasts(const MapCanvas& canvas, const MapScene& scene)
+{
+    QPainter& painter = canvas.painter;
+    const auto draw = [&](LineKind kind, const QColor& color) {
+        painter.setPen(thinPen(color, canvas.linePx));
+        drawLines(painter, canvas.artwork.lines(scene.viewport, kind));
+    };
+    if (scene.parts.borders) {
+        draw(LineKind::border, scene.theme.border);
+        draw(LineKind::lake, scene.theme.lake);
+    }
+    if (scene.parts.coastlines)
+        draw(LineKind::coast, scene.theme.coast);
+}
+
+void paintEdge(const MapCanvas& canvas, const MapScene& scene, const QPolygonF& outline)
+{
+    QPainter& painter = canvas.painter;
+    const QRectF map = canvas.layout.map;
+    QColor ink = scene.theme.ink;
+    ink.setAlphaF(0.7F);
+    painter.setBrush(Qt::NoBrush);
+    {
+        const MapPixels pixels(canvas);
+        painter.setRenderHint(QPainter::Antialiasing, true);
+        painter.setPen(thinPen(ink, canvas.linePx));
+        painter.drawPolygon(outline);
+    }
+    // The map's own frame, only where the world goes on behind it.
+    const QRectF world = outline.boundingRect();
+    const double slack = 1.5;
+    const bool cutsWorld = world.left() < -slack || world.top() < -slack || world.right() > scene.viewport.widthPx + slack
+                           || world.bottom() > scene.viewport.heightPx + slack;
+    if (!cutsWorld)
+        return;
+    QPen pen(ink, 1);
+    pen.setJoinStyle(Qt::MiterJoin);
+    painter.setPen(pen);
+    const double bottom = std::min(map.bottom(), map.top() + world.bottom() / canvas.dpr);
+    const double top = std::max(map.top(), map.top() + world.top() / canvas.dpr);
+    const double left = std::max(map.left(), map.left() + world.left() / canvas.dpr);
+    const double right = std::min(map.right(), map.left() + world.right() / canvas.dpr);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.drawRect(QRectF(QPointF(left, top), QPointF(right, bottom)).adjusted(-0.5, -0.5, 0.5, 0.5));
+}
+
+} // namespace
+
+QString progressText(const Frame& frame)
+{
+    if (frame.needChunks == 0 || frame.isComplete())
+        return {};
+    return say(QT_TRANSLATE_NOOP("zs::MapPainter", "%1 / %2 chunks")).arg(frame.haveChunks).arg(frame.needChunks);
+}
+
+QString failureText(const Frame& frame)
+{
+    if (frame.failedChunks == 0)
+        return {};
+    if (frame.needChunks == 1)
+        return say(QT_TRANSLATE_NOOP("zs::MapPainter", "The only chunk could not be read."));
+    return say(QT_TRANSLATE_NOOP("zs::MapPainter", "%1 of %2 chunks could not be read."))
+        .arg(frame.failedChunks)
+        .arg(frame.needChunks);
+}
+
+void paintGround(const MapCanvas& canvas, const MapScene& scene)
+{
+    QPainter& painter = canvas.painter;
+    painter.fillRect(canvas.layout.page, scene.theme.page);
+    const MapPixels pixels(canvas);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(scene.theme.sea);
+    painter.drawPolygon(canvas.artwork.outline(scene.viewport));
+}
+
+void paintField(const MapCanvas& canvas, const MapScene& scene)
+{
+    const Frame& frame = scene.frame;
+    if (frame.isNull() || frame.viewport.projection->isIndexPlane() != scene.viewport.projection->isIndexPlane())
+        return;
+    QPainter& painter = canvas.painter;
+    const MapPixels pixels(canvas);
+    clipToWorld(canvas, scene.viewport);
+    if (frame.viewport == scene.viewport && !frame.isPreview()) {
+        painter.drawImage(QPointF(0, 0), frame.image);
+        return;
+    }
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, true);
+    if (!sameProjection(frame.viewport, scene.viewport)) {
+        painter.drawImage(QRectF(0, 0, scene.viewport.widthPx, scene.viewport.heightPx),
+                          lookedUp(frame, scene.viewport, kCoarsePx));
+        return;
+    }
+    for (const FieldPlace& place : fieldPlaces(frame, scene.viewport))
+        painter.drawImage(place.target, frame.image, place.source);
+}
+
+void paintLines(const MapCanvas& canvas, const MapScene& scene)
+{
+    QPainter& painter = canvas.painter;
+    const QPolygonF outline = canvas.artwork.outline(scene.viewport);
+    Graticule graticule;
+    if (scene.parts.graticule)
+        graticule = makeGraticule(scene.viewport, outline, kGraticulePx * canvas.dpr);
+    painter.save();
+    {
+        const MapPixels pixels(canvas);
+        clipToWorld(canvas, scene.viewport);
+        painter.setRenderHint(QPainter::Antialiasing, true);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(thinPen(scene.theme.graticule, canvas.linePx));
+        drawLines(painter, graticule.lines);
+        paintCoasts(canvas, scene);
+    }
+    paintEdge(canvas, scene, outline);
+    paintLabels(canvas, scene, graticule.labels);
+    painter.restore();
+}
+
+void paintWords(const MapCanvas& canvas, const MapScene& scene)
+{
+    QPainter& painter = canvas.painter;
+    const MapLayout& layout = canvas.layout;
+    painter.save();
+    if (scene.parts.title) {
+        const QFontMetricsF metrics(layout.fonts.title);
+        const double subtitleWidth = QFontMetricsF(layout.fonts.text).horizontalAdvance(scene.subtitle);
+        painter.setPen(scene.theme.ink);
+        painter.setFont(layout.fonts.title);
+        const double room = std::max(0.0, layout.title.width() - subtitleWidth - 16);
+        painter.drawText(layout.title, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(scene.title, Qt::ElideRight, room));
+        painter.setFont(layout.fonts.text);
+        painter.drawText(layout.title, Qt::AlignRight | Qt::AlignVCenter, scene.subtitle);
+    }
+    if (scene.parts.colorBar && !layout.colorBar.isEmpty() && !scene.frame.isNull())
+        paintColorLegend(painter, layout.colorBar, Qt::Horizontal,
+                        {scene.frame.colorMap, scene.frame.limits, scene.frame.scale, scene.units}, layout.fonts.small,
+                        scene.theme.ink);
+    painter.setFont(layout.fonts.small);
+    if (const QString failed = failureText(scene.frame); !failed.isEmpty()) {
+        const double side = layout.footer.height() * 0.72;
+        const QRectF key(layout.footer.left(), layout.footer.center().y() - side / 2, side * 1.6, side);
+        painter.setPen(scene.theme.hatch);
+        painter.setBrush(QBrush(scene.theme.hatch, Qt::BDiagPattern));
+        painter.drawRect(key);
+        painter.drawText(layout.footer.adjusted(side * 1.6 + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, failed);
+    }
+    painter.setPen(scene.theme.faintInk);
+    painter.drawText(layout.footer, Qt::AlignRight | Qt::AlignVCenter, progressText(scene.frame));
+    painter.restore();
+}
+
+void paintMapScene(const MapCanvas& canvas, const MapScene& scene)
+{
+    paintGround(canvas, scene);
+    paintField(canvas, scene);
+    paintLines(canvas, scene);
+    paintWords(canvas, scene);
+}
+
+} // namespace zs

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "map/map_theme.h"
+#include "view/frame.h"
+
+#include <QRectF>
+#include <QString>
+
+namespace zs {
+
+/// What belongs on a map besides its field. The screen shows the colour bar as a widget of its own.
+struct MapParts {
+    bool title = true;
+    bool graticule = true;
+    bool coastlines = true;
+    bool borders = true;
+    bool colorBar = true;
+
+    bool operator==(const MapParts&) const = default;
+};
+
+/// Everything that one picture of a map says: the input of the one painter for screen and paper.
+struct MapScene {
+    Frame frame;       // may be of another viewport: it is drawn where it belongs
+    Viewport viewport; // what the map shows
+    QString title;     // "Sea level anomaly"
+    QString subtitle;  // "1993-02-14 · 500 m": of the frame's slice
+    QString units;
+    MapParts parts;
+    MapTheme theme;
+    QFont font;
+};
+
+} // namespace zs

@@ -1,0 +1,347 @@
+#include "map/map_view.h"
+
+#include "map/map_navigator.h"
+#include "map/map_painter.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace zs {
+
+namespace {
+
+constexpr double kKeyZoom = 1.5;
+constexpr double kDoubleClickZoom = 2;
+constexpr double kWheelUnitsPerDoubling = 240; // two notches of an ordinary wheel
+constexpr double kKeyPanShare = 0.125;         // of the map's width
+constexpr int kSmallestBoxPx = 6;
+
+} // namespace
+
+MapView::MapView(QWidget* parent) : QWidget(parent)
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAccessibleName(tr("Map"));
+    setAccessibleDescription(tr("Drag to move, turn the wheel to zoom, hold Shift and drag to zoom to a box."));
+    m_parts.colorBar = false;
+    m_viewport.projection = plateCarree();
+    relayout();
+}
+
+MapView::~MapView() = default;
+
+MapTheme MapView::theme() const
+{
+    return mapTheme(palette());
+}
+
+QSize MapView::sizeHint() const
+{
+    return {960, 560};
+}
+
+QSize MapView::minimumSizeHint() const
+{
+    return {240, 160};
+}
+
+void MapView::relayout()
+{
+    m_layout = layoutMap(size(), m_parts, font());
+    const double dpr = devicePixelRatioF();
+    const QSize px(qRound(m_layout.map.width() * dpr), qRound(m_layout.map.height() * dpr));
+    m_overlayViewport.reset();
+    if (px == QSize(m_viewport.widthPx, m_viewport.heightPx))
+        return;
+    moveTo(m_viewport.widthPx > 0 ? resized(m_viewport, px) : wholeEarth(m_viewport.projection, px));
+}
+
+void MapView::moveTo(const Viewport& viewport)
+{
+    if (viewport == m_viewport)
+        return;
+    m_viewport = viewport;
+    update();
+    Q_EMIT viewportChanged(m_viewport);
+    if (m_pointer && m_hand == Hand::idle)
+        reportHover(*m_pointer);
+}
+
+void MapView::setProjection(ProjectionPtr projection, bool keepPlace)
+{
+    moveTo(keepPlace ? reprojected(m_viewport, std::move(projection))
+                     : wholeEarth(std::move(projection), {m_viewport.widthPx, m_viewport.heightPx}));
+}
+
+void MapView::setViewport(const Viewport& viewport)
+{
+    moveTo(fitted(viewport.projection, {viewport.left, viewport.bottom, viewport.right, viewport.top},
+                  {m_viewport.widthPx, m_viewport.heightPx}));
+}
+
+void MapView::setSubject(const MapSubject& subject)
+{
+    m_subject = subject;
+    m_frame = {};
+    m_under = {};
+    m_subtitle.clear();
+    setAccessibleName(tr("Map of %1").arg(subject.title));
+    update();
+}
+
+void MapView::clearSubject()
+{
+    m_subject.reset();
+    m_frame = {};
+    m_under = {};
+    m_subtitle.clear();
+    setAccessibleName(tr("Map"));
+    update();
+}
+
+void MapView::setParts(const MapParts& parts)
+{
+    m_parts = parts;
+    relayout();
+    update();
+}
+
+void MapView::setFrame(const Frame& frame)
+{
+    const bool sameSlice = frame.layer == m_frame.layer && frame.index == m_frame.index;
+    if (!sameSlice || frame.isComplete())
+        m_under = {};
+    else if (m_frame.isComplete())
+        m_under = m_frame;
+    m_frame = frame;
+    m_subtitle = m_subject ? sliceText(*m_subject, frame.index) : QString();
+    update();
+    if (m_pointer && m_hand == Hand::idle)
+        reportHover(*m_pointer);
+}
+
+void MapView::showWholeEarth()
+{
+    moveTo(wholeEarth(m_viewport.projection, {m_viewport.widthPx, m_viewport.heightPx}));
+}
+
+void MapView::zoomIn()
+{
+    moveTo(zoomed(m_viewport, kKeyZoom, centrePx(m_viewport)));
+}
+
+void MapView::zoomOut()
+{
+    moveTo(zoomed(m_viewport, 1 / kKeyZoom, centrePx(m_viewport)));
+}
+
+MapScene MapView::scene() const
+{
+    MapScene scene;
+    scene.frame = m_frame;
+    scene.viewport = m_viewport;
+    if (m_subject) {
+        scene.title = m_subject->title;
+        scene.units = m_subject->units;
+        scene.subtitle = m_subtitle;
+    }
+    scene.parts = m_parts;
+    scene.theme = theme();
+    scene.font = font();
+    return scene;
+}
+
+QPointF MapView::mapPx(QPointF position) const
+{
+    return (position - m_layout.map.topLeft()) * devicePixelRatioF();
+}
+
+void MapView::refreshOverlay(const MapScene& scene)
+{
+    if (m_overlayViewport == m_viewport)
+        return;
+    const double dpr = devicePixelRatioF();
+    const QSize px = (QSizeF(size()) * dpr).toSize();
+    if (m_overlay.size() != px)
+        m_overlay = QPixmap(px);
+    m_overlay.setDevicePixelRatio(dpr);
+    m_overlay.fill(Qt::transparent);
+    QPainter painter(&m_overlay);
+    paintLines({painter, m_artwork, m_layout, dpr, 1}, scene);
+    m_overlayViewport = m_viewport;
+}
+
+void MapView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    if (!m_subject) {
+        paintEmpty(painter);
+        return;
+    }
+    const MapScene shown = scene();
+    const MapCanvas canvas{painter, m_artwork, m_layout, devicePixelRatioF(), 1};
+    paintGround(canvas, shown);
+    if (!m_under.isNull()) {
+        MapScene before = shown;
+        before.frame = m_under;
+        paintField(canvas, before);
+    }
+    paintField(canvas, shown);
+    refreshOverlay(shown);
+    painter.drawPixmap(0, 0, m_overlay);
+    paintWords(canvas, shown);
+    if (m_hand == Hand::boxing)
+        paintBox(painter);
+}
+
+void MapView::paintEmpty(QPainter& painter) const
+{
+    const MapTheme colors = theme();
+    painter.fillRect(rect(), colors.page);
+    painter.setPen(colors.faintInk);
+    painter.setFont(m_layout.fonts.text);
+    painter.drawText(rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap,
+                     tr("Double-click a variable to see its map."));
+}
+
+void MapView::paintBox(QPainter& painter) const
+{
+    const QColor color = palette().color(QPalette::Highlight);
+    QColor fill = color;
+    fill.setAlpha(40);
+    painter.setPen(QPen(color, 1));
+    painter.setBrush(fill);
+    painter.drawRect(QRectF(m_pressed, m_last).normalized().intersected(m_layout.map));
+}
+
+void MapView::resizeEvent(QResizeEvent*)
+{
+    relayout();
+}
+
+void MapView::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        relayout();
+        update();
+    }
+    QWidget::changeEvent(event);
+}
+
+void MapView::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton || !m_layout.map.contains(event->position()))
+        return QWidget::mousePressEvent(event);
+    m_pressed = m_last = event->position();
+    m_moved = false;
+    m_hand = event->modifiers().testFlag(Qt::ShiftModifier) ? Hand::boxing : Hand::dragging;
+}
+
+void MapView::mouseMoveEvent(QMouseEvent* event)
+{
+    const QPointF position = event->position();
+    m_pointer = position;
+    if (m_hand == Hand::idle)
+        return reportHover(position);
+    m_moved = m_moved || (position - m_pressed).manhattanLength() >= QApplication::startDragDistance() / 2.0;
+    if (!m_moved)
+        return;
+    if (m_hand == Hand::dragging) {
+        setCursor(Qt::ClosedHandCursor);
+        moveTo(panned(m_viewport, mapPx(m_last), (position - m_last) * devicePixelRatioF()));
+    }
+    m_last = position;
+    update();
+}
+
+void MapView::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton || m_hand == Hand::idle)
+        return QWidget::mouseReleaseEvent(event);
+    const Hand hand = std::exchange(m_hand, Hand::idle);
+    unsetCursor();
+    update();
+    if (hand == Hand::boxing) {
+        const QRectF box = QRectF(m_pressed, m_last).normalized().intersected(m_layout.map);
+        if (box.width() >= kSmallestBoxPx && box.height() >= kSmallestBoxPx)
+            moveTo(zoomedTo(m_viewport, {mapPx(box.topLeft()), mapPx(box.bottomRight())}));
+    } else if (!m_moved) {
+        const HoverInfo info = hoverInfo(m_frame, m_viewport, planeAt(m_viewport, mapPx(event->position())));
+        if (info.place)
+            Q_EMIT picked(*info.place);
+    }
+    reportHover(event->position());
+}
+
+void MapView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && m_layout.map.contains(event->position()))
+        moveTo(zoomed(m_viewport, kDoubleClickZoom, mapPx(event->position())));
+}
+
+void MapView::wheelEvent(QWheelEvent* event)
+{
+    const double units = event->angleDelta().y() != 0 ? event->angleDelta().y() : event->pixelDelta().y();
+    if (units == 0 || !m_layout.map.contains(event->position()))
+        return event->ignore();
+    moveTo(zoomed(m_viewport, std::exp2(units / kWheelUnitsPerDoubling), mapPx(event->position())));
+    event->accept();
+}
+
+void MapView::keyPressEvent(QKeyEvent* event)
+{
+    const auto pan = [&](double x, double y) {
+        const double step = kKeyPanShare * m_viewport.widthPx;
+        moveTo(panned(m_viewport, centrePx(m_viewport), {-x * step, -y * step}));
+    };
+    const bool ctrl = event->modifiers().testFlag(Qt::ControlModifier);
+    switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: return zoomIn();
+    case Qt::Key_Minus: return zoomOut();
+    case Qt::Key_0: return showWholeEarth();
+    case Qt::Key_Left:
+        if (ctrl)
+            return pan(-1, 0);
+        break;
+    case Qt::Key_Right:
+        if (ctrl)
+            return pan(1, 0);
+        break;
+    case Qt::Key_Up:
+        if (ctrl)
+            return pan(0, -1);
+        break;
+    case Qt::Key_Down:
+        if (ctrl)
+            return pan(0, 1);
+        break;
+    default: break;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void MapView::leaveEvent(QEvent*)
+{
+    m_pointer.reset();
+    Q_EMIT hovered({});
+}
+
+void MapView::reportHover(QPointF position)
+{
+    m_pointer = position;
+    if (!m_subject || !m_layout.map.contains(position)) {
+        Q_EMIT hovered({});
+        return;
+    }
+    Q_EMIT hovered(hoverInfo(m_frame, m_viewport, planeAt(m_viewport, mapPx(position))));
+}
+
+} // namespace zs

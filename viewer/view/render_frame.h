@@ -1,0 +1,41 @@
+#pragma once
+
+#include "raster/pixel_table.h"
+#include "raster/rasterize.h"
+#include "raster/view_plan.h"
+#include "view/frame.h"
+#include "view/map_style.h"
+
+#include <optional>
+#include <stop_token>
+
+namespace zs {
+
+/// Everything that one picture is made from: values only, so it can be made on any thread.
+struct FrameRecipe {
+    std::uint64_t layer = 0;
+    std::shared_ptr<const ViewPlan> plan;
+    ChunkLookup chunks; // of the plan's requests
+    MapStyle style;
+    std::optional<ColorLimits> limits;    // nothing: automatic
+    std::optional<ColorLimits> heldLimits; // instead of automatic ones while chunks are missing or a movie plays
+    bool holdLimits = false;
+    PixelTablePtr table;                  // made before; used when it serves
+    std::shared_ptr<const Aggregate> aggregate; // only the colours have changed: nothing is rasterized
+    int coarsening = 1;                   // 4: a quick look at a quarter of the resolution
+};
+
+struct RenderedFrame {
+    Frame frame;         // null when stopped
+    PixelTablePtr table; // to be kept for the next
+    double elapsedMs = 0;
+};
+
+/// Steps 6 of a viewport request: rasterize and shade.
+/// Threads: pure; rows in parallel on the caller's arena
+[[nodiscard]] RenderedFrame renderFrame(const FrameRecipe& recipe, std::stop_token stop);
+
+/// The plan of the same picture with fewer, larger pixels.
+[[nodiscard]] Viewport coarsened(const Viewport& viewport, int factor);
+
+} // namespace zs

@@ -1,0 +1,319 @@
+#include "view/view_controller.h"
+
+#include "chunks/chunk_scheduler.h"
+#include "raster/color_limits.h"
+
+#include <algorithm>
+
+namespace zs {
+
+namespace {
+
+constexpr int kPlaySteps = 6;             // fetched ahead while playing
+constexpr std::size_t kMaxPrefetch = 256; // chunks
+constexpr int kCoarsening = 4;
+constexpr double kSlowMs = 30;
+constexpr int kHoldMs = 250; // how long a complete picture of the last step is better than a partial one of the next
+
+} // namespace
+
+ViewController::ViewController(ChunkScheduler& scheduler, ChunkCache& cache, Executor interactive, QObject* parent)
+    : QObject(parent), m_scheduler(scheduler), m_cache(cache), m_style(defaultMapStyle()), m_frameJob(interactive),
+      m_limitsJob(interactive)
+{
+    m_holdTimer.setSingleShot(true);
+    connect(&m_holdTimer, &QTimer::timeout, this, [this] {
+        if (!m_held.isNull())
+            show(m_held);
+    });
+}
+
+ViewController::~ViewController()
+{
+    m_feedStop.request_stop();
+    m_cache.unprotect(this);
+}
+
+void ViewController::clearLayer()
+{
+    m_feedStop.request_stop();
+    m_feed.reset();
+    m_frameJob.cancel();
+    m_limitsJob.cancel();
+    m_holdTimer.stop();
+    m_cache.unprotect(this);
+    m_layer.reset();
+    m_plan.reset();
+    m_table.reset();
+    m_frame = {};
+    m_held = {};
+    m_rendering = m_dirty = m_sampling = m_isSlow = false;
+    m_fixedLimits.reset();
+    m_limitSlices.clear();
+    m_playback = {};
+    ++m_layerId;
+}
+
+void ViewController::setLayer(const MapLayer& layer, const Slice& slice, int timeDim)
+{
+    clearLayer();
+    m_layer = layer;
+    m_slice = slice;
+    m_timeDim = timeDim;
+    m_feedStop = std::stop_source();
+    m_announced = std::make_shared<std::atomic_bool>(false);
+    m_feed = m_scheduler.openFeed(
+        layer.source, [this, announced = m_announced, stop = m_feedStop.get_token()](const ChunkKey&, const Result<ChunkPtr>&) {
+            if (!announced->exchange(true)) // a burst of arrivals is one event
+                postToGui(stop, [this, announced] {
+                    announced->store(false);
+                    onChunkArrived();
+                });
+        });
+    m_sinceSlice.start();
+    replan();
+}
+
+void ViewController::setSlice(const Slice& slice)
+{
+    if (!m_layer || slice == m_slice)
+        return;
+    const Slice before = std::exchange(m_slice, slice);
+    const auto dim = static_cast<std::size_t>(std::max(0, m_timeDim));
+    bool onlyTime = m_timeDim >= 0 && before.index.size() == slice.index.size();
+    for (std::size_t i = 0; onlyTime && i < slice.index.size(); ++i)
+        onlyTime = i == dim || before.index[i] == slice.index[i];
+    if (onlyTime && m_playback.steps < kPlaySteps) // stepped by hand: the next one the same way is likely
+        m_playback = {m_timeDim, slice.index[dim] > before.index[dim] ? 1 : -1, 1};
+    if (!onlyTime) { // limits of another depth
+        m_fixedLimits.reset();
+        m_limitSlices.clear();
+        m_limitsJob.cancel();
+        m_sampling = false;
+    }
+    m_sinceSlice.start();
+    m_held = {};
+    replan();
+}
+
+void ViewController::setViewport(const Viewport& viewport)
+{
+    if (viewport == m_viewport)
+        return;
+    m_viewport = viewport;
+    replan();
+}
+
+void ViewController::setPlaying(int direction)
+{
+    m_playback = direction == 0 ? Playback{} : Playback{m_timeDim, direction, kPlaySteps};
+    if (m_plan)
+        restateWishes();
+}
+
+void ViewController::retryFailed()
+{
+    if (m_layer)
+        m_scheduler.retryFailed(m_layer->source->id);
+}
+
+void ViewController::setStyle(const MapStyle& style)
+{
+    const MapStyle before = std::exchange(m_style, style);
+    if (!m_layer)
+        return;
+    if (m_plan && style.limitsMode == LimitsMode::fixedInTime && !m_fixedLimits && m_limitSlices.empty())
+        restateWishes();
+    if (style.aggregation != before.aggregation)
+        wishFrame();
+    else
+        startColors();
+}
+
+/// 2 and 3 of a viewport request.
+void ViewController::replan()
+{
+    if (!m_layer || m_viewport.widthPx <= 0 || m_viewport.heightPx <= 0 || !m_viewport.projection)
+        return;
+    m_plan = std::make_shared<const ViewPlan>(planView(m_viewport, *m_layer, m_slice));
+    m_cache.protect(this, chunkKeys(*m_plan));
+    restateWishes();
+    wishFrame();
+}
+
+std::vector<Slice> ViewController::laterSlices() const
+{
+    std::vector<Slice> later = m_limitSlices;
+    const std::vector<Slice> next = nextSlices(m_slice, m_layer->source->meta.shape, m_playback);
+    later.insert(later.end(), next.begin(), next.end());
+    return later;
+}
+
+/// Chooses the steps whose numbers will fix the limits: few enough that all their chunks can be wished for.
+void ViewController::askForLimits()
+{
+    if (m_style.limitsMode != LimitsMode::fixedInTime || m_fixedLimits || !m_limitSlices.empty())
+        return;
+    const std::size_t each = std::max<std::size_t>(1, m_plan->requests.size());
+    const int steps = std::clamp(static_cast<int>(kMaxPrefetch / each), 1, kLimitSteps);
+    m_limitSlices = spreadSlices(m_slice, m_layer->source->meta.shape, m_timeDim, steps);
+    sampleLimits();
+}
+
+void ViewController::restateWishes()
+{
+    askForLimits();
+    m_feed->want(wishList(*m_plan, laterSlices(), kMaxPrefetch));
+}
+
+/// Refinement never cancels a frame.
+void ViewController::onChunkArrived()
+{
+    if (!m_plan)
+        return;
+    if (!m_limitSlices.empty())
+        sampleLimits();
+    if (!m_frame.isNull() && m_frame.plan == m_plan && m_frame.isComplete())
+        return; // a prefetched chunk changes nothing on the screen
+    m_dirty = true;
+    if (!m_rendering)
+        wishFrame();
+}
+
+/// A fast frame that is being made is let finish, so that a hand that moves all the time sees frames all the time;
+/// a slow one gives way to a coarse one at once.
+void ViewController::wishFrame()
+{
+    if (m_rendering && !(m_isSlow && m_coarsening == 1)) {
+        m_dirty = true;
+        return;
+    }
+    const bool isMoved = m_frame.isNull() || m_frame.viewport != m_plan->viewport;
+    const bool tableServes = m_table && m_table->serves(m_plan->viewport, m_plan->layer.grid, m_style.aggregation);
+    startFrame(m_frame.isNull() || (m_isSlow && isMoved && !tableServes) ? kCoarsening : 1);
+}
+
+FrameRecipe ViewController::recipe() const
+{
+    FrameRecipe recipe;
+    recipe.layer = m_layerId;
+    recipe.plan = m_plan;
+    recipe.style = m_style;
+    recipe.table = m_table;
+    if (m_style.limitsMode == LimitsMode::byHand)
+        recipe.limits = m_style.byHand;
+    if (m_style.limitsMode == LimitsMode::fixedInTime)
+        recipe.limits = m_fixedLimits;
+    if (recipe.limits && m_style.limitsMode == LimitsMode::fixedInTime && m_style.colorMap.diverging
+        && crossesZero(*recipe.limits))
+        recipe.limits = symmetricLimits(*recipe.limits);
+    const bool sameColors = !m_frame.isNull() && m_frame.colorMap.id == m_style.colorMap.id && m_frame.scale == m_style.scale;
+    if (sameColors)
+        recipe.heldLimits = m_frame.limits;
+    recipe.holdLimits = m_playback.steps >= kPlaySteps;
+    return recipe;
+}
+
+void ViewController::startFrame(int coarsening)
+{
+    m_rendering = true;
+    m_dirty = false;
+    m_coarsening = coarsening;
+    FrameRecipe made = recipe();
+    made.chunks = m_cache.snapshot(chunkKeys(*m_plan));
+    made.coarsening = coarsening;
+    m_frameJob.start([made = std::move(made)](std::stop_token stop) { return renderFrame(made, stop); },
+                     [this, coarsening](const RenderedFrame& rendered) { onRendered(rendered, coarsening); });
+}
+
+/// Only the colours have changed: the numbers of the last frame are shaded again.
+void ViewController::startColors()
+{
+    if (!m_plan || m_frame.isNull() || m_rendering) {
+        m_dirty = m_rendering; // the frame after the one being made has the new style
+        return;
+    }
+    m_rendering = true;
+    m_dirty = false;
+    m_coarsening = 1;
+    FrameRecipe made = recipe();
+    made.plan = m_frame.plan;
+    made.aggregate = m_frame.aggregate;
+    made.heldLimits.reset();
+    made.holdLimits = false;
+    m_frameJob.start([made = std::move(made)](std::stop_token stop) { return renderFrame(made, stop); },
+                     [this](const RenderedFrame& rendered) { onRendered(rendered, 1); });
+}
+
+void ViewController::onRendered(const RenderedFrame& rendered, int coarsening)
+{
+    m_rendering = false;
+    if (rendered.frame.isNull())
+        return;
+    m_table = rendered.table;
+    if (coarsening == 1)
+        m_isSlow = rendered.elapsedMs > kSlowMs;
+    if (shouldWait(rendered.frame)) {
+        m_held = rendered.frame;
+        m_holdTimer.start(std::max<int>(0, kHoldMs - static_cast<int>(m_sinceSlice.elapsed())));
+    } else {
+        show(rendered.frame);
+    }
+    if (coarsening > 1)
+        startFrame(1);
+    else if (m_dirty)
+        wishFrame();
+}
+
+/// Right after a step, a complete picture of the step before (under its own title) is better than a patchwork.
+bool ViewController::shouldWait(const Frame& frame) const
+{
+    const bool isNextStep = !m_frame.isNull() && frame.index != m_frame.index && m_frame.viewport == frame.viewport;
+    return isNextStep && (!frame.isComplete() || frame.isPreview()) && m_sinceSlice.elapsed() < kHoldMs;
+}
+
+void ViewController::show(const Frame& frame)
+{
+    m_held = {};
+    m_holdTimer.stop();
+    m_frame = frame;
+    Q_EMIT frameReady(m_frame);
+}
+
+/// Takes limits from the sampled steps as soon as all their chunks are there (failed ones count for nothing).
+void ViewController::sampleLimits()
+{
+    if (m_sampling || !m_plan || m_limitSlices.empty())
+        return;
+    struct Sample {
+        ViewPlan plan;
+        ChunkLookup chunks;
+    };
+    std::vector<Sample> samples;
+    for (const Slice& slice : m_limitSlices) {
+        Sample sample{planView(m_plan->viewport, *m_layer, slice), {}};
+        sample.chunks = m_cache.snapshot(chunkKeys(sample.plan));
+        if (std::any_of(sample.chunks.begin(), sample.chunks.end(), [](const HeldChunk& held) { return !held; }))
+            return;
+        sample.plan.viewport = coarsened(sample.plan.viewport, kCoarsening);
+        samples.push_back(std::move(sample));
+    }
+    m_sampling = true;
+    m_limitsJob.start(
+        [samples = std::move(samples)](std::stop_token stop) {
+            std::optional<ColorLimits> all;
+            for (const Sample& sample : samples)
+                if (const auto limits = robustLimits(rasterize(sample.plan, sample.chunks, Aggregation::nearest, stop)))
+                    all = all ? mergeLimits(*all, *limits) : *limits;
+            return all;
+        },
+        [this](std::optional<ColorLimits> limits) {
+            m_sampling = false;
+            m_limitSlices.clear();
+            m_fixedLimits = limits;
+            if (m_style.limitsMode == LimitsMode::fixedInTime)
+                startColors();
+        });
+}
+
+} // namespace zs

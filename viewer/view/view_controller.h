@@ -1,0 +1,104 @@
+#pragma once
+
+#include "chunks/chunk_cache.h"
+#include "chunks/chunk_feed.h"
+#include "view/frame.h"
+#include "view/gui_task.h"
+#include "view/map_style.h"
+#include "view/render_frame.h"
+#include "view/view_wishes.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace zs {
+
+class ChunkScheduler;
+
+/// Turns what the window wishes – a layer, a slice, a viewport, a style – into frames: plans, wishes for chunks, and draws
+/// with what has come. Arriving chunks refine the picture in place. A change of style alone plans and reads nothing.
+/// Threads: GUI thread; `scheduler` and `cache` outlive it
+class ViewController : public QObject {
+    Q_OBJECT
+
+public:
+    ViewController(ChunkScheduler& scheduler, ChunkCache& cache, Executor interactive, QObject* parent = nullptr);
+    ~ViewController() override;
+
+    /// Begins another map. `timeDim` is the dimension that is played and over which limits can be fixed, −1 = none.
+    void setLayer(const MapLayer& layer, const Slice& slice, int timeDim = -1);
+    void clearLayer();
+    void setSlice(const Slice& slice);
+    void setViewport(const Viewport& viewport);
+    void setStyle(const MapStyle& style);
+    /// +1 or −1 while a movie plays: the next steps are fetched ahead and automatic limits hold still.
+    void setPlaying(int direction);
+    /// Tries the chunks that failed again.
+    void retryFailed();
+
+    [[nodiscard]] std::uint64_t layerId() const { return m_layerId; }
+    [[nodiscard]] const MapStyle& style() const { return m_style; }
+    [[nodiscard]] const Slice& slice() const { return m_slice; }
+    [[nodiscard]] const Frame& frame() const { return m_frame; } // the last one, null before the first
+
+    /// How many steps the limits "for all times" are taken from at most.
+    static constexpr int kLimitSteps = 8;
+
+Q_SIGNALS:
+    void frameReady(const zs::Frame& frame);
+
+private:
+    void replan();
+    void restateWishes();
+    void onChunkArrived();
+    void wishFrame();
+    void startFrame(int coarsening);
+    void startColors();
+    void onRendered(const RenderedFrame& rendered, int coarsening);
+    void show(const Frame& frame);
+    [[nodiscard]] bool shouldWait(const Frame& frame) const;
+    [[nodiscard]] FrameRecipe recipe() const;
+    void sampleLimits();
+    void askForLimits();
+    [[nodiscard]] std::vector<Slice> laterSlices() const;
+
+    ChunkScheduler& m_scheduler;
+    ChunkCache& m_cache;
+
+    std::uint64_t m_layerId = 0;
+    std::optional<MapLayer> m_layer;
+    int m_timeDim = -1;
+    Slice m_slice;
+    Viewport m_viewport;
+    MapStyle m_style;
+    Playback m_playback;
+
+    std::shared_ptr<const ViewPlan> m_plan;
+    PixelTablePtr m_table;
+    Frame m_frame;        // the last one that was emitted
+    Frame m_held;         // ready but incomplete, while the last one is still better
+    QTimer m_holdTimer;
+    QElapsedTimer m_sinceSlice;
+
+    bool m_rendering = false;
+    bool m_dirty = false;
+    bool m_isSlow = false; // full frames take long: draw a coarse one first
+    int m_coarsening = 1;  // of the frame that is being made
+
+    std::optional<ColorLimits> m_fixedLimits; // for all times of this layer
+    std::vector<Slice> m_limitSlices;         // still to be sampled
+    bool m_sampling = false;
+
+    std::shared_ptr<std::atomic_bool> m_announced; // an arrival is on its way to the GUI thread
+    std::stop_source m_feedStop;
+    LatestJob m_frameJob;
+    LatestJob m_limitsJob;
+    std::unique_ptr<ChunkFeed> m_feed; // last: silenced before anything else goes
+};
+
+} // namespace zs

@@ -1,0 +1,58 @@
+#include "view/view_wishes.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace zs {
+
+std::vector<Slice> nextSlices(const Slice& slice, const Shape& shape, const Playback& playback)
+{
+    std::vector<Slice> slices;
+    if (playback.dim < 0 || playback.direction == 0 || static_cast<std::size_t>(playback.dim) >= shape.size())
+        return slices;
+    const auto dim = static_cast<std::size_t>(playback.dim);
+    Slice next = slice;
+    for (int i = 0; i < playback.steps; ++i) {
+        next.index[dim] += playback.direction;
+        if (next.index[dim] < 0 || next.index[dim] >= shape[dim])
+            break;
+        slices.push_back(next);
+    }
+    return slices;
+}
+
+std::vector<Slice> spreadSlices(const Slice& slice, const Shape& shape, int dim, int count)
+{
+    std::vector<Slice> slices;
+    if (dim < 0 || static_cast<std::size_t>(dim) >= shape.size() || count < 1)
+        return slices;
+    const auto d = static_cast<std::size_t>(dim);
+    const Index size = shape[d];
+    const Index wanted = std::min<Index>(count, size);
+    for (Index i = 0; i < wanted; ++i) {
+        Slice next = slice;
+        next.index[d] = wanted == 1 ? 0 : i * ((size - 1) / (wanted - 1)) + i * ((size - 1) % (wanted - 1)) / (wanted - 1);
+        slices.push_back(next);
+    }
+    return slices;
+}
+
+std::vector<ChunkRequest> wishList(const ViewPlan& plan, const std::vector<Slice>& later, std::size_t maxPrefetch)
+{
+    std::vector<ChunkRequest> wishes = plan.requests;
+    std::unordered_set<ChunkKey, ChunkKeyHash> known;
+    for (const ChunkRequest& request : wishes)
+        known.insert(request.key);
+    std::size_t prefetched = 0;
+    for (std::size_t i = 0; i < later.size() && prefetched < maxPrefetch; ++i)
+        for (ChunkRequest& request : planView(plan.viewport, plan.layer, later[i]).requests) {
+            if (prefetched >= maxPrefetch || !known.insert(request.key).second)
+                continue;
+            request.tier = Tier::prefetch;
+            request.priority = -static_cast<float>(prefetched++);
+            wishes.push_back(std::move(request));
+        }
+    return wishes;
+}
+
+} // namespace zs
