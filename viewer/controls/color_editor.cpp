@@ -124,7 +124,10 @@ void ColorEditor::fillMaps()
         QString name = QString::fromStdString(map.id);
         if (map.diverging)
             name = tr("%1 (diverging)").arg(name);
-        auto* item = new QListWidgetItem(QIcon(colorMapSwatch(map, kSwatch, devicePixelRatioF())), name, m_maps);
+        const QPixmap swatch = colorMapSwatch(map, kSwatch, devicePixelRatioF());
+        QIcon icon(swatch);
+        icon.addPixmap(swatch, QIcon::Selected); // a selection must not tint the colours
+        auto* item = new QListWidgetItem(icon, name, m_maps);
         item->setData(kIdRole, QString::fromStdString(map.id));
         if (map.diverging)
             item->setToolTip(tr("Its middle stands for zero when the numbers lie on both sides of it."));

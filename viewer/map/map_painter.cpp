@@ -16,7 +16,7 @@ namespace zs {
 
 namespace {
 
-constexpr double kGraticulePx = 70; // logical pixels between lines
+constexpr double kGraticulePx = 62; // logical pixels between lines
 constexpr int kCoarsePx = 4;        // of the stand-in for another projection
 
 QString say(const char* text)
@@ -212,14 +212,17 @@ void paintWords(const MapCanvas& canvas, const MapScene& scene)
     const MapLayout& layout = canvas.layout;
     painter.save();
     if (scene.parts.title) {
+        // On top of the world, also where the window leaves room above it.
+        const double spaceAbove = canvas.artwork.outline(scene.viewport).boundingRect().top() / canvas.dpr;
+        const QRectF line = layout.title.translated(0, std::clamp(std::floor(spaceAbove), 0.0, layout.map.height() / 2));
         const QFontMetricsF metrics(layout.fonts.title);
         const double subtitleWidth = QFontMetricsF(layout.fonts.text).horizontalAdvance(scene.subtitle);
         painter.setPen(scene.theme.ink);
         painter.setFont(layout.fonts.title);
         const double room = std::max(0.0, layout.title.width() - subtitleWidth - 16);
-        painter.drawText(layout.title, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(scene.title, Qt::ElideRight, room));
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(scene.title, Qt::ElideRight, room));
         painter.setFont(layout.fonts.text);
-        painter.drawText(layout.title, Qt::AlignRight | Qt::AlignVCenter, scene.subtitle);
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, scene.subtitle);
     }
     if (scene.parts.colorBar && !layout.colorBar.isEmpty() && !scene.frame.isNull())
         paintColorLegend(painter, layout.colorBar, Qt::Horizontal,
