@@ -164,4 +164,11 @@ std::string writeJson(const Json& json, int indent)
     return clean.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
+std::string writeAsciiJson(const Json& json, int indent)
+{
+    Json clean = json;
+    dropNonFinite(clean);
+    return clean.dump(indent, ' ', true, Json::error_handler_t::replace);
+}
+
 } // namespace zs

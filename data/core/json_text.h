@@ -28,4 +28,7 @@ struct JsonLimits {
 /// JSON text that Python and browsers read back: NaN and infinities become the strings zarr uses ("NaN", "Infinity").
 [[nodiscard]] std::string writeJson(const Json& json, int indent = -1);
 
+/// The same in ASCII, everything else escaped: zarr-python 2 reads no other metadata.
+[[nodiscard]] std::string writeAsciiJson(const Json& json, int indent = -1);
+
 } // namespace zs

@@ -42,7 +42,7 @@ Status writeFile(const fs::path& path, std::span<const std::uint8_t> bytes)
 
 Status writeDocument(const fs::path& root, const MetadataDocument& document)
 {
-    const std::string text = writeJson(document.content.json(), 2) + "\n";
+    const std::string text = writeAsciiJson(document.content.json(), 2) + "\n";
     return writeFile(root / document.key, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
 }
 

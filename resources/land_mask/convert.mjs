@@ -14,27 +14,46 @@ const atlas = JSON.parse(readFileSync(new URL("node_modules/world-atlas/land-50m
 const rings = feature(atlas, atlas.objects.land).features.flatMap(({ geometry }) =>
     (geometry.type === "MultiPolygon" ? geometry.coordinates : [geometry.coordinates]).flat());
 
-// Where the edges of all rings cross the latitude, west to east: land lies between the 1st and the 2nd, and so on.
-function crossings(lat) {
+// The ring with longitudes that run on over the date line; one that goes round the pole is closed through it.
+function unrolled(ring) {
+    const points = [[...ring[0]]];
+    for (const [lon, lat] of ring.slice(1)) {
+        const before = points.at(-1)[0];
+        points.push([before + ((((lon - before + 180) % 360) + 360) % 360) - 180, lat]);
+    }
+    const [first, last] = [points[0], points.at(-1)];
+    if (Math.abs(last[0] - first[0]) > 180)
+        points.push([last[0], -90], [first[0], -90], [...first]);
+    return points;
+}
+
+// Longitudes where the ring crosses the latitude, west to east: inside lies between the 1st and the 2nd, and so on.
+function crossings(points, lat) {
     const lons = [];
-    for (const ring of rings)
-        for (let i = 1; i < ring.length; ++i) {
-            const [[x0, y0], [x1, y1]] = [ring[i - 1], ring[i]];
-            if (y0 <= lat !== y1 <= lat) lons.push(x0 + ((lat - y0) / (y1 - y0)) * (x1 - x0));
-        }
+    for (let i = 1; i < points.length; ++i) {
+        const [[x0, y0], [x1, y1]] = [points[i - 1], points[i]];
+        if (y0 <= lat !== y1 <= lat) lons.push(x0 + ((lat - y0) / (y1 - y0)) * (x1 - x0));
+    }
     return lons.sort((a, b) => a - b);
 }
 
-// The first column whose centre is east of the longitude.
-const firstColumn = (lon) => Math.min(COLUMNS, Math.max(0, Math.ceil((lon + 180) * CELLS_PER_DEGREE - 0.5)));
+// The first column, counted on over the date line, whose centre is east of the longitude.
+const firstColumn = (lon) => Math.ceil((lon + 180) * CELLS_PER_DEGREE - 0.5);
+
+function paint(land, points, row) {
+    const lons = crossings(points, -90 + (row + 0.5) / CELLS_PER_DEGREE);
+    for (let i = 0; i + 1 < lons.length; i += 2)
+        for (let column = firstColumn(lons[i]); column < firstColumn(lons[i + 1]); ++column)
+            land[((column % COLUMNS) + COLUMNS) % COLUMNS] ^= 1; // a ring inside another is water
+}
+
+const outlines = rings.map(unrolled);
 
 function changes(row) {
-    const columns = crossings(-90 + (row + 0.5) / CELLS_PER_DEGREE).map(firstColumn);
-    const kept = [];
-    for (const column of columns)
-        if (kept.at(-1) === column) kept.pop(); // begins and ends within one cell
-        else kept.push(column);
-    return kept;
+    const land = new Uint8Array(COLUMNS + 2); // water before and behind
+    const cells = land.subarray(1, COLUMNS + 1);
+    for (const points of outlines) paint(cells, points, row);
+    return Array.from(cells.keys()).concat(COLUMNS).filter((column) => land[column] !== land[column + 1]);
 }
 
 const rows = Array.from({ length: ROWS }, (_, row) => changes(row));

@@ -62,6 +62,13 @@ private Q_SLOTS:
         QVERIFY2(QString::fromStdString(json.error().detail).contains(says), json.error().detail.c_str());
     }
 
+    void writesAsciiWhenAsked()
+    {
+        const Json json{{"title", "0.25°"}};
+        QCOMPARE(writeJson(json), std::string("{\"title\":\"0.25°\"}"));
+        QCOMPARE(writeAsciiJson(json), std::string(R"({"title":"0.25\u00b0"})"));
+    }
+
     void attributesReadNumbersLeniently()
     {
         const Attributes attrs(*parseJson(R"({"scale_factor": "0.5", "fills": [1, "2", null], "units": "K"})"));

@@ -104,7 +104,7 @@ double elementOf(const Case& given, Index i)
 
 Status writeStore(const std::string& path, ZarrFormat format, const std::vector<Case>& cases)
 {
-    Result<ZarrWriter> writer = ZarrWriter::create(path, format, Attributes(Json{{"title", "written by us"}}));
+    Result<ZarrWriter> writer = ZarrWriter::create(path, format, Attributes(Json{{"title", "écrit par nous, 0.25°"}}));
     if (!writer)
         return tl::unexpected(writer.error());
     for (const Case& given : cases)
