@@ -1,6 +1,8 @@
 #include "task/workers.h"
 
 #include <tbb/blocked_range.h>
+#include <tbb/global_control.h>
+#include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 #include <tbb/task_group.h>
@@ -26,17 +28,21 @@ struct Arena {
 };
 
 struct Workers::Arenas {
+    // No caller ever joins an arena, so each thread of it is a worker: one more than TBB would make by itself.
+    tbb::global_control control;
     Arena interactive;
     Arena background;
 
     explicit Arenas(int threads)
-        : interactive(threads, tbb::task_arena::priority::high), background(threads, tbb::task_arena::priority::low)
+        : control(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads) + 1),
+          interactive(threads, tbb::task_arena::priority::high),
+          background(threads, tbb::task_arena::priority::low)
     {
     }
 };
 
 Workers::Workers(int threadCount)
-    : m_arenas(std::make_unique<Arenas>(threadCount > 0 ? threadCount : int{tbb::task_arena::automatic}))
+    : m_arenas(std::make_unique<Arenas>(threadCount > 0 ? threadCount : tbb::info::default_concurrency()))
 {
 }
 

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
+
 namespace zs {
 namespace {
 
@@ -45,6 +47,18 @@ Result<ResolvedLocation> resolve(const Stores& stores, const std::string& locati
 
 } // namespace
 
+std::string absoluteLocation(const std::string& location)
+{
+    if (location.empty() || location.find("://") != std::string::npos || location.find("::") != std::string::npos || location[0] == '~')
+        return location;
+    const std::size_t hash = isCatalogLocation(location) ? location.find('#') : std::string::npos;
+    std::error_code error;
+    const std::filesystem::path path = std::filesystem::absolute(location.substr(0, hash), error);
+    if (error)
+        return location;
+    return path.lexically_normal().string() + (hash == std::string::npos ? std::string() : location.substr(hash));
+}
+
 bool isCatalogLocation(const std::string& location)
 {
     const std::string file = beforeFragment(location);
@@ -69,7 +83,7 @@ Result<ResolvedLocation> resolveEntry(const CatalogEntry& entry)
 
 Result<DatasetPtr> openDataset(const Stores& stores, const std::string& location, std::stop_token stop)
 {
-    const Result<ResolvedLocation> resolved = resolve(stores, location, stop);
+    const Result<ResolvedLocation> resolved = resolve(stores, absoluteLocation(location), stop);
     if (!resolved)
         return tl::unexpected(resolved.error());
     return openDataset(stores, *resolved, std::move(stop));

@@ -26,6 +26,10 @@ struct ResolvedLocation {
 /// Where a catalog entry's data are. Errors: unsupported with the entry's own reason.
 [[nodiscard]] Result<ResolvedLocation> resolveEntry(const CatalogEntry& entry);
 
+/// A relative local path made absolute and tidy; URLs and absolute paths as they are. The part behind '#' is kept.
+/// Names in a catalog are relative to its own place, so its place must not be relative to anything.
+[[nodiscard]] std::string absoluteLocation(const std::string& location);
+
 /// How catalogs fetch their texts: through the stores. `stores` must outlive the function.
 [[nodiscard]] ReadText catalogReader(const Stores& stores);
 

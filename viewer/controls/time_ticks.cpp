@@ -66,8 +66,10 @@ std::vector<StepTick> dateTicks(const TimeAxis& axis, int maxCount)
     std::vector<StepTick> ticks;
     const std::vector<TimeStamp>& times = axis.times;
     const double span = static_cast<double>(times.back()) - static_cast<double>(times.front());
+    const double meanStep = span / static_cast<double>(std::max<std::size_t>(1, times.size() - 1));
     const auto stride = std::find_if(kStrides.begin(), kStrides.end(), [&](const Stride& s) {
-        return span / approximateMicros(s) <= maxCount;
+        const bool finerThanData = approximateMicros(s) < 0.9 * meanStep; // marks between the steps would tell nothing
+        return !finerThanData && span / approximateMicros(s) <= maxCount;
     });
     if (stride == kStrides.end())
         return ticks;
