@@ -1,4 +1,88 @@
-int main()
+#include "cli/cli.h"
+#include "error_text.h"
+#include "main_window.h"
+#include "services.h"
+#include "translation.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QStandardPaths>
+
+#include <clocale>
+#include <memory>
+
+using namespace zs;
+
+namespace {
+
+void describeProgram()
 {
-    return 0;
+    QCoreApplication::setOrganizationName(QStringLiteral("Zarrscope"));
+    QCoreApplication::setApplicationName(QStringLiteral("zarrscope"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(ZARRSCOPE_VERSION));
+}
+
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+/// The Qt application that the command needs: a window, a painter without a display, or neither.
+std::unique_ptr<QCoreApplication> makeApplication(const CommandLine& line, int& argc, char** argv)
+{
+    if (!line.needsGui)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    if (line.render) {
+        if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+        return std::make_unique<QGuiApplication>(argc, argv);
+    }
+    return std::make_unique<QApplication>(argc, argv);
+}
+
+int runWindow(QCoreApplication& application, Services& services, const QString& location)
+{
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.zarrscope.Zarrscope"));
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/zarrscope.svg")));
+    MainWindow window(services);
+    window.show();
+    window.openSample(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/sample"));
+    window.openLocation(location);
+    return application.exec();
+}
+
+int runCommand(QCoreApplication& application, const CommandLine& line)
+{
+    if (line.sample)
+        return runSample(*line.sample);
+    Services services;
+    if (line.list)
+        return runList(services, *line.list);
+    if (line.info)
+        return runInfo(services, *line.info);
+    if (line.values)
+        return runValues(services, *line.values);
+    if (line.render)
+        return runRender(services, *line.render);
+    return runWindow(application, services, QString::fromStdString(line.windowLocation));
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const CommandLine line = parseCommandLine(argc, argv);
+    if (line.finished)
+        return *line.finished;
+    describeProgram();
+    const bool wantsWindow = line.needsGui && !line.render;
+    if (wantsWindow && !hasDisplay())
+        return reportError(QStringLiteral("there is no display; without one, use zarrscope ls, info, values or render "
+                                          "(see zarrscope --help)"));
+    const std::unique_ptr<QCoreApplication> application = makeApplication(line, argc, argv);
+    // Qt takes over the user's locale; numbers in files and on the command line keep their point.
+    std::setlocale(LC_NUMERIC, "C");
+    installTranslations(*application, QLocale());
+    return runCommand(*application, line);
 }

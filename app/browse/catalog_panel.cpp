@@ -1,0 +1,106 @@
+#include "browse/catalog_panel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSortFilterProxyModel>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace zs {
+
+CatalogPanel::CatalogPanel(CatalogModel& model, QWidget* parent)
+    : QWidget(parent),
+      m_model(model),
+      m_filter(new QSortFilterProxyModel(this)),
+      m_search(new QLineEdit(this)),
+      m_tree(new QTreeView(this)),
+      m_details(new QLabel(this))
+{
+    m_filter->setSourceModel(&m_model);
+    m_filter->setRecursiveFilteringEnabled(true);
+    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_filter->setFilterRole(Qt::ToolTipRole); // name, description and location together
+
+    m_search->setPlaceholderText(tr("Filter entries"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setAccessibleName(tr("Filter the catalog entries"));
+
+    auto* open = new QToolButton(this);
+    open->setText(tr("Open …"));
+    open->setToolTip(tr("Open a catalog or a dataset by its path or URL (Ctrl+L)"));
+
+    m_tree->setModel(m_filter);
+    m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setObjectName(QStringLiteral("catalogTree"));
+    m_tree->setAccessibleName(tr("Catalog entries"));
+
+    m_details->setWordWrap(true);
+    m_details->setTextFormat(Qt::RichText);
+    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse);
+    m_details->setMargin(4);
+    m_details->hide();
+
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_search, 1);
+    top->addWidget(open);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->addLayout(top);
+    layout->addWidget(m_tree, 1);
+    layout->addWidget(m_details);
+
+    connect(open, &QToolButton::clicked, this, &CatalogPanel::openRequested);
+    connect(m_search, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& current) { showDetails(current); });
+    connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& proxyIndex) {
+        const QModelIndex index = m_filter->mapToSource(proxyIndex);
+        if (index.data(CatalogModel::isDatasetRole).toBool())
+            Q_EMIT datasetActivated(*m_model.entryAt(index));
+    });
+    connect(&m_model, &CatalogModel::catalogLoaded, this, [this](const QModelIndex& index) {
+        const QModelIndex shown = m_filter->mapFromSource(index);
+        if (!index.parent().isValid())
+            m_tree->expand(shown);
+        if (m_tree->currentIndex() == shown)
+            showDetails(shown);
+    });
+    connect(&m_model, &CatalogModel::catalogFailed, this, [this](const QModelIndex& index) {
+        if (m_tree->currentIndex() == m_filter->mapFromSource(index))
+            showDetails(m_tree->currentIndex());
+    });
+}
+
+void CatalogPanel::choose(const QModelIndex& sourceIndex)
+{
+    m_tree->setCurrentIndex(m_filter->mapFromSource(sourceIndex));
+}
+
+QModelIndex CatalogPanel::toView(const QModelIndex& sourceIndex) const
+{
+    return m_filter->mapFromSource(sourceIndex);
+}
+
+void CatalogPanel::showDetails(const QModelIndex& proxyIndex)
+{
+    const QModelIndex index = m_filter->mapToSource(proxyIndex);
+    m_details->setVisible(index.isValid());
+    if (!index.isValid())
+        return;
+    QStringList lines;
+    if (const QString description = index.data(CatalogModel::descriptionRole).toString(); !description.isEmpty())
+        lines << description.toHtmlEscaped();
+    if (const QStringList tags = index.data(CatalogModel::tagsRole).toStringList(); !tags.isEmpty())
+        lines << tr("Tags: %1").arg(tags.join(QStringLiteral(", ")).toHtmlEscaped());
+    if (const QString problem = index.data(CatalogModel::problemRole).toString(); !problem.isEmpty())
+        lines << QStringLiteral("<i>%1</i>").arg(problem.toHtmlEscaped());
+    m_details->setText(lines.join(QStringLiteral("<br>")));
+    m_details->setVisible(!lines.isEmpty());
+    if (index.data(CatalogModel::isDatasetRole).toBool())
+        Q_EMIT datasetChosen(*m_model.entryAt(index));
+}
+
+} // namespace zs

@@ -1,0 +1,207 @@
+#include "browse/dataset_card.h"
+
+#include "cf/units.h"
+#include "core/shape.h"
+#include "dataset/cost.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QStackedLayout>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace zs {
+namespace {
+
+QString sizeText(Index bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+}
+
+QString listText(const std::vector<std::string>& parts)
+{
+    QStringList texts;
+    for (const std::string& part : parts)
+        texts << QString::fromStdString(part);
+    return texts.join(QStringLiteral(", "));
+}
+
+QString shapeText(const Shape& shape)
+{
+    return QString::fromStdString(describeShape(shape));
+}
+
+bool canBeDrawn(const Variable& variable)
+{
+    return variable.problem.empty() && variable.grid.kind != GridKind::none && isNumeric(variable.source->meta.dtype);
+}
+
+QLabel* wrappingLabel(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QTreeWidgetItem* detail(QTreeWidgetItem* parent, const QString& name, const QString& value)
+{
+    auto* item = new QTreeWidgetItem(parent, {name, value});
+    item->setToolTip(1, value);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+    return item;
+}
+
+} // namespace
+
+DatasetCard::DatasetCard(QWidget* parent)
+    : QWidget(parent),
+      m_pages(new QStackedLayout(this)),
+      m_message(wrappingLabel(this)),
+      m_title(wrappingLabel(this)),
+      m_dims(wrappingLabel(this)),
+      m_coverage(wrappingLabel(this)),
+      m_cost(wrappingLabel(this)),
+      m_tree(new QTreeWidget(this))
+{
+    m_message->setAlignment(Qt::AlignCenter);
+    m_message->setMargin(16);
+    m_message->setText(tr("Choose a dataset in the catalog to see what it holds."));
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+
+    m_tree->setObjectName(QStringLiteral("variableTree"));
+    m_tree->setAccessibleName(tr("Variables"));
+    m_tree->setHeaderLabels({tr("Variable"), tr("What it is")});
+    m_tree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_tree->setExpandsOnDoubleClick(false);
+    m_tree->setUniformRowHeights(true);
+
+    auto* page = new QWidget(this);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->setSpacing(4);
+    for (QLabel* label : {m_title, m_dims, m_coverage})
+        layout->addWidget(label);
+    layout->addWidget(m_tree, 1);
+    layout->addWidget(m_cost);
+    m_pages->addWidget(m_message);
+    m_pages->addWidget(page);
+
+    connect(m_tree, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) {
+        if (const QString name = item->data(0, Qt::UserRole).toString(); !name.isEmpty())
+            Q_EMIT mapRequested(name);
+    });
+    connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
+        if (item != nullptr && m_dataset)
+            showCost(m_dataset->find(item->data(0, Qt::UserRole + 1).toString().toStdString()));
+    });
+}
+
+void DatasetCard::showMessage(const QString& text)
+{
+    m_dataset.reset();
+    m_message->setText(text);
+    m_pages->setCurrentIndex(0);
+}
+
+void DatasetCard::setCoverage(const QString& text)
+{
+    m_coverage->setText(text);
+    m_coverage->setVisible(!text.isEmpty());
+}
+
+void DatasetCard::showDataset(const DatasetPtr& dataset)
+{
+    m_dataset = dataset;
+    m_title->setText(QString::fromStdString(dataset->title));
+    m_title->setToolTip(QString::fromStdString(dataset->location));
+    QStringList dims;
+    for (const auto& [name, size] : dataset->dims)
+        dims << QStringLiteral("%1: %2").arg(QString::fromStdString(name), QLocale().toString(static_cast<qlonglong>(size)));
+    m_dims->setText(tr("%1 – %2").arg(QString::fromStdString(dataset->format), dims.join(QStringLiteral(" · "))));
+    setCoverage({});
+    fillVariables();
+    showCost(defaultVariable(*dataset));
+    m_pages->setCurrentIndex(1);
+}
+
+void DatasetCard::selectVariable(const QString& name)
+{
+    for (int i = 0; i < m_tree->topLevelItemCount(); ++i)
+        for (int j = 0; j < m_tree->topLevelItem(i)->childCount(); ++j)
+            if (m_tree->topLevelItem(i)->child(j)->data(0, Qt::UserRole + 1).toString() == name)
+                m_tree->setCurrentItem(m_tree->topLevelItem(i)->child(j));
+}
+
+void DatasetCard::fillVariables()
+{
+    m_tree->clear();
+    auto* fields = new QTreeWidgetItem(m_tree, {tr("Data variables")});
+    auto* coordinates = new QTreeWidgetItem(m_tree, {tr("Coordinates")});
+    auto* attributes = new QTreeWidgetItem(m_tree, {tr("Attributes")});
+    for (QTreeWidgetItem* group : {fields, coordinates, attributes})
+        group->setFlags(Qt::ItemIsEnabled);
+    for (const Variable& variable : m_dataset->variables) {
+        const ArrayMeta& meta = variable.source->meta;
+        const QString name = QString::fromStdString(variable.name);
+        const QString units = QString::fromStdString(prettyUnits(variable.units));
+        QString words = QString::fromStdString(variable.longName);
+        if (!units.isEmpty())
+            words += QStringLiteral(" [%1]").arg(units);
+        if (!variable.problem.empty())
+            words = tr("cannot be read: %1").arg(QString::fromStdString(variable.problem));
+        auto* item = new QTreeWidgetItem(variable.isCoordinate ? coordinates : fields, {name, words});
+        item->setData(0, Qt::UserRole + 1, name);
+        item->setToolTip(0, tr("Double-click for the map"));
+        if (canBeDrawn(variable))
+            item->setData(0, Qt::UserRole, name);
+        else
+            item->setToolTip(0, tr("No map: this variable has no two horizontal dimensions"));
+        if (!variable.problem.empty())
+            for (int column : {0, 1})
+                item->setForeground(column, palette().brush(QPalette::Disabled, QPalette::Text));
+        item->setToolTip(1, words);
+        detail(item, tr("dimensions"), listText(variable.dims));
+        detail(item, tr("shape"), shapeText(variable.shape));
+        detail(item, tr("chunks"), tr("%1 (%2 each)").arg(shapeText(meta.chunkShape),
+                                                          sizeText(elementCount(meta.chunkShape).value_or(0) * meta.dtype.itemBytes)));
+        detail(item, tr("data type"), QString::fromStdString(numpyName(meta.dtype)));
+        detail(item, tr("codecs"), listText(describeCodecs(meta)));
+        detail(item, tr("size"), tr("%1 decoded").arg(sizeText(totalBytes(variable))));
+        if (!variable.grid.note.empty())
+            detail(item, tr("grid"), QString::fromStdString(variable.grid.note));
+        fillAttributes(item, variable.attrs);
+    }
+    fillAttributes(attributes, m_dataset->attrs);
+    for (QTreeWidgetItem* group : {fields, coordinates, attributes}) {
+        group->setHidden(group->childCount() == 0);
+        group->setFirstColumnSpanned(true);
+    }
+    fields->setExpanded(true);
+    coordinates->setExpanded(m_dataset->variables.size() < 24);
+}
+
+void DatasetCard::fillAttributes(QTreeWidgetItem* parent, const Attributes& attrs) const
+{
+    for (const std::string& name : attrs.names())
+        detail(parent, QString::fromStdString(name), QString::fromStdString(attrs.display(name)).simplified());
+}
+
+void DatasetCard::showCost(const Variable* variable)
+{
+    m_cost->setVisible(variable != nullptr && variable->grid.kind != GridKind::none);
+    if (variable == nullptr)
+        return;
+    const Cost map = mapCost(*variable);
+    const Cost series = seriesCost(*variable);
+    const QLocale locale;
+    m_cost->setText(tr("Cost of %1: one map %2 requests, %3 · one point's series %4 requests, %5")
+                        .arg(QString::fromStdString(variable->name), locale.toString(static_cast<qlonglong>(map.requests)),
+                             sizeText(map.bytes), locale.toString(static_cast<qlonglong>(series.requests)), sizeText(series.bytes)));
+    m_cost->setToolTip(tr("Bytes after decoding; compressed chunks travel smaller."));
+}
+
+} // namespace zs

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <QString>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zs {
+
+/// Exit statuses of every command.
+enum ExitStatus { exitDone = 0, exitFailed = 1, exitUsage = 2 };
+
+struct ValuesOptions {
+    std::string location;
+    std::string variable;
+    std::vector<std::string> isel;
+    std::vector<std::string> sel;
+    bool raw = false;
+    bool json = false;
+};
+
+struct RenderOptions {
+    std::string location;
+    std::string variable;
+    std::vector<std::string> isel;
+    std::vector<std::string> sel;
+    std::string projection;
+    std::string extent;
+    std::string size = "1600x800";
+    std::string colorMap;
+    std::string limits;
+    std::string aggregate = "mean";
+    std::string output;
+};
+
+struct ListOptions {
+    std::string location;
+    int depth = 1;
+    bool json = false;
+};
+
+struct InfoOptions {
+    std::string location;
+    bool json = false;
+};
+
+struct SampleOptions {
+    std::string folder;
+};
+
+/// What was typed. Exactly one of the commands, or the window with an optional location.
+struct CommandLine {
+    std::optional<ListOptions> list;
+    std::optional<InfoOptions> info;
+    std::optional<ValuesOptions> values;
+    std::optional<RenderOptions> render;
+    std::optional<SampleOptions> sample;
+    std::string windowLocation;
+    bool needsGui = false;      // window or render: fonts and painters
+    std::optional<int> finished; // --help, --version or a usage error has been answered: the exit status
+};
+
+/// Parses the arguments; prints help and usage errors itself.
+[[nodiscard]] CommandLine parseCommandLine(int argc, char** argv);
+
+/// One sentence on stderr; returns the exit status.
+int reportError(const QString& sentence);
+
+class Services;
+int runList(const Services& services, const ListOptions& options);
+int runInfo(const Services& services, const InfoOptions& options);
+int runValues(const Services& services, const ValuesOptions& options);
+int runRender(Services& services, const RenderOptions& options);
+int runSample(const SampleOptions& options);
+
+} // namespace zs

@@ -1,0 +1,177 @@
+#include "cli/cli.h"
+#include "cli/value_text.h"
+#include "core/shape.h"
+#include "dataset/cost.h"
+#include "dataset/open_dataset.h"
+#include "error_text.h"
+#include "services.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <iostream>
+
+namespace zs {
+namespace {
+
+Json costJson(const Variable& variable)
+{
+    const Cost map = mapCost(variable);
+    const Cost series = seriesCost(variable);
+    return {{"variable", variable.name},
+            {"map", {{"requests", map.requests}, {"bytes", map.bytes}}},
+            {"series", {{"requests", series.requests}, {"bytes", series.bytes}}}};
+}
+
+/// What counts as missing: the fills of the packing; null when nothing does.
+Json missingJson(const Packing& packing)
+{
+    Json fills = Json::array();
+    for (const std::int64_t fill : packing.integerFills)
+        packing.dtype.kind == DTypeKind::unsignedInt ? fills.push_back(static_cast<std::uint64_t>(fill)) : fills.push_back(fill);
+    for (const double fill : packing.floatFills)
+        fills.push_back(fill);
+    if (fills.empty())
+        return nullptr;
+    return fills.size() == 1 ? fills.front() : fills;
+}
+
+const char* gridName(GridKind kind)
+{
+    switch (kind) {
+    case GridKind::none: return "none";
+    case GridKind::rectilinear: return "rectilinear";
+    case GridKind::projected: return "projected";
+    case GridKind::curvilinear: return "curvilinear";
+    case GridKind::index: return "index";
+    }
+    return "none";
+}
+
+Json variableJson(const Variable& variable)
+{
+    const ArrayMeta& meta = variable.source->meta;
+    Json json = {{"name", variable.name},
+                 {"dims", variable.dims},
+                 {"shape", variable.shape},
+                 {"chunks", meta.chunkShape},
+                 {"dtype", numpyName(meta.dtype)},
+                 {"units", variable.units},
+                 {"codecs", describeCodecs(meta)},
+                 {"bytes", totalBytes(variable)},
+                 {"missing", missingJson(variable.source->packing)},
+                 {"grid", gridName(variable.grid.kind)},
+                 {"levels", 1},
+                 {"long_name", variable.longName},
+                 {"attrs", variable.attrs.json()}};
+    if (meta.sharding)
+        json["shards"] = meta.sharding->shardShape;
+    if (!variable.grid.note.empty())
+        json["note"] = variable.grid.note;
+    if (!variable.problem.empty())
+        json["problem"] = variable.problem;
+    return json;
+}
+
+Json infoJson(const Dataset& dataset)
+{
+    Json dims = Json::object();
+    for (const auto& [name, size] : dataset.dims)
+        dims[name] = size;
+    Json coords = Json::array();
+    Json variables = Json::array();
+    for (const Variable& variable : dataset.variables) {
+        if (variable.isCoordinate)
+            coords.push_back(variable.name);
+        variables.push_back(variableJson(variable));
+    }
+    const Variable* first = defaultVariable(dataset);
+    return {{"format", dataset.format},
+            {"location", dataset.location},
+            {"consolidated", dataset.consolidated},
+            {"dims", dims},
+            {"attrs", dataset.attrs.json()},
+            {"coords", coords},
+            {"variables", variables},
+            {"cost", first ? costJson(*first) : Json(nullptr)},
+            {"warnings", dataset.warnings}};
+}
+
+std::string bytesText(Index bytes)
+{
+    static constexpr const char* kUnits[] = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    double value = static_cast<double>(bytes);
+    int unit = 0;
+    while (value >= 1024 && unit < 6) {
+        value /= 1024;
+        ++unit;
+    }
+    char text[32];
+    std::snprintf(text, sizeof text, unit == 0 ? "%.0f %s" : "%.1f %s", value, kUnits[unit]);
+    return text;
+}
+
+std::string joined(const std::vector<std::string>& parts, const char* separator)
+{
+    std::string text;
+    for (const std::string& part : parts)
+        text += (text.empty() ? "" : separator) + part;
+    return text;
+}
+
+void printVariable(const Variable& variable)
+{
+    const ArrayMeta& meta = variable.source->meta;
+    std::cout << "  " << variable.name << " (" << joined(variable.dims, ", ") << ")  " << numpyName(meta.dtype) << "  "
+              << describeShape(variable.shape) << "  " << bytesText(totalBytes(variable)) << "\n";
+    if (!variable.problem.empty()) {
+        std::cout << "      cannot be read: " << variable.problem << "\n";
+        return;
+    }
+    std::cout << "      " << variable.longName << (variable.units.empty() ? "" : " (" + variable.units + ")") << "; chunks "
+              << describeShape(meta.chunkShape) << "; " << joined(describeCodecs(meta), ", ") << "\n";
+    if (!variable.grid.note.empty())
+        std::cout << "      " << variable.grid.note << "\n";
+}
+
+void printInfo(const Dataset& dataset)
+{
+    std::cout << dataset.location << "\n" << dataset.format << (dataset.consolidated ? ", consolidated" : "") << "\n";
+    std::cout << "Dimensions:";
+    for (const auto& [name, size] : dataset.dims)
+        std::cout << "  " << name << ": " << size;
+    for (const bool coordinates : {true, false}) {
+        std::cout << (coordinates ? "\nCoordinates:\n" : "Variables:\n");
+        for (const Variable& variable : dataset.variables)
+            if (variable.isCoordinate == coordinates)
+                printVariable(variable);
+    }
+    if (const Variable* first = defaultVariable(dataset)) {
+        const Cost map = mapCost(*first);
+        const Cost series = seriesCost(*first);
+        std::cout << "Cost of " << first->name << ": one map " << map.requests << " requests, " << bytesText(map.bytes)
+                  << "; one point's series " << series.requests << " requests, " << bytesText(series.bytes) << " (decoded)\n";
+    }
+    if (!dataset.attrs.empty())
+        std::cout << "Attributes:\n";
+    for (const std::string& name : dataset.attrs.names())
+        std::cout << "  " << name << ": " << dataset.attrs.display(name) << "\n";
+    for (const std::string& warning : dataset.warnings)
+        std::cout << "Note: " << warning << "\n";
+}
+
+} // namespace
+
+int runInfo(const Services& services, const InfoOptions& options)
+{
+    const Result<DatasetPtr> dataset = openDataset(services.stores(), options.location);
+    if (!dataset)
+        return reportError(errorText(dataset.error()));
+    if (options.json)
+        std::cout << writeJson(infoJson(**dataset), 2) << "\n";
+    else
+        printInfo(**dataset);
+    return exitDone;
+}
+
+} // namespace zs

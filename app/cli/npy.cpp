@@ -1,0 +1,38 @@
+#include "cli/npy.h"
+
+#include <QSaveFile>
+
+namespace zs {
+namespace {
+
+std::string header(const Aggregate& aggregate)
+{
+    std::string dictionary = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + std::to_string(aggregate.height) + ", " +
+                             std::to_string(aggregate.width) + "), }";
+    constexpr std::size_t kPrefix = 10; // magic, version, length
+    constexpr std::size_t kAlignment = 64;
+    dictionary.append(kAlignment - (kPrefix + dictionary.size() + 1) % kAlignment, ' ');
+    dictionary += '\n';
+    std::string text("\x93NUMPY\x01\x00", 8);
+    text += static_cast<char>(dictionary.size() & 0xFF);
+    text += static_cast<char>(dictionary.size() >> 8);
+    return text + dictionary;
+}
+
+} // namespace
+
+Status writeNpy(const std::string& file, const Aggregate& aggregate)
+{
+    QSaveFile out(QString::fromStdString(file));
+    const std::string head = header(aggregate);
+    std::vector<double> values;
+    std::visit([&](const auto& numbers) { values.assign(numbers.begin(), numbers.end()); }, aggregate.values);
+    const auto bytes = static_cast<qint64>(values.size() * sizeof(double));
+    const bool written = out.open(QIODevice::WriteOnly) && out.write(head.data(), static_cast<qint64>(head.size())) >= 0 &&
+                         out.write(reinterpret_cast<const char*>(values.data()), bytes) == bytes && out.commit();
+    if (!written)
+        return fail(ErrorCode::invalidArgument, file + " cannot be written: " + out.errorString().toStdString());
+    return {};
+}
+
+} // namespace zs

@@ -1,0 +1,187 @@
+#include "cli/cli.h"
+#include "cli/npy.h"
+#include "cli/render_view.h"
+#include "cli/selection_option.h"
+#include "dataset/open_dataset.h"
+#include "error_text.h"
+#include "map_words.h"
+#include "paper/paper_frame.h"
+#include "paper/png.h"
+#include "services.h"
+
+#include <QGuiApplication>
+
+#include <algorithm>
+
+namespace zs {
+namespace {
+
+enum class OutputKind { png, npy };
+
+
+/// What the options alone say.
+struct RenderSettings {
+    OutputKind output = OutputKind::png;
+    PictureSize size;
+    MapStyle style;
+    std::optional<PlaneBox> extent;
+    ProjectionPtr projection; // null = the grid's own
+};
+
+/// One map, ready to be read.
+struct RenderJob {
+    RenderSettings settings;
+    MapVariable map;
+    Slice slice;
+    ProjectionPtr projection;
+    PlaneBox box;
+};
+
+Result<OutputKind> outputKind(const std::string& file)
+{
+    const std::string end = file.substr(std::min(file.rfind('.'), file.size()));
+    if (end == ".png")
+        return OutputKind::png;
+    if (end == ".npy")
+        return OutputKind::npy;
+    return fail(ErrorCode::invalidArgument, "--output " + file + " is of no kind that can be written; use .png or .npy");
+}
+
+Result<MapStyle> styleFromOptions(const RenderOptions& options)
+{
+    MapStyle style = defaultMapStyle();
+    const std::optional<Aggregation> aggregation = parseAggregation(options.aggregate);
+    if (!aggregation)
+        return fail(ErrorCode::invalidArgument, "--aggregate " + options.aggregate + " is not known; use mean, nearest, min, max or count");
+    style.aggregation = *aggregation;
+    if (!options.colorMap.empty()) {
+        const Result<ColorMap> colorMap = findColorMap(options.colorMap);
+        if (!colorMap)
+            return tl::unexpected(colorMap.error());
+        style.colorMap = *colorMap;
+    }
+    if (!options.limits.empty()) {
+        const Result<ColorLimits> limits = parseLimits(options.limits);
+        if (!limits)
+            return tl::unexpected(limits.error());
+        style.limitsMode = LimitsMode::byHand;
+        style.byHand = *limits;
+    }
+    return style;
+}
+
+/// What can be checked without reading anything: an error here is a wrong command.
+Result<RenderSettings> readSettings(const RenderOptions& options)
+{
+    RenderSettings settings;
+    const Result<OutputKind> output = outputKind(options.output);
+    const Result<PictureSize> size = parseSize(options.size);
+    const Result<MapStyle> style = styleFromOptions(options);
+    for (const std::optional<Error>& error :
+         {output ? std::nullopt : std::optional(output.error()), size ? std::nullopt : std::optional(size.error()),
+          style ? std::nullopt : std::optional(style.error())})
+        if (error)
+            return tl::unexpected(*error);
+    settings.output = *output;
+    settings.size = *size;
+    settings.style = *style;
+    if (!options.extent.empty()) {
+        const Result<PlaneBox> box = parseExtent(options.extent);
+        if (!box)
+            return tl::unexpected(box.error());
+        settings.extent = *box;
+    }
+    if (!options.projection.empty()) {
+        const Result<ProjectionPtr> projection = parseProjection(options.projection);
+        if (!projection)
+            return tl::unexpected(projection.error());
+        settings.projection = *projection;
+    }
+    return settings;
+}
+
+Result<MapVariable> openMap(const Services& services, const RenderOptions& options)
+{
+    const Result<DatasetPtr> dataset = openDataset(services.stores(), options.location);
+    if (!dataset)
+        return tl::unexpected(dataset.error());
+    const Result<const Variable*> variable = findVariable(**dataset, options.variable);
+    if (!variable)
+        return tl::unexpected(variable.error());
+    return loadMapVariable(*dataset, (*variable)->name);
+}
+
+Result<RenderJob> prepare(const Services& services, const RenderOptions& options, const RenderSettings& settings)
+{
+    const Result<MapVariable> map = openMap(services, options);
+    if (!map)
+        return tl::unexpected(map.error());
+    const Result<Slice> slice = sliceFromOptions(*map, options.isel, options.sel);
+    if (!slice)
+        return tl::unexpected(slice.error());
+    RenderJob job{settings, *map, *slice, settings.projection ? settings.projection : map->naturalProjection, {}};
+    if (map->naturalProjection->isIndexPlane() && !job.projection->isIndexPlane())
+        return fail(ErrorCode::invalidArgument, map->variable->name + " has no place on the Earth that is understood; leave --projection away");
+    job.box = pictureBox(*map, *job.projection, settings.extent);
+    return job;
+}
+
+Viewport exactViewport(const RenderJob& job)
+{
+    const PictureSize& size = job.settings.size;
+    return {job.projection, job.box.left, job.box.right, job.box.bottom, job.box.top, size.width, size.height};
+}
+
+QSize sizeOf(const RenderJob& job)
+{
+    return {job.settings.size.width, job.settings.size.height};
+}
+
+Status writePicture(const RenderJob& job, const Frame& frame, const std::string& file)
+{
+    MapScene scene;
+    scene.frame = frame;
+    scene.viewport = frame.viewport;
+    const MapSubject subject = subjectOf(job.map);
+    scene.title = subject.title;
+    scene.subtitle = sliceText(subject, job.slice.index);
+    scene.units = subject.units;
+    scene.theme = paperTheme();
+    scene.font = QGuiApplication::font();
+    const Result<QImage> image = paintMap(scene, sizeOf(job), 1);
+    if (!image)
+        return tl::unexpected(image.error());
+    return savePng(*image, QString::fromStdString(file));
+}
+
+} // namespace
+
+int runRender(Services& services, const RenderOptions& options)
+{
+    const Result<RenderSettings> settings = readSettings(options);
+    if (!settings) {
+        reportError(errorText(settings.error()));
+        return exitUsage;
+    }
+    const Result<RenderJob> job = prepare(services, options, *settings);
+    if (!job)
+        return reportError(errorText(job.error()));
+    const bool numbers = settings->output == OutputKind::npy;
+    const Viewport viewport = numbers ? exactViewport(*job)
+                                      : paperViewport(job->projection, job->box, sizeOf(*job), 1, {}, QGuiApplication::font());
+    const PaperFrame paper = renderPaperFrame(services.scheduler(), job->map.layer, job->slice, viewport, settings->style);
+    const Frame& frame = paper.frame;
+    if (!frame.aggregate || (frame.failedChunks > 0 && frame.haveChunks == 0))
+        return reportError(errorText(paper.firstFailure.value_or(Error{ErrorCode::corrupt, "nothing could be drawn"})));
+    const Status written = numbers ? writeNpy(options.output, *frame.aggregate) : writePicture(*job, frame, options.output);
+    if (!written)
+        return reportError(errorText(written.error()));
+    if (paper.firstFailure) // the picture is there, with its holes hatched; the command still says so
+        return reportError(QStringLiteral("%1 of %2 chunks could not be read: %3")
+                               .arg(frame.failedChunks)
+                               .arg(frame.needChunks)
+                               .arg(errorText(*paper.firstFailure)));
+    return exitDone;
+}
+
+} // namespace zs

@@ -1,0 +1,137 @@
+#include "cli/render_view.h"
+
+#include "cli/selection_option.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace zs {
+namespace {
+
+constexpr int kLargestSidePx = 32768;
+constexpr int kSamplesPerSide = 64;
+
+/// Numbers separated by commas; nothing when one of them is none.
+std::optional<std::vector<double>> numberList(const std::string& text)
+{
+    std::vector<double> numbers;
+    std::size_t start = 0;
+    while (start <= text.size()) {
+        const std::size_t end = std::min(text.find(',', start), text.size());
+        const std::string part = text.substr(start, end - start);
+        char* stop = nullptr;
+        const double number = std::strtod(part.c_str(), &stop);
+        if (part.empty() || *stop != '\0' || !std::isfinite(number))
+            return std::nullopt;
+        numbers.push_back(number);
+        start = end + 1;
+    }
+    return numbers;
+}
+
+/// The box in the plane around a box of longitudes and latitudes (or of another plane's x and y, through `toGeo`).
+template <class ToGeo>
+std::optional<PlaneBox> projectedBox(const PlaneBox& box, const Projection& projection, ToGeo toGeo)
+{
+    std::vector<GeoPoint> places;
+    for (int i = 0; i <= kSamplesPerSide; ++i)
+        for (int j = 0; j <= kSamplesPerSide; ++j)
+            places.push_back(toGeo(PlanePoint{box.left + (box.right - box.left) * j / kSamplesPerSide,
+                                              box.bottom + (box.top - box.bottom) * i / kSamplesPerSide}));
+    std::vector<PlanePoint> points(places.size());
+    projection.toPlane(places, points);
+    std::optional<PlaneBox> around;
+    for (const PlanePoint& point : points) {
+        if (!std::isfinite(point.x) || !std::isfinite(point.y))
+            continue;
+        if (!around)
+            around = PlaneBox{point.x, point.y, point.x, point.y};
+        around->left = std::min(around->left, point.x);
+        around->right = std::max(around->right, point.x);
+        around->bottom = std::min(around->bottom, point.y);
+        around->top = std::max(around->top, point.y);
+    }
+    return around;
+}
+
+bool coversEarth(const MapVariable& map)
+{
+    return map.naturalProjection->isPlateCarree() && map.extent.right - map.extent.left > 300 && map.extent.top - map.extent.bottom > 120;
+}
+
+} // namespace
+
+Result<PictureSize> parseSize(const std::string& text)
+{
+    PictureSize size;
+    int used = 0;
+    const int fields = std::sscanf(text.c_str(), "%5dx%5d%n", &size.width, &size.height, &used);
+    const auto fits = [](int side) { return side >= 1 && side <= kLargestSidePx; };
+    if (fields != 2 || used != static_cast<int>(text.size()) || !fits(size.width) || !fits(size.height))
+        return fail(ErrorCode::invalidArgument, "--size " + text + " is no size; write WIDTHxHEIGHT in pixels, for example 1600x800");
+    return size;
+}
+
+Result<ColorLimits> parseLimits(const std::string& text)
+{
+    const auto numbers = numberList(text);
+    if (!numbers || numbers->size() != 2 || !((*numbers)[0] < (*numbers)[1]))
+        return fail(ErrorCode::invalidArgument, "--limits " + text + " are no limits; write LOW,HIGH, for example -2,2");
+    return ColorLimits{(*numbers)[0], (*numbers)[1]};
+}
+
+Result<PlaneBox> parseExtent(const std::string& text)
+{
+    const auto numbers = numberList(text);
+    if (!numbers || numbers->size() != 4 || !((*numbers)[1] < (*numbers)[3]))
+        return fail(ErrorCode::invalidArgument, "--extent " + text + " is no extent; write W,S,E,N in degrees, for example -20,30,40,70");
+    PlaneBox box{(*numbers)[0], (*numbers)[1], (*numbers)[2], (*numbers)[3]};
+    if (box.right <= box.left)
+        box.right += 360 * std::ceil((box.left - box.right) / 360 + 1e-12);
+    return box;
+}
+
+PlaneBox pictureBox(const MapVariable& map, const Projection& projection, const std::optional<PlaneBox>& extent)
+{
+    const auto asGeo = [](PlanePoint point) { return GeoPoint{point.x, point.y}; };
+    if (extent) {
+        if (projection.isPlateCarree() || projection.isIndexPlane())
+            return *extent;
+        return projectedBox(*extent, projection, asGeo).value_or(projection.fullExtent());
+    }
+    if (projection.definition() == map.naturalProjection->definition())
+        return map.extent;
+    if (coversEarth(map) || map.naturalProjection->isIndexPlane())
+        return projection.fullExtent();
+    const auto fromData = [&](PlanePoint point) {
+        GeoPoint place;
+        map.naturalProjection->toGeo(std::span(&point, 1), std::span(&place, 1));
+        return place;
+    };
+    return projectedBox(map.extent, projection, fromData).value_or(projection.fullExtent());
+}
+
+Result<Slice> sliceFromOptions(const MapVariable& map, const std::vector<std::string>& isel, const std::vector<std::string>& sel)
+{
+    const Result<Selection> selection = selectionFromOptions(*map.dataset, *map.variable, isel, sel);
+    if (!selection)
+        return tl::unexpected(selection.error());
+    Slice slice{map.firstIndex};
+    for (std::size_t i = 0; i < selection->size(); ++i) {
+        const DimSelection& part = (*selection)[i];
+        const bool untouched = part == DimSelection{0, map.variable->shape[i], 1, false};
+        const bool horizontal = static_cast<int>(i) == map.layer.xDim || static_cast<int>(i) == map.layer.yDim;
+        const std::string& dim = map.variable->dims[i];
+        if (untouched)
+            continue;
+        if (horizontal)
+            return fail(ErrorCode::invalidArgument, dim + " lies in the map; choose a part of the map with --extent");
+        if (part.count != 1)
+            return fail(ErrorCode::invalidArgument, dim + ": a map shows one index, and " + std::to_string(part.count) + " are selected");
+        slice.index[i] = part.start;
+    }
+    return slice;
+}
+
+} // namespace zs

@@ -1,0 +1,265 @@
+#include "main_window.h"
+
+#include "browse/catalog_panel.h"
+#include "browse/dataset_card.h"
+#include "controls/hover_readout.h"
+#include "dataset/cost.h"
+#include "error_text.h"
+#include "export_dialog.h"
+#include "map_page.h"
+#include "open_dialog.h"
+#include "sample/sample_catalog.h"
+#include "services.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLocale>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStatusBar>
+#include <QTimer>
+#include <QUrl>
+
+namespace zs {
+namespace {
+
+constexpr int kStatusIntervalMs = 500;
+constexpr int kMessageMs = 12000;
+
+CatalogModel::OpenCatalog catalogOpener(const Services& services)
+{
+    return [stores = &services.stores()](const Catalog* parent, const CatalogEntry& entry, std::stop_token stop) {
+        const ReadText read = catalogReader(*stores);
+        return parent != nullptr ? openChildCatalog(*parent, entry, read, std::move(stop))
+                                 : openCatalog(entry.location, {}, read, std::move(stop));
+    };
+}
+
+} // namespace
+
+MainWindow::MainWindow(Services& services, QWidget* parent)
+    : QMainWindow(parent),
+      m_services(services),
+      m_settings(loadSettings()),
+      m_catalogModel(catalogOpener(services), services.waitingThreads().executor()),
+      m_opener(services.stores(), services.waitingThreads().executor()),
+      m_sampleJob(services.waitingThreads().executor())
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(QStringLiteral("Zarrscope"));
+    setAcceptDrops(true);
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    m_map = new MapPage(services, this);
+    setCentralWidget(m_map);
+    createDocks();
+    createActions();
+    createStatusBar();
+    resize(1480, 920);
+    restoreGeometry(m_settings.windowGeometry);
+    restoreState(m_settings.windowState);
+
+    connect(m_catalogs, &CatalogPanel::datasetChosen, &m_opener, [this](const CatalogEntry& entry) {
+        m_wantsMap = false;
+        m_opener.open(entry);
+    });
+    connect(m_catalogs, &CatalogPanel::datasetActivated, this, [this](const CatalogEntry& entry) {
+        m_wantsMap = true;
+        m_opener.open(entry);
+    });
+    connect(m_catalogs, &CatalogPanel::openRequested, this, &MainWindow::askForLocation);
+    connect(&m_opener, &DatasetOpener::opening, m_card,
+            [this](const QString& name) { m_card->showMessage(tr("Reading %1 …").arg(name)); });
+    connect(&m_opener, &DatasetOpener::opened, this, &MainWindow::showDataset);
+    connect(&m_opener, &DatasetOpener::failed, m_card, &DatasetCard::showMessage);
+    connect(&m_opener, &DatasetOpener::coverageRead, m_card, &DatasetCard::setCoverage);
+    connect(&m_catalogModel, &CatalogModel::catalogFailed, this, [this](const QModelIndex&, const QString& reason) { say(reason); });
+    connect(m_card, &DatasetCard::mapRequested, this,
+            [this](const QString& variable) { m_map->showVariable(m_card->dataset(), variable.toStdString()); });
+    connect(m_map, &MapPage::said, this, &MainWindow::say);
+    connect(m_map, &MapPage::hoverChanged, m_hover, &HoverReadout::setText);
+    connect(m_map, &MapPage::titleChanged, this, [this](const QString& title) {
+        setWindowTitle(title.isEmpty() ? QStringLiteral("Zarrscope") : tr("%1 – Zarrscope").arg(title));
+    });
+    for (const QString& catalog : m_settings.catalogs)
+        m_catalogModel.addCatalog(catalog);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::createDocks()
+{
+    m_catalogs = new CatalogPanel(m_catalogModel, this);
+    m_card = new DatasetCard(this);
+    const auto dock = [this](const QString& title, const QString& name, QWidget* content, Qt::DockWidgetArea area) {
+        auto* widget = new QDockWidget(title, this);
+        widget->setObjectName(name);
+        widget->setWidget(content);
+        addDockWidget(area, widget);
+        return widget;
+    };
+    QDockWidget* catalogs = dock(tr("Catalogs"), QStringLiteral("catalogsDock"), m_catalogs, Qt::LeftDockWidgetArea);
+    QDockWidget* card = dock(tr("Dataset"), QStringLiteral("datasetDock"), m_card, Qt::LeftDockWidgetArea);
+    QDockWidget* colors = dock(tr("Colours"), QStringLiteral("coloursDock"), m_map->colorEditor(), Qt::RightDockWidgetArea);
+    resizeDocks({catalogs, colors}, {350, 280}, Qt::Horizontal);
+    resizeDocks({catalogs, card}, {330, 520}, Qt::Vertical);
+}
+
+void MainWindow::createActions()
+{
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addAction(tr("&Open …"), QKeySequence(tr("Ctrl+L")), this, &MainWindow::askForLocation);
+    QMenu* recent = file->addMenu(tr("Open &recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] {
+        recent->clear();
+        for (const QString& location : m_settings.recentLocations)
+            recent->addAction(location, this, [this, location] { openLocation(location); });
+        if (recent->isEmpty())
+            recent->addAction(tr("Nothing yet"))->setEnabled(false);
+    });
+    file->addSeparator();
+    QAction* exporting = file->addAction(tr("&Export map …"), QKeySequence(tr("Ctrl+E")), this, &MainWindow::exportMap);
+    exporting->setObjectName(QStringLiteral("exportAction"));
+    exporting->setEnabled(false);
+    connect(m_map, &MapPage::titleChanged, exporting, [exporting](const QString& title) { exporting->setEnabled(!title.isEmpty()); });
+    file->addSeparator();
+    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    m_map->addActionsTo(*view);
+    view->addSeparator();
+    for (QDockWidget* dock : findChildren<QDockWidget*>())
+        view->addAction(dock->toggleViewAction());
+
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&About Zarrscope"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::createStatusBar()
+{
+    m_hover = new HoverReadout(this);
+    m_hover->setObjectName(QStringLiteral("hoverReadout"));
+    m_transfers = new QLabel(this);
+    statusBar()->addPermanentWidget(m_hover); // messages at the left never hide it
+    statusBar()->addPermanentWidget(m_transfers);
+    m_statusTimer = new QTimer(this);
+    m_statusTimer->setInterval(kStatusIntervalMs);
+    connect(m_statusTimer, &QTimer::timeout, this, &MainWindow::updateTransferStatus);
+    m_statusTimer->start();
+}
+
+void MainWindow::updateTransferStatus()
+{
+    const TransferStatus status = m_services.scheduler().status();
+    const QString read = QLocale().formattedDataSize(status.bytesRead, 1, QLocale::DataSizeTraditionalFormat);
+    m_transfers->setText(status.inFlight + status.queued > 0
+                             ? tr("%1 requests under way, %2 waiting · %3 read").arg(status.inFlight).arg(status.queued).arg(read)
+                             : tr("%1 read").arg(read));
+}
+
+void MainWindow::openLocation(const QString& location)
+{
+    if (location.trimmed().isEmpty())
+        return;
+    const QString text = QString::fromStdString(absoluteLocation(location.trimmed().toStdString()));
+    m_settings.remember(text);
+    const bool wholeCatalog = isCatalogLocation(text.toStdString()) && !text.contains(QLatin1Char('#'));
+    if (!wholeCatalog) {
+        m_wantsMap = true;
+        m_opener.open(text);
+        return;
+    }
+    if (maySaveLocation(text) && !m_settings.catalogs.contains(text))
+        m_settings.catalogs << text;
+    m_catalogs->choose(m_catalogModel.addCatalog(text));
+}
+
+void MainWindow::showDataset(const DatasetPtr& dataset)
+{
+    m_card->showDataset(dataset);
+    const Variable* variable = m_wantsMap ? defaultVariable(*dataset) : nullptr;
+    m_wantsMap = false;
+    if (variable == nullptr)
+        return;
+    m_card->selectVariable(QString::fromStdString(variable->name));
+    m_map->showVariable(dataset, variable->name);
+}
+
+void MainWindow::openSample(const QString& folder)
+{
+    m_card->showMessage(tr("Preparing the sample data; this takes a few seconds the first time …"));
+    m_sampleJob.start(
+        [path = folder.toStdString()](std::stop_token stop) { return writeSample(path, {}, std::move(stop)); },
+        [this, folder](const Status& written) {
+            if (!written) {
+                m_card->showMessage(errorText(written.error()));
+                return;
+            }
+            m_card->showMessage(tr("Choose a dataset in the catalog to see what it holds."));
+            m_catalogModel.addCatalog(folder + QStringLiteral("/catalog.yaml"), tr("Sample data"));
+        });
+}
+
+void MainWindow::askForLocation()
+{
+    OpenDialog dialog(m_settings.recentLocations, this);
+    if (dialog.exec() == QDialog::Accepted)
+        openLocation(dialog.location());
+}
+
+void MainWindow::exportMap()
+{
+    ExportDialog dialog(m_map->mapSizePx(), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    QString file = QFileDialog::getSaveFileName(this, tr("Export the map"), m_map->suggestedFileName(), tr("PNG pictures (*.png)"));
+    if (file.isEmpty())
+        return;
+    if (!file.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
+        file += QStringLiteral(".png");
+    m_map->exportPng(file, dialog.sizePx(), dialog.scale());
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox::about(this, tr("About Zarrscope"),
+                       tr("<h3>Zarrscope %1</h3><p>Large gridded data, read directly from where they are: only the chunks "
+                          "that the window needs.</p><p>BSD-3-Clause. Coastlines: Natural Earth, public domain.</p>")
+                           .arg(QStringLiteral(ZARRSCOPE_VERSION)));
+}
+
+void MainWindow::say(const QString& sentence)
+{
+    statusBar()->showMessage(sentence, kMessageMs);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_settings.windowGeometry = saveGeometry();
+    m_settings.windowState = saveState();
+    saveSettings(m_settings);
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasText())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    if (event->mimeData()->hasUrls()) {
+        for (const QUrl& url : event->mimeData()->urls())
+            openLocation(url.isLocalFile() ? url.toLocalFile() : url.toString());
+    } else {
+        openLocation(event->mimeData()->text());
+    }
+    event->acceptProposedAction();
+}
+
+} // namespace zs

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "browse/catalog_model.h"
+#include "browse/dataset_opener.h"
+#include "settings.h"
+
+#include <QMainWindow>
+
+class QLabel;
+class QTimer;
+
+namespace zs {
+
+class CatalogPanel;
+class DatasetCard;
+class HoverReadout;
+class MapPage;
+class Services;
+
+/// The window: catalogs and the dataset card at the left, the map in the middle, colours at the right.
+/// Wires panels together and owns none of their work.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Services& services, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// A catalog is added to the tree, a dataset is opened. Anything else gets a sentence, not a dialog.
+    void openLocation(const QString& location);
+    /// The catalog that comes with the program; written into `folder` first when it is not there.
+    void openSample(const QString& folder);
+
+    [[nodiscard]] MapPage* mapPage() const { return m_map; }
+    [[nodiscard]] CatalogPanel* catalogPanel() const { return m_catalogs; }
+    [[nodiscard]] DatasetCard* datasetCard() const { return m_card; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void showDataset(const DatasetPtr& dataset);
+    void createDocks();
+    void createActions();
+    void createStatusBar();
+    void askForLocation();
+    void exportMap();
+    void showAbout();
+    void say(const QString& sentence);
+    void updateTransferStatus();
+
+    Services& m_services;
+    Settings m_settings;
+    CatalogModel m_catalogModel;
+    DatasetOpener m_opener;
+    LatestJob m_sampleJob;
+    bool m_wantsMap = false; // of the dataset that is being opened
+    CatalogPanel* m_catalogs = nullptr;
+    DatasetCard* m_card = nullptr;
+    MapPage* m_map = nullptr;
+    HoverReadout* m_hover = nullptr;
+    QLabel* m_transfers = nullptr;
+    QTimer* m_statusTimer = nullptr;
+};
+
+} // namespace zs

@@ -1,0 +1,307 @@
+#include "map_page.h"
+
+#include "controls/color_bar.h"
+#include "controls/color_editor.h"
+#include "controls/color_legend.h"
+#include "controls/dimension_sliders.h"
+#include "controls/hover_readout.h"
+#include "controls/projection_picker.h"
+#include "controls/time_bar.h"
+#include "error_text.h"
+#include "map/map_navigator.h"
+#include "map/map_view.h"
+#include "map_words.h"
+#include "paper/paper_frame.h"
+#include "paper/png.h"
+#include "scene/globe_view.h"
+#include "services.h"
+#include "view/view_controller.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace zs {
+namespace {
+
+/// Size of the picture that is laid on the globe.
+constexpr QSize kGlobeTexturePx{2048, 1024};
+
+QString aggregationLabel(Aggregation aggregation)
+{
+    switch (aggregation) {
+    case Aggregation::mean: return MapPage::tr("Mean");
+    case Aggregation::nearest: return MapPage::tr("Nearest");
+    case Aggregation::min: return MapPage::tr("Minimum");
+    case Aggregation::max: return MapPage::tr("Maximum");
+    case Aggregation::count: return MapPage::tr("Count");
+    }
+    return {};
+}
+
+double degreesPerPixel(const Viewport& viewport)
+{
+    if (viewport.widthPx <= 0)
+        return 1;
+    // Planes in metres: a degree of the equator is 111 km.
+    const bool degrees = viewport.projection->isPlateCarree() || viewport.projection->isIndexPlane();
+    return std::abs(viewport.pixelWidth()) / (degrees ? 1.0 : 111'320.0);
+}
+
+} // namespace
+
+MapPage::MapPage(Services& services, QWidget* parent)
+    : QWidget(parent),
+      m_services(services),
+      m_map(new MapView(this)),
+      m_stack(new QStackedWidget(this)),
+      m_colorBar(new ColorBar(Qt::Vertical, this)),
+      m_timeBar(new TimeBar(this)),
+      m_sliders(new DimensionSliders(this)),
+      m_colors(new ColorEditor(this)),
+      m_projections(new ProjectionPicker(this)),
+      m_aggregation(new QComboBox(this)),
+      m_globeAction(new QAction(tr("&Globe"), this)),
+      m_controller(new ViewController(services.scheduler(), services.cache(), services.workers().interactive(), this)),
+      m_loading(services.waitingThreads().executor()),
+      m_exporting(services.waitingThreads().executor()),
+      m_globeJob(services.waitingThreads().executor())
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(createToolRow());
+    m_stack->addWidget(m_map);
+    auto* picture = new QHBoxLayout;
+    picture->setSpacing(0);
+    picture->addWidget(m_stack, 1);
+    picture->addWidget(m_colorBar);
+    layout->addLayout(picture, 1);
+    layout->addWidget(m_sliders);
+    layout->addWidget(m_timeBar);
+    m_colors->setStyle(m_controller->style());
+    m_sliders->hide();
+    m_timeBar->setPaced(true);
+    connectParts();
+}
+
+MapPage::~MapPage() = default;
+
+QWidget* MapPage::createToolRow()
+{
+    for (const Aggregation aggregation : {Aggregation::mean, Aggregation::nearest, Aggregation::min, Aggregation::max, Aggregation::count})
+        m_aggregation->addItem(aggregationLabel(aggregation), static_cast<int>(aggregation));
+    m_aggregation->setToolTip(tr("How the cells under one pixel become its value"));
+    m_aggregation->setAccessibleName(tr("Aggregate"));
+    m_globeAction->setCheckable(true);
+    m_globeAction->setToolTip(tr("Show the map on a globe that can be turned"));
+    auto* globe = new QToolButton(this);
+    globe->setDefaultAction(m_globeAction);
+
+    auto* row = new QWidget(this);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(8, 4, 8, 4);
+    auto* projectionLabel = new QLabel(tr("&Projection:"), row);
+    projectionLabel->setBuddy(m_projections);
+    auto* aggregationLabelWidget = new QLabel(tr("&Aggregate:"), row);
+    aggregationLabelWidget->setBuddy(m_aggregation);
+    layout->addWidget(projectionLabel);
+    layout->addWidget(m_projections, 1);
+    layout->addSpacing(12);
+    layout->addWidget(aggregationLabelWidget);
+    layout->addWidget(m_aggregation);
+    layout->addSpacing(12);
+    layout->addWidget(globe);
+    layout->addStretch(1);
+    return row;
+}
+
+void MapPage::connectParts()
+{
+    connect(m_map, &MapView::viewportChanged, m_controller, &ViewController::setViewport);
+    connect(m_map, &MapView::hovered, this, &MapPage::showHover);
+    connect(m_controller, &ViewController::frameReady, this, &MapPage::showFrame);
+    connect(m_timeBar, &TimeBar::stepChanged, this, [this](int step) { setIndex(m_variable ? m_variable->timeDim : -1, step); });
+    connect(m_timeBar, &TimeBar::playingChanged, this,
+            [this](bool playing) { m_controller->setPlaying(playing ? m_timeBar->direction() : 0); });
+    connect(m_sliders, &DimensionSliders::indexChanged, this, &MapPage::setIndex);
+    connect(m_colors, &ColorEditor::styleChanged, this, [this](const MapStyle& chosen) {
+        MapStyle style = chosen;
+        style.aggregation = m_controller->style().aggregation;
+        m_controller->setStyle(style);
+    });
+    connect(m_aggregation, &QComboBox::currentIndexChanged, this, [this] {
+        MapStyle style = m_controller->style();
+        style.aggregation = static_cast<Aggregation>(m_aggregation->currentData().toInt());
+        m_controller->setStyle(style);
+    });
+    connect(m_projections, &ProjectionPicker::projectionChosen, this,
+            [this](const ProjectionPtr& projection) { m_map->setProjection(projection, true); });
+    connect(m_colorBar, &ColorBar::editRequested, m_colors, &ColorEditor::editLimits);
+    connect(m_globeAction, &QAction::toggled, this, &MapPage::showGlobe);
+}
+
+void MapPage::showVariable(const DatasetPtr& dataset, const std::string& name)
+{
+    Q_EMIT said(tr("Reading the coordinates of %1 …").arg(QString::fromStdString(name)));
+    m_loading.start([dataset, name](std::stop_token stop) { return loadMapVariable(dataset, name, std::move(stop)); },
+                    [this](const Result<MapVariable>& variable) {
+                        if (!variable) {
+                            Q_EMIT said(errorText(variable.error()));
+                            return;
+                        }
+                        Q_EMIT said({});
+                        install(*variable);
+                    });
+}
+
+void MapPage::install(const MapVariable& variable)
+{
+    m_timeBar->setPlaying(false);
+    m_variable = variable;
+    m_index = variable.firstIndex;
+    const MapSubject subject = subjectOf(variable);
+    m_map->setSubject(subject);
+    m_controller->setLayer(variable.layer, Slice{m_index}, variable.timeDim);
+    m_projections->setProjection(variable.naturalProjection);
+    m_projections->setEnabled(!variable.naturalProjection->isIndexPlane());
+    m_map->setProjection(variable.naturalProjection);
+    m_map->setViewport(fitted(variable.naturalProjection, variable.extent, mapSizePx()));
+    m_sliders->setSubject(subject, variable.timeDim);
+    m_sliders->setVisible(!m_sliders->isEmpty());
+    m_timeBar->setAxis(variable.timeDim >= 0 ? subject.axes[static_cast<std::size_t>(variable.timeDim)] : nullptr);
+    if (variable.timeDim >= 0)
+        m_timeBar->setStep(static_cast<int>(m_index[static_cast<std::size_t>(variable.timeDim)]));
+    Q_EMIT titleChanged(subject.title);
+}
+
+void MapPage::setIndex(int dim, Index value)
+{
+    if (!m_variable || dim < 0 || m_index[static_cast<std::size_t>(dim)] == value)
+        return;
+    m_index[static_cast<std::size_t>(dim)] = value;
+    m_controller->setSlice(Slice{m_index});
+}
+
+void MapPage::showFrame(const Frame& frame)
+{
+    m_map->setFrame(frame);
+    m_colors->setShownLimits(frame.limits);
+    m_colorBar->setLegend(legendOf(frame));
+    if (m_variable && m_variable->timeDim >= 0 && frame.isComplete())
+        m_timeBar->stepShown(static_cast<int>(frame.index[static_cast<std::size_t>(m_variable->timeDim)]));
+    if (m_globeAction->isChecked())
+        updateGlobe();
+}
+
+ColorLegend MapPage::legendOf(const Frame& frame) const
+{
+    return {frame.colorMap, frame.limits, frame.scale,
+            m_variable ? QString::fromStdString(m_variable->variable->units) : QString()};
+}
+
+void MapPage::showHover(const HoverInfo& info)
+{
+    if (!m_variable || !info.onMap) {
+        Q_EMIT hoverChanged({});
+        return;
+    }
+    Q_EMIT hoverChanged(hoverText(info, subjectOf(*m_variable), m_map->frame().limits, degreesPerPixel(m_map->viewport())));
+}
+
+QSize MapPage::mapSizePx() const
+{
+    const Viewport& viewport = m_map->viewport();
+    return viewport.widthPx > 0 ? QSize(viewport.widthPx, viewport.heightPx) : m_map->size();
+}
+
+QString MapPage::suggestedFileName() const
+{
+    return m_variable ? figureFileName(*m_variable, m_index) : QString();
+}
+
+QWidget* MapPage::colorEditor() const
+{
+    return m_colors;
+}
+
+void MapPage::addActionsTo(QMenu& menu)
+{
+    menu.addAction(tr("&Whole field"), this, [this] {
+        if (m_variable)
+            m_map->setViewport(fitted(m_variable->naturalProjection, m_variable->extent, mapSizePx()));
+    });
+    menu.addAction(tr("Whole &Earth"), m_map, &MapView::showWholeEarth);
+    menu.addAction(tr("Zoom &in"), m_map, &MapView::zoomIn);
+    menu.addAction(tr("Zoom &out"), m_map, &MapView::zoomOut);
+    menu.addAction(m_globeAction);
+    menu.addSeparator();
+    menu.addAction(tr("Try &failed chunks again"), QKeySequence::Refresh, m_controller, &ViewController::retryFailed);
+}
+
+void MapPage::exportPng(const QString& file, QSize sizePx, double scale)
+{
+    if (!m_variable)
+        return;
+    const Viewport seen = m_map->viewport();
+    const PlaneBox box{seen.left, seen.bottom, seen.right, seen.top};
+    const Viewport viewport = paperViewport(seen.projection, box, sizePx, scale, {}, font());
+    MapStyle style = m_controller->style();
+    style.limitsMode = LimitsMode::byHand; // the colours of the screen
+    style.byHand = m_map->frame().limits;
+    Q_EMIT said(tr("Drawing %1 …").arg(QFileInfo(file).fileName()));
+    m_exporting.start(
+        [scheduler = &m_services.scheduler(), layer = m_variable->layer, slice = Slice{m_index}, viewport, style](std::stop_token stop) {
+            return renderPaperFrame(*scheduler, layer, slice, viewport, style, std::move(stop));
+        },
+        [this, file, sizePx, scale, index = m_index](const PaperFrame& paper) {
+            MapScene scene = m_map->scene();
+            scene.frame = paper.frame;
+            scene.viewport = paper.frame.viewport;
+            scene.subtitle = sliceText(subjectOf(*m_variable), index);
+            scene.theme = paperTheme();
+            scene.parts = {};
+            const Result<QImage> image = paintMap(scene, sizePx, scale);
+            const Status saved = image ? savePng(*image, file) : Status(tl::unexpected(image.error()));
+            Q_EMIT said(saved ? tr("Saved %1").arg(file) : errorText(saved.error()));
+        });
+}
+
+void MapPage::showGlobe(bool on)
+{
+    if (!on) {
+        m_stack->setCurrentWidget(m_map);
+        return;
+    }
+    if (m_globe == nullptr) {
+        m_globe = new GlobeView(this);
+        m_stack->addWidget(m_globe);
+    }
+    m_stack->setCurrentWidget(m_globe);
+    updateGlobe();
+}
+
+void MapPage::updateGlobe()
+{
+    if (!m_variable || m_variable->naturalProjection->isIndexPlane())
+        return;
+    const Viewport whole{plateCarree(), -180, 180, -90, 90, kGlobeTexturePx.width(), kGlobeTexturePx.height()};
+    MapStyle style = m_controller->style();
+    style.limitsMode = LimitsMode::byHand;
+    style.byHand = m_map->frame().limits;
+    m_globeJob.start(
+        [scheduler = &m_services.scheduler(), layer = m_variable->layer, slice = Slice{m_index}, whole, style](std::stop_token stop) {
+            return renderPaperFrame(*scheduler, layer, slice, whole, style, std::move(stop));
+        },
+        [this](const PaperFrame& paper) { m_globe->setField(paper.frame.image); });
+}
+
+} // namespace zs

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "controls/hover_readout.h"
+#include "dataset/dataset.h"
+#include "geo/map_variable.h"
+#include "view/gui_task.h"
+
+#include <QSize>
+#include <QWidget>
+
+class QComboBox;
+class QMenu;
+class QStackedWidget;
+
+namespace zs {
+
+struct Frame;
+struct HoverInfo;
+class ColorBar;
+class ColorEditor;
+struct ColorLegend;
+class DimensionSliders;
+class GlobeView;
+class MapView;
+class ProjectionPicker;
+class Services;
+class TimeBar;
+class ViewController;
+
+/// The middle of the window: one variable on a map (or a globe), the time bar and a slider for every other dimension.
+class MapPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MapPage(Services& services, QWidget* parent = nullptr);
+    ~MapPage() override;
+
+    /// Reads the variable's axes in the background, then shows its first map.
+    void showVariable(const DatasetPtr& dataset, const std::string& name);
+
+    void exportPng(const QString& file, QSize sizePx, double scale);
+    [[nodiscard]] QString suggestedFileName() const;
+    [[nodiscard]] QSize mapSizePx() const;
+
+    [[nodiscard]] QWidget* colorEditor() const;
+    void addActionsTo(QMenu& menu);
+    [[nodiscard]] MapView* mapView() const { return m_map; }
+    [[nodiscard]] TimeBar* timeBar() const { return m_timeBar; }
+    [[nodiscard]] ViewController* controller() const { return m_controller; }
+
+Q_SIGNALS:
+    void said(const QString& sentence);
+    void hoverChanged(const zs::HoverText& text);
+    void titleChanged(const QString& title);
+
+private:
+    [[nodiscard]] QWidget* createToolRow();
+    void connectParts();
+    void install(const MapVariable& variable);
+    void setIndex(int dim, Index value);
+    void showFrame(const Frame& frame);
+    [[nodiscard]] ColorLegend legendOf(const Frame& frame) const;
+    void showHover(const HoverInfo& info);
+    void showGlobe(bool on);
+    void updateGlobe();
+
+    Services& m_services;
+    MapView* m_map;
+    GlobeView* m_globe = nullptr; // made when first asked for: it needs OpenGL
+    QStackedWidget* m_stack;
+    ColorBar* m_colorBar;
+    TimeBar* m_timeBar;
+    DimensionSliders* m_sliders;
+    ColorEditor* m_colors;
+    ProjectionPicker* m_projections;
+    QComboBox* m_aggregation;
+    QAction* m_globeAction;
+    ViewController* m_controller;
+    LatestJob m_loading;
+    LatestJob m_exporting;
+    LatestJob m_globeJob;
+    std::optional<MapVariable> m_variable;
+    Shape m_index; // the slice that is wished for
+};
+
+} // namespace zs

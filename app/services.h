@@ -1,0 +1,32 @@
+#pragma once
+
+#include "chunks/chunk_cache.h"
+#include "chunks/chunk_scheduler.h"
+#include "store/store_factory.h"
+#include "task/workers.h"
+
+#include <memory>
+
+namespace zs {
+
+/// What lives as long as the program: threads, network, cache. Owned by main() and passed by reference; no singletons.
+/// Members are destroyed in the reverse order: the scheduler aborts its transfers before the stores and threads go.
+class Services {
+public:
+    Services();
+
+    [[nodiscard]] const Stores& stores() const { return m_stores; }
+    [[nodiscard]] Workers& workers() { return m_workers; }
+    [[nodiscard]] ThreadPool& waitingThreads() { return m_waiting; }
+    [[nodiscard]] ChunkScheduler& scheduler() { return m_scheduler; }
+    [[nodiscard]] ChunkCache& cache() { return m_cache; }
+
+private:
+    Workers m_workers;
+    Stores m_stores;
+    ChunkCache m_cache;
+    ChunkScheduler m_scheduler;
+    ThreadPool m_waiting; // opens catalogs and datasets; first to go
+};
+
+} // namespace zs

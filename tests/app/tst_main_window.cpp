@@ -1,0 +1,195 @@
+#include "browse/catalog_panel.h"
+#include "browse/dataset_card.h"
+#include "controls/time_bar.h"
+#include "export_dialog.h"
+#include "main_window.h"
+#include "map/map_view.h"
+#include "map_page.h"
+#include "services.h"
+#include "small_catalog.h"
+
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QTreeView>
+#include <QTreeWidget>
+#include <QWheelEvent>
+#include <QtTest>
+
+using namespace zs;
+
+namespace {
+
+/// Finds the row of a tree that shows `text`, unfolded or not.
+QModelIndex findRow(const QTreeView& tree, const QString& text)
+{
+    const QModelIndexList found = tree.model()->match(tree.model()->index(0, 0), Qt::DisplayRole, text, 1, Qt::MatchExactly | Qt::MatchRecursive);
+    return found.isEmpty() ? QModelIndex() : found.first();
+}
+
+void click(QTreeView& tree, const QModelIndex& index)
+{
+    tree.scrollTo(index);
+    QTest::mouseClick(tree.viewport(), Qt::LeftButton, {}, tree.visualRect(index).center());
+}
+
+void doubleClick(QTreeView& tree, const QModelIndex& index)
+{
+    click(tree, index);
+    QTest::mouseDClick(tree.viewport(), Qt::LeftButton, {}, tree.visualRect(index).center());
+}
+
+void hover(QWidget& widget, QPointF at)
+{
+    QMouseEvent event(QEvent::MouseMove, at, widget.mapToGlobal(at), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&widget, &event);
+}
+
+void wheel(QWidget& widget, QPoint at, int degrees)
+{
+    QWheelEvent event(at, widget.mapToGlobal(at), {}, {0, degrees * 8}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(&widget, &event);
+}
+
+} // namespace
+
+/// The whole path by real clicks and keys: catalog → dataset → variable → scrub → zoom → export.
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("ZarrscopeTest"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst_main_window"));
+        saveSettings({});
+        test::writeSmallCatalog(m_folder.path());
+        m_services = std::make_unique<Services>();
+        m_window = std::make_unique<MainWindow>(*m_services);
+        m_window->resize(1300, 850);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    void cleanupTestCase()
+    {
+        m_window.reset();
+        m_services.reset();
+    }
+
+    void aCatalogOpensInTheTree()
+    {
+        m_window->openLocation(m_folder.filePath(QStringLiteral("catalog.yaml")));
+        QTRY_VERIFY(findRow(*tree(), QStringLiteral("ocean")).isValid());
+    }
+
+    void choosingADeadEntrySaysWhyAndNothingElse()
+    {
+        click(*tree(), findRow(*tree(), QStringLiteral("gone")));
+        QTRY_VERIFY(!card()->dataset());
+        QTRY_VERIFY(cardShows(QStringLiteral("gone.zarr")));
+    }
+
+    void choosingAnEntryShowsItsCard()
+    {
+        click(*tree(), findRow(*tree(), QStringLiteral("ocean")));
+        QTRY_VERIFY(card()->dataset());
+        QTRY_VERIFY(findRow(*card()->variables(), QStringLiteral("sst")).isValid());
+        QTRY_VERIFY(cardShows(QStringLiteral("360_day")));
+        QVERIFY(cardShows(QStringLiteral("2 requests"))); // one map = both halves
+        QVERIFY(cardShows(QStringLiteral("6 requests"))); // one point's series
+    }
+
+    void doubleClickShowsTheMap()
+    {
+        doubleClick(*card()->variables(), findRow(*card()->variables(), QStringLiteral("sst")));
+        QTRY_VERIFY(map()->frame().isComplete() && !map()->frame().isNull());
+        QTRY_VERIFY(!map()->frame().isPreview());
+        QCOMPARE(map()->frame().needChunks, Index{2});
+        QCOMPARE(map()->frame().index, (Shape{0, 0, 0, 0}));
+        QVERIFY(m_window->windowTitle().contains(QStringLiteral("sea temperature")));
+    }
+
+    void keysScrubThroughTime()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_Right);
+        QTest::keyClick(m_window.get(), Qt::Key_Right);
+        QTRY_COMPARE(map()->frame().index, (Shape{2, 0, 0, 0}));
+        QTest::keyClick(m_window.get(), Qt::Key_End);
+        QTRY_COMPARE(map()->frame().index, (Shape{5, 0, 0, 0}));
+        QTest::keyClick(m_window.get(), Qt::Key_Home);
+        QTRY_COMPARE(map()->frame().index, (Shape{0, 0, 0, 0}));
+    }
+
+    void spacePlays()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_Space);
+        QTRY_VERIFY(m_window->mapPage()->timeBar()->isPlaying());
+        QTRY_VERIFY(map()->frame().index[0] > 0);
+        QTest::keyClick(m_window.get(), Qt::Key_Space);
+        QTRY_VERIFY(!m_window->mapPage()->timeBar()->isPlaying());
+        QTest::keyClick(m_window.get(), Qt::Key_Home);
+        QTRY_COMPARE(map()->frame().index[0], Index{0});
+    }
+
+    void theWheelZoomsAtThePointer()
+    {
+        const double before = map()->viewport().pixelWidth();
+        wheel(*map(), map()->rect().center(), 60);
+        QVERIFY(map()->viewport().pixelWidth() < before);
+        QTRY_VERIFY(map()->frame().viewport == map()->viewport() && map()->frame().isComplete());
+    }
+
+    void hoverReadsTheValue()
+    {
+        hover(*map(), map()->rect().center() + QPoint(7, 5));
+        QTRY_VERIFY(windowShows(QStringLiteral("°C")));
+    }
+
+    void exportWritesThePicture()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("map.png"));
+        // The two dialogs are answered as they come up.
+        QTimer answer;
+        connect(&answer, &QTimer::timeout, this, [&] {
+            QWidget* dialog = QApplication::activeModalWidget();
+            if (auto* chooser = qobject_cast<QFileDialog*>(dialog)) {
+                chooser->findChild<QLineEdit*>()->setText(file);
+                QTest::keyClick(chooser->findChild<QLineEdit*>(), Qt::Key_Return);
+            } else if (qobject_cast<ExportDialog*>(dialog) != nullptr) {
+                QTest::keyClick(dialog, Qt::Key_Return);
+            }
+        });
+        answer.start(50);
+        QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier);
+        QTRY_VERIFY(QFile::exists(file));
+        const QImage picture(file);
+        QVERIFY(picture.width() > 300);
+    }
+
+private:
+    [[nodiscard]] QTreeView* tree() const { return m_window->catalogPanel()->tree(); }
+    [[nodiscard]] DatasetCard* card() const { return m_window->datasetCard(); }
+    [[nodiscard]] MapView* map() const { return m_window->mapPage()->mapView(); }
+
+    static bool labelsShow(const QWidget& widget, const QString& text)
+    {
+        for (const QLabel* label : widget.findChildren<QLabel*>())
+            if (label->isVisible() && label->text().contains(text))
+                return true;
+        return false;
+    }
+    [[nodiscard]] bool cardShows(const QString& text) const { return labelsShow(*card(), text); }
+    [[nodiscard]] bool windowShows(const QString& text) const { return labelsShow(*m_window, text); }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Services> m_services;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"
