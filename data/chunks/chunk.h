@@ -47,9 +47,9 @@ struct ChunkKeyHash {
 /// Units:   the variable's, after scale and offset; times are microseconds since 1970-01-01 of their calendar
 struct Chunk {
     ChunkKey key;
-    Shape origin;          // index of the first element in the array
+    Shape origin; // index of the first element in the array
     Values values;
-    bool absent = false;   // the store has no such key: all fill
+    bool absent = false; // the store has no such key: all fill
 
     [[nodiscard]] Index bytes() const;
 };

@@ -35,7 +35,8 @@ public:
     /// One answer per key, in the order of `keys`; taken at one moment. Marks the chunks as used.
     [[nodiscard]] std::vector<HeldChunk> snapshot(const std::vector<ChunkKey>& keys);
 
-    /// Replaces what `owner` looks at: these chunks are evicted only when nothing else is left. Keys need not be held yet.
+    /// Replaces what `owner` looks at: these chunks are evicted only when nothing else is left. Keys need not be held
+    /// yet.
     void protect(const void* owner, std::vector<ChunkKey> keys);
     void unprotect(const void* owner);
 

@@ -34,7 +34,7 @@ public:
 struct TransferStatus {
     int inFlight = 0;
     int queued = 0;
-    Index bytesRead = 0;   // since the scheduler began
+    Index bytesRead = 0; // since the scheduler began
     Index cacheHits = 0;
     Index cacheMisses = 0;
 };

@@ -7,7 +7,8 @@ namespace zs {
 
 ChunkScheduler::Core::Core(ChunkCache& cache, Executor decode, SchedulerOptions options)
     : m_cache(cache), m_decode(std::move(decode)),
-      m_backgroundDecode(options.backgroundDecode ? std::move(options.backgroundDecode) : m_decode), m_limits(options.limits)
+      m_backgroundDecode(options.backgroundDecode ? std::move(options.backgroundDecode) : m_decode),
+      m_limits(options.limits)
 {
 }
 
@@ -237,10 +238,9 @@ ChunkScheduler::Core::FetchPtr ChunkScheduler::Core::beginFetch(const ChunkKey& 
 void ChunkScheduler::Core::startReading(const FetchPtr& fetch)
 {
     const std::string storeKey = chunkStoreKey(fetch->source->meta, fetch->key.cell);
-    fetch->source->store->get(storeKey, {}, fetch->stop.get_token(),
-                              [core = shared_from_this(), fetch](Result<StoreBytes> bytes) {
-                                  core->onBytes(fetch, std::move(bytes));
-                              });
+    fetch->source->store->get(
+        storeKey, {}, fetch->stop.get_token(),
+        [core = shared_from_this(), fetch](Result<StoreBytes> bytes) { core->onBytes(fetch, std::move(bytes)); });
 }
 
 /// On the store's thread: passes the bytes on.

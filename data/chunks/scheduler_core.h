@@ -75,7 +75,7 @@ private:
 
     mutable std::mutex m_mutex;
     std::vector<FeedPtr> m_feeds;
-    std::vector<FetchPtr> m_running; // in the order of their start
+    std::vector<FetchPtr> m_running;           // in the order of their start
     std::map<std::thread::id, bool> m_pumping; // who is inside pump(), and whether it must go round again
     TransferStatus m_counts;
     bool m_closed = false;

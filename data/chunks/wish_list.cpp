@@ -54,7 +54,8 @@ void WishList::setProgress(const ChunkKey& key, WishProgress progress)
     const auto found = m_wishes.find(key);
     if (found == m_wishes.end())
         return;
-    m_queuedCount += (progress == WishProgress::queued ? 1 : 0) - (found->second.progress == WishProgress::queued ? 1 : 0);
+    m_queuedCount +=
+        (progress == WishProgress::queued ? 1 : 0) - (found->second.progress == WishProgress::queued ? 1 : 0);
     found->second.progress = progress;
     if (progress == WishProgress::queued)
         m_firstQueued = 0;

@@ -12,7 +12,7 @@ enum class WishProgress {
     queued,   // waits for a slot
     fetching, // a fetch runs for it
     announced,
-    failed,   // announced as an error
+    failed, // announced as an error
 };
 
 struct Wish {

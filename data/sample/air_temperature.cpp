@@ -37,8 +37,8 @@ Variability makeVariability()
     Variability variability;
     Random random(1995);
     for (int month = 0; month < kMonths; ++month)
-        variability.elNino.push_back(0.75 * std::sin(2 * M_PI * month / 44 + 1) + 0.5 * std::sin(2 * M_PI * month / 29) +
-                                     0.15 * random.normal());
+        variability.elNino.push_back(0.75 * std::sin(2 * M_PI * month / 44 + 1) +
+                                     0.5 * std::sin(2 * M_PI * month / 29) + 0.15 * random.normal());
     for (std::vector<double>& mode : variability.modes) {
         double now = random.normal();
         for (int month = 0; month < kMonths; ++month) {
@@ -146,23 +146,27 @@ Status addCoordinates(ZarrWriter& writer)
     if (written)
         written = writeCoordinate(writer, "time_bnds", {"time", "bnds"}, time.bounds, {});
     if (written)
-        written = writeCoordinate(writer, "lat", {"lat"}, lat, Attributes(axisAttributes("Y", "latitude", "degrees_north", "lat_bnds")));
+        written = writeCoordinate(writer, "lat", {"lat"}, lat,
+                                  Attributes(axisAttributes("Y", "latitude", "degrees_north", "lat_bnds")));
     if (written)
         written = writeCoordinate(writer, "lat_bnds", {"lat", "bnds"}, boundsOf(lat, kLatStep, -90, 90), {});
     if (written)
-        written = writeCoordinate(writer, "lon", {"lon"}, lon, Attributes(axisAttributes("X", "longitude", "degrees_east", "lon_bnds")));
+        written = writeCoordinate(writer, "lon", {"lon"}, lon,
+                                  Attributes(axisAttributes("X", "longitude", "degrees_east", "lon_bnds")));
     if (written)
         written = writeCoordinate(writer, "lon_bnds", {"lon", "bnds"}, boundsOf(lon, kLonStep, -360, 720), {});
     if (!written)
         return written;
     ArraySpec height = plainSpec("height", {}, {}, {}, "float64");
-    height.attrs = Attributes(Json{{"axis", "Z"}, {"standard_name", "height"}, {"long_name", "height"}, {"units", "m"}, {"positive", "up"}});
+    height.attrs = Attributes(
+        Json{{"axis", "Z"}, {"standard_name", "height"}, {"long_name", "height"}, {"units", "m"}, {"positive", "up"}});
     return writer.writeArray(height, asBytes(std::vector<double>{2}));
 }
 
 ArraySpec tasSpec()
 {
-    ArraySpec spec = plainSpec("tas", {"time", "lat", "lon"}, {kMonths, kRows, kColumns}, {kMonthsPerChunk, kRows, kColumns}, "float32");
+    ArraySpec spec = plainSpec("tas", {"time", "lat", "lon"}, {kMonths, kRows, kColumns},
+                               {kMonthsPerChunk, kRows, kColumns}, "float32");
     spec.fill = elementBytes(1e20F);
     spec.fillIsMissing = true;
     spec.codecs = {{"blosc", Attributes()}};
@@ -179,7 +183,8 @@ ArraySpec tasSpec()
 Status writeAirTemperature(const SampleRun& run)
 {
     Result<ZarrWriter> writer = ZarrWriter::create(
-        run.path, ZarrFormat::v2, sampleGroupAttributes("Monthly near-surface air temperature, 1995–2014", "a climate model that never was"));
+        run.path, ZarrFormat::v2,
+        sampleGroupAttributes("Monthly near-surface air temperature, 1995–2014", "a climate model that never was"));
     if (!writer)
         return tl::unexpected(writer.error());
     Status written = addCoordinates(*writer);
@@ -189,7 +194,8 @@ Status writeAirTemperature(const SampleRun& run)
         return written;
     const Model model(*run.climate);
     written = runOnAllCores(kAirTemperatureChunks, run.stop, [&](int chunk) {
-        const Status done = writer->writeChunk("tas", {chunk, 0, 0}, asBytes(model.months(chunk * kMonthsPerChunk, kMonthsPerChunk)));
+        const Status done =
+            writer->writeChunk("tas", {chunk, 0, 0}, asBytes(model.months(chunk * kMonthsPerChunk, kMonthsPerChunk)));
         run.onChunk();
         return done;
     });

@@ -7,7 +7,8 @@
 
 namespace zs {
 
-/// Keeps other processes out of a folder as long as it lives. Waits for its turn; ends with the process, however that ends.
+/// Keeps other processes out of a folder as long as it lives. Waits for its turn; ends with the process, however that
+/// ends.
 class FolderLock {
 public:
     /// Errors:  cancelled while waiting; accessDenied when the folder cannot be written

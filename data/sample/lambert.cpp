@@ -16,8 +16,9 @@ double stretch(double latDegrees)
 
 GeoPoint inverse(const Lambert& projection, double x, double y)
 {
-    const double n = std::log(std::cos(projection.firstParallel * kRadians) / std::cos(projection.secondParallel * kRadians)) /
-                     std::log(stretch(projection.secondParallel) / stretch(projection.firstParallel));
+    const double n =
+        std::log(std::cos(projection.firstParallel * kRadians) / std::cos(projection.secondParallel * kRadians)) /
+        std::log(stretch(projection.secondParallel) / stretch(projection.firstParallel));
     const double f = std::cos(projection.firstParallel * kRadians) * std::pow(stretch(projection.firstParallel), n) / n;
     const double rhoOrigin = projection.earthRadius * f / std::pow(stretch(projection.originLat), n);
     const double rho = std::copysign(std::hypot(x, rhoOrigin - y), n);

@@ -43,8 +43,10 @@ std::vector<float> blurred(const std::vector<float>& from)
         for (int column = 0; column < kCoarseColumns; ++column) {
             float sum = 0;
             for (int d = -reach; d <= reach; ++d)
-                sum += from[static_cast<std::size_t>(row * kCoarseColumns + (column + d + kCoarseColumns) % kCoarseColumns)];
-            alongRows[static_cast<std::size_t>(row * kCoarseColumns + column)] = sum / static_cast<float>(2 * reach + 1);
+                sum += from[static_cast<std::size_t>(row * kCoarseColumns +
+                                                     (column + d + kCoarseColumns) % kCoarseColumns)];
+            alongRows[static_cast<std::size_t>(row * kCoarseColumns + column)] =
+                sum / static_cast<float>(2 * reach + 1);
         }
     }
     std::vector<float> to(from.size());
@@ -52,7 +54,8 @@ std::vector<float> blurred(const std::vector<float>& from)
         for (int column = 0; column < kCoarseColumns; ++column) {
             float sum = 0;
             for (int d = -kBlurDegrees; d <= kBlurDegrees; ++d)
-                sum += alongRows[static_cast<std::size_t>(std::clamp(row + d, 0, kCoarseRows - 1) * kCoarseColumns + column)];
+                sum += alongRows[static_cast<std::size_t>(std::clamp(row + d, 0, kCoarseRows - 1) * kCoarseColumns +
+                                                          column)];
             to[static_cast<std::size_t>(row * kCoarseColumns + column)] = sum / (2 * kBlurDegrees + 1);
         }
     return to;

@@ -117,8 +117,9 @@ float gradientNoise(std::array<float, 3> at, std::uint32_t seed, int octaves, fl
 }
 
 SphereNoise::SphereNoise(const NoiseShape& shape)
-    : m_rows(static_cast<int>(std::lround(180 / shape.step)) + 1), m_columns(static_cast<int>(std::lround(360 / shape.step))),
-      m_step(shape.step), m_pattern(static_cast<std::size_t>(m_rows) * static_cast<std::size_t>(m_columns))
+    : m_rows(static_cast<int>(std::lround(180 / shape.step)) + 1),
+      m_columns(static_cast<int>(std::lround(360 / shape.step))), m_step(shape.step),
+      m_pattern(static_cast<std::size_t>(m_rows) * static_cast<std::size_t>(m_columns))
 {
     const double frequency = 180 / M_PI / shape.wavelength * 2; // bumps of both signs share a wavelength
     for (int row = 0; row < m_rows; ++row) {

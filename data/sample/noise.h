@@ -28,8 +28,8 @@ struct NoiseShape {
     std::uint32_t seed = 1;
     double wavelength = 20; // of the largest bumps, in degrees
     int octaves = 3;
-    double gain = 0.5;      // of each octave against the one before
-    double step = 0.5;      // grid of the stored pattern, in degrees
+    double gain = 0.5; // of each octave against the one before
+    double step = 0.5; // grid of the stored pattern, in degrees
 };
 
 /// A random pattern on the sphere, the same in all directions, mean 0 and standard deviation 1.

@@ -18,9 +18,10 @@ constexpr std::array<double, 20> kDepths{5,   15,  25,  40,  62.5, 87.5, 112.5, 
 constexpr int kLevels = static_cast<int>(kDepths.size());
 constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
 
-// Depth of the thermocline in metres, beyond what latitude explains: deep in the gyres, shallow where deep water wells up.
-constexpr std::array kThermocline{Blob{0, 160, 9, 38, 90},    Blob{0, -110, 7, 38, -70},  Blob{32, -60, 9, 26, 330},
-                                  Blob{31, 155, 8, 28, 260},  Blob{-30, 70, 9, 34, 190},  Blob{-32, 165, 8, 20, 160},
+// Depth of the thermocline in metres, beyond what latitude explains: deep in the gyres, shallow where deep water wells
+// up.
+constexpr std::array kThermocline{Blob{0, 160, 9, 38, 90},    Blob{0, -110, 7, 38, -70},   Blob{32, -60, 9, 26, 330},
+                                  Blob{31, 155, 8, 28, 260},  Blob{-30, 70, 9, 34, 190},   Blob{-32, 165, 8, 20, 160},
                                   Blob{-31, -15, 9, 26, 110}, Blob{-18, -80, 12, 10, -60}, Blob{9, 90, 8, 20, 20}};
 
 /// How deep the sea is. Nobody's real sea floor: shelves at the coasts, ridges and basins.
@@ -34,7 +35,8 @@ public:
         if (m_climate.land().isLand(lat, lon))
             return 0;
         const double coast = smoothStep(0.06, 0.5, m_climate.land().inland(lat, lon));
-        const double basin = 4300 + 500 * m_basins.at(lat, lon) - 1500 * std::exp(-4 * std::pow(m_ridges.at(lat, lon), 2));
+        const double basin =
+            4300 + 500 * m_basins.at(lat, lon) - 1500 * std::exp(-4 * std::pow(m_ridges.at(lat, lon), 2));
         return std::max(60.0, basin * (1 - coast) + 120 * coast);
     }
 
@@ -58,7 +60,8 @@ double temperatureAt(const Column& column, double depth, double year, double swi
     const double yearly = (column.surface.at(0.15) + column.surface.at(0.65)) / 2;
     const double mixed = 30 + 60 * smoothStep(10, 50, std::abs(column.lat));
     const double fading = depth < mixed ? 1 : std::exp(-(depth - mixed) / 45);
-    const double seasonal = fading < 0.001 ? 0 : fading * (column.surface.at(year - std::max(depth - mixed, 0.0) / 400) - yearly);
+    const double seasonal =
+        fading < 0.001 ? 0 : fading * (column.surface.at(year - std::max(depth - mixed, 0.0) / 400) - yearly);
     const double bottom = -0.4 + 2.2 * smoothStep(-70, -30, column.lat) - 1.5 * smoothStep(55, 78, column.lat);
     const double middle = bottom + 4.5 * std::exp(-depth / 900) * std::cos(column.lat * M_PI / 180);
     const double thermocline = std::max(35.0, column.thermocline + 20 * swirl);
@@ -76,7 +79,8 @@ public:
                 const double lat = latOf(row);
                 const double lon = lonOf(column);
                 const double gyre = 190 * std::exp(-std::pow((std::abs(lat) - 30) / 13, 2));
-                m_columns.push_back({climate.sea(lat, lon), lat, floor.depth(lat, lon), 120 + gyre + sumBlobs(kThermocline, lat, lon)});
+                m_columns.push_back(
+                    {climate.sea(lat, lon), lat, floor.depth(lat, lon), 120 + gyre + sumBlobs(kThermocline, lat, lon)});
             }
     }
 
@@ -92,7 +96,9 @@ public:
                 const Column& column = m_columns[static_cast<std::size_t>(row * kColumns + lon)];
                 for (int level = 0; level < kLevels && kDepths[static_cast<std::size_t>(level)] < column.floor; ++level)
                     thetao[static_cast<std::size_t>((level * kRows + row) * kColumns + lon)] =
-                        rounded(temperatureAt(column, kDepths[static_cast<std::size_t>(level)], year, swirls[static_cast<std::size_t>(lon)]), 12);
+                        rounded(temperatureAt(column, kDepths[static_cast<std::size_t>(level)], year,
+                                              swirls[static_cast<std::size_t>(lon)]),
+                                12);
             }
         }
         return thetao;
@@ -137,17 +143,22 @@ Status addCoordinates(ZarrWriter& writer)
     if (written)
         written = writeCoordinate(writer, "depth_bnds", {"depth", "bnds"}, depthBounds(), {});
     if (written)
-        written = writeCoordinate(writer, "lat", {"lat"}, evenly(-89.5, 1, kRows),
-                                  Attributes(Json{{"axis", "Y"}, {"standard_name", "latitude"}, {"long_name", "latitude"}, {"units", "degrees_north"}}));
+        written = writeCoordinate(
+            writer, "lat", {"lat"}, evenly(-89.5, 1, kRows),
+            Attributes(Json{
+                {"axis", "Y"}, {"standard_name", "latitude"}, {"long_name", "latitude"}, {"units", "degrees_north"}}));
     if (written)
-        written = writeCoordinate(writer, "lon", {"lon"}, evenly(0.5, 1, kColumns),
-                                  Attributes(Json{{"axis", "X"}, {"standard_name", "longitude"}, {"long_name", "longitude"}, {"units", "degrees_east"}}));
+        written = writeCoordinate(
+            writer, "lon", {"lon"}, evenly(0.5, 1, kColumns),
+            Attributes(Json{
+                {"axis", "X"}, {"standard_name", "longitude"}, {"long_name", "longitude"}, {"units", "degrees_east"}}));
     return written;
 }
 
 ArraySpec thetaoSpec()
 {
-    ArraySpec spec = plainSpec("thetao", {"time", "depth", "lat", "lon"}, {kMonths, kLevels, kRows, kColumns}, {1, 1, 90, 180}, "float32");
+    ArraySpec spec = plainSpec("thetao", {"time", "depth", "lat", "lon"}, {kMonths, kLevels, kRows, kColumns},
+                               {1, 1, 90, 180}, "float32");
     spec.shardShape = Shape{1, kLevels, kRows, kColumns};
     spec.fill = elementBytes(kMissing);
     spec.fillIsMissing = true;
@@ -164,7 +175,8 @@ ArraySpec thetaoSpec()
 Status writeOceanTemperature(const SampleRun& run)
 {
     Result<ZarrWriter> writer = ZarrWriter::create(
-        run.path, ZarrFormat::v3, sampleGroupAttributes("Monthly ocean temperature at 20 depths, 1°", "an ocean climatology that never was"));
+        run.path, ZarrFormat::v3,
+        sampleGroupAttributes("Monthly ocean temperature at 20 depths, 1°", "an ocean climatology that never was"));
     if (!writer)
         return tl::unexpected(writer.error());
     Status written = addCoordinates(*writer);

@@ -52,8 +52,10 @@ double frontalBand(double x, double y, double hour)
             continue;
         const double life = std::cos(since / 40 * M_PI / 2);
         const double turned = std::atan2(dy, dx) + 2.1 * std::log(r + 0.25) + 0.03 * since;
-        const double cold = std::exp(-std::pow(std::remainder(turned + 1.1, 2 * M_PI) / 0.28, 2)) * std::exp(-r * r / 1.6);
-        const double warm = 0.8 * std::exp(-std::pow(std::remainder(turned - 0.5, 2 * M_PI) / 0.4, 2)) * std::exp(-r * r);
+        const double cold =
+            std::exp(-std::pow(std::remainder(turned + 1.1, 2 * M_PI) / 0.28, 2)) * std::exp(-r * r / 1.6);
+        const double warm =
+            0.8 * std::exp(-std::pow(std::remainder(turned - 0.5, 2 * M_PI) / 0.4, 2)) * std::exp(-r * r);
         const double core = 0.7 * std::exp(-std::pow(r / 0.3, 2));
         sum += life * (cold + warm + core);
     }
@@ -98,9 +100,11 @@ private:
         const double cells = gradientNoise({blowX, blowY, age}, 313, 4, 0.55F);
         const double band = frontalBand(x, y, hour);
         const double frontal = band > 0.05 ? std::max(0.0, band * (0.75 + 1.1 * cells) - 0.16) : 0;
-        const double afternoon = std::max(0.0, std::cos(2 * M_PI * (hour % 24 - 15.5) / 24)) * smoothStep(0.4, 0.9, m_inland[i]);
+        const double afternoon =
+            std::max(0.0, std::cos(2 * M_PI * (hour % 24 - 15.5) / 24)) * smoothStep(0.4, 0.9, m_inland[i]);
         const double showers = std::max(0.0, gradientNoise({3 * blowX, 3 * blowY, 2 * age}, 331, 2, 0.5F) - 0.42);
-        return m_uplift[i] * (4.2 * std::pow(frontal, 1.35) + (2 + 14 * afternoon) * showers * smoothStep(-0.1, 0.5, cells));
+        return m_uplift[i] *
+               (4.2 * std::pow(frontal, 1.35) + (2 + 14 * afternoon) * showers * smoothStep(-0.1, 0.5, cells));
     }
 
     std::vector<double> m_lat;
@@ -109,7 +113,8 @@ private:
     std::vector<double> m_inland;
 };
 
-Status addPlane(ZarrWriter& writer, const char* name, const char* standardName, const char* units, const std::vector<double>& values)
+Status addPlane(ZarrWriter& writer, const char* name, const char* standardName, const char* units,
+                const std::vector<double>& values)
 {
     ArraySpec spec = plainSpec(name, {"y", "x"}, {kRows, kColumns}, {kRows, kColumns}, "float64");
     spec.codecs = {{"zstd", Attributes()}};
@@ -126,11 +131,15 @@ Status addCoordinates(ZarrWriter& writer, const Rainfall& rainfall)
                                                      {"units", "hours since 2021-07-12 00:00:00"},
                                                      {"calendar", "proleptic_gregorian"}}));
     if (written)
-        written = writeCoordinate(writer, "y", {"y"}, evenly(yOf(0), kSpacing, kRows),
-                                  Attributes(Json{{"axis", "Y"}, {"standard_name", "projection_y_coordinate"}, {"long_name", "y"}, {"units", "m"}}));
+        written = writeCoordinate(
+            writer, "y", {"y"}, evenly(yOf(0), kSpacing, kRows),
+            Attributes(
+                Json{{"axis", "Y"}, {"standard_name", "projection_y_coordinate"}, {"long_name", "y"}, {"units", "m"}}));
     if (written)
-        written = writeCoordinate(writer, "x", {"x"}, evenly(xOf(0), kSpacing, kColumns),
-                                  Attributes(Json{{"axis", "X"}, {"standard_name", "projection_x_coordinate"}, {"long_name", "x"}, {"units", "m"}}));
+        written = writeCoordinate(
+            writer, "x", {"x"}, evenly(xOf(0), kSpacing, kColumns),
+            Attributes(
+                Json{{"axis", "X"}, {"standard_name", "projection_x_coordinate"}, {"long_name", "x"}, {"units", "m"}}));
     if (written)
         written = addPlane(writer, "lat", "latitude", "degrees_north", rainfall.lat());
     if (written)
@@ -150,7 +159,8 @@ Status addCoordinates(ZarrWriter& writer, const Rainfall& rainfall)
 
 ArraySpec rainSpec()
 {
-    ArraySpec spec = plainSpec("pr", {"time", "y", "x"}, {kHours, kRows, kColumns}, {kHoursPerChunk, kRows, kColumns}, "float32");
+    ArraySpec spec =
+        plainSpec("pr", {"time", "y", "x"}, {kHours, kRows, kColumns}, {kHoursPerChunk, kRows, kColumns}, "float32");
     spec.fill = elementBytes(kMissing);
     spec.fillIsMissing = true;
     spec.codecs = {{"zstd", Attributes(Json{{"level", 3}})}};
@@ -168,7 +178,8 @@ ArraySpec rainSpec()
 Status writeRainfall(const SampleRun& run)
 {
     Result<ZarrWriter> writer = ZarrWriter::create(
-        run.path, ZarrFormat::v2, sampleGroupAttributes("Hourly precipitation over Europe, 12 km", "a regional model that never was"));
+        run.path, ZarrFormat::v2,
+        sampleGroupAttributes("Hourly precipitation over Europe, 12 km", "a regional model that never was"));
     if (!writer)
         return tl::unexpected(writer.error());
     const Rainfall rainfall(*run.climate);

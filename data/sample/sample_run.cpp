@@ -19,7 +19,8 @@ Attributes sampleGroupAttributes(const std::string& title, const std::string& so
                            {"comment", "Synthetic numbers that look like the real ones. Not for science."}});
 }
 
-ArraySpec plainSpec(const std::string& name, std::vector<std::string> dims, Shape shape, Shape chunks, const char* dtype)
+ArraySpec plainSpec(const std::string& name, std::vector<std::string> dims, Shape shape, Shape chunks,
+                    const char* dtype)
 {
     ArraySpec spec;
     spec.name = name;

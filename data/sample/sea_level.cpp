@@ -73,7 +73,8 @@ private:
         const double pacific = smoothStep(125, 155, lon) * (1 - smoothStep(272, 284, lon));
         const double slope = -0.08 * pacific * std::tanh((lon - 215) / 35) * std::exp(-std::pow(lat / 9, 2));
         const double unstable = 0.25 + 0.75 * smoothStep(190, 205, lon) * (1 - smoothStep(268, 282, lon));
-        const double wave = 0.035 * unstable * std::sin((lon + 0.45 * day) * 2 * M_PI / 11) * std::exp(-std::pow((lat - 5) / 2.6, 2));
+        const double wave =
+            0.035 * unstable * std::sin((lon + 0.45 * day) * 2 * M_PI / 11) * std::exp(-std::pow((lat - 5) / 2.6, 2));
         return slope + wave;
     }
 
@@ -139,9 +140,8 @@ ArraySpec slaSpec()
 Status addGridMapping(ZarrWriter& writer)
 {
     ArraySpec spec = plainSpec("crs", {}, {}, {}, "int32");
-    spec.attrs = Attributes(Json{{"grid_mapping_name", "latitude_longitude"},
-                                 {"semi_major_axis", 6378136.3},
-                                 {"inverse_flattening", 298.257}});
+    spec.attrs = Attributes(Json{
+        {"grid_mapping_name", "latitude_longitude"}, {"semi_major_axis", 6378136.3}, {"inverse_flattening", 298.257}});
     return writer.writeArray(spec, asBytes(std::vector<std::int32_t>{1}));
 }
 
@@ -149,8 +149,10 @@ Status addGridMapping(ZarrWriter& writer)
 
 Status writeSeaLevel(const SampleRun& run)
 {
-    Result<ZarrWriter> writer = ZarrWriter::create(
-        run.path, ZarrFormat::v3, sampleGroupAttributes("Daily sea level anomaly, 0.25°", "drifting vortices, in the manner of satellite altimetry"));
+    Result<ZarrWriter> writer =
+        ZarrWriter::create(run.path, ZarrFormat::v3,
+                           sampleGroupAttributes("Daily sea level anomaly, 0.25°",
+                                                 "drifting vortices, in the manner of satellite altimetry"));
     if (!writer)
         return tl::unexpected(writer.error());
     Status written = addCoordinates(*writer);

@@ -41,7 +41,8 @@ struct Cyclone {
     double eastward;
     double speed; // largest wind, m/s
 };
-constexpr std::array kCyclones{Cyclone{21, 292, 0.06, -0.17, 42}, Cyclone{19, 132, 0.09, -0.13, 50}, Cyclone{17, 245, 0.05, -0.15, 33}};
+constexpr std::array kCyclones{Cyclone{21, 292, 0.06, -0.17, 42}, Cyclone{19, 132, 0.09, -0.13, 50},
+                               Cyclone{17, 245, 0.05, -0.15, 33}};
 
 struct Wind {
     double east = 0;
@@ -56,7 +57,8 @@ Wind cycloneWind(double lat, double lon, double hours)
         const double y = lat - (cyclone.lat + cyclone.northward * hours);
         if (std::abs(y) > kReach)
             continue;
-        const double x = std::remainder(lon - (cyclone.lon + cyclone.eastward * hours), 360.0) * std::cos(lat * kRadians);
+        const double x =
+            std::remainder(lon - (cyclone.lon + cyclone.eastward * hours), 360.0) * std::cos(lat * kRadians);
         const double distance = std::hypot(x, y);
         if (distance > kReach || distance < 1e-6)
             continue;
@@ -116,7 +118,8 @@ public:
             for (int column = 0; column < kColumns; ++column) {
                 const auto i = static_cast<std::size_t>(row * kColumns + column);
                 const Wind wind = windAt(flow, belt, row, column, hour);
-                fields[0][i] = kTemperature.of(temperatureAt(row, column, hour, masses[static_cast<std::size_t>(column)]));
+                fields[0][i] =
+                    kTemperature.of(temperatureAt(row, column, hour, masses[static_cast<std::size_t>(column)]));
                 const double gust = 1 + 0.12 * gusts[static_cast<std::size_t>(column)];
                 fields[1][i] = kWind.of(wind.east * gust);
                 fields[2][i] = kWind.of(wind.north * gust);
@@ -170,7 +173,8 @@ private:
         };
         const Wind cyclone = cycloneWind(latOf(row), column * kStep, hour - kHours / 2.0);
         const double east = belt.mean.east - belt.strength * (at(row - 1, column) - at(row + 1, column));
-        const double north = belt.mean.north + belt.strength * (at(row, column + 1) - at(row, column - 1)) / belt.narrow;
+        const double north =
+            belt.mean.north + belt.strength * (at(row, column + 1) - at(row, column - 1)) / belt.narrow;
         const double drag = 1 - 0.55 * m_places[static_cast<std::size_t>(row * kColumns + column)].inland;
         return {drag * east + cyclone.east, drag * north + cyclone.north};
     }
@@ -206,18 +210,21 @@ Status addCoordinates(ZarrWriter& writer)
                                  {"calendar", "gregorian"}});
     Status written = writer.writeArray(time, asBytes(hours));
     if (written)
-        written = writeCoordinate(writer, "latitude", {"latitude"}, evenly(90, -kStep, kRows),
-                                  Attributes(Json{{"units", "degrees_north"}, {"long_name", "latitude"}, {"standard_name", "latitude"}}));
+        written = writeCoordinate(
+            writer, "latitude", {"latitude"}, evenly(90, -kStep, kRows),
+            Attributes(Json{{"units", "degrees_north"}, {"long_name", "latitude"}, {"standard_name", "latitude"}}));
     if (written)
-        written = writeCoordinate(writer, "longitude", {"longitude"}, evenly(0, kStep, kColumns),
-                                  Attributes(Json{{"units", "degrees_east"}, {"long_name", "longitude"}, {"standard_name", "longitude"}}));
+        written = writeCoordinate(
+            writer, "longitude", {"longitude"}, evenly(0, kStep, kColumns),
+            Attributes(Json{{"units", "degrees_east"}, {"long_name", "longitude"}, {"standard_name", "longitude"}}));
     return written;
 }
 
-Status addVariable(ZarrWriter& writer, const char* name, const char* standardName, const char* longName, const char* units,
-                   const Packed& packed)
+Status addVariable(ZarrWriter& writer, const char* name, const char* standardName, const char* longName,
+                   const char* units, const Packed& packed)
 {
-    ArraySpec spec = plainSpec(name, {"time", "latitude", "longitude"}, {kHours, kRows, kColumns}, {kHoursPerChunk, kRows, kColumns}, "int16");
+    ArraySpec spec = plainSpec(name, {"time", "latitude", "longitude"}, {kHours, kRows, kColumns},
+                               {kHoursPerChunk, kRows, kColumns}, "int16");
     spec.fill = elementBytes(kFill);
     spec.fillIsMissing = true;
     spec.codecs = {{"shuffle", Attributes()}, {"zlib", Attributes(Json{{"level", 1}})}};
@@ -234,8 +241,10 @@ Status addVariable(ZarrWriter& writer, const char* name, const char* standardNam
 
 Status writeWeather(const SampleRun& run)
 {
-    Result<ZarrWriter> writer = ZarrWriter::create(
-        run.path, ZarrFormat::v2, sampleGroupAttributes("Hourly weather at the surface, 0.75°", "lows, fronts and cyclones, in the manner of a reanalysis"));
+    Result<ZarrWriter> writer =
+        ZarrWriter::create(run.path, ZarrFormat::v2,
+                           sampleGroupAttributes("Hourly weather at the surface, 0.75°",
+                                                 "lows, fronts and cyclones, in the manner of a reanalysis"));
     if (!writer)
         return tl::unexpected(writer.error());
     Status written = addCoordinates(*writer);

@@ -20,15 +20,16 @@ struct WritableCodec {
     bool inV3;
 };
 
-constexpr std::array kWritable{
-    WritableCodec{"blosc", true, true},  WritableCodec{"zstd", true, true},   WritableCodec{"gzip", true, true},
-    WritableCodec{"zlib", true, false},  WritableCodec{"lz4", true, false},   WritableCodec{"shuffle", true, false},
-    WritableCodec{"delta", true, false}, WritableCodec{"crc32c", false, true}};
+constexpr std::array kWritable{WritableCodec{"blosc", true, true},  WritableCodec{"zstd", true, true},
+                               WritableCodec{"gzip", true, true},   WritableCodec{"zlib", true, false},
+                               WritableCodec{"lz4", true, false},   WritableCodec{"shuffle", true, false},
+                               WritableCodec{"delta", true, false}, WritableCodec{"crc32c", false, true}};
 
 Json defaultsOf(const std::string& id, const DType& dtype)
 {
     if (id == "blosc")
-        return {{"cname", "lz4"}, {"clevel", 5}, {"shuffle", "shuffle"}, {"typesize", dtype.itemBytes}, {"blocksize", 0}};
+        return {
+            {"cname", "lz4"}, {"clevel", 5}, {"shuffle", "shuffle"}, {"typesize", dtype.itemBytes}, {"blocksize", 0}};
     if (id == "zstd")
         return {{"level", 3}, {"checksum", false}};
     if (id == "gzip" || id == "zlib")
@@ -81,7 +82,8 @@ Status checkShapes(const ArraySpec& spec)
 Status checkCodecs(const ArraySpec& spec, ZarrFormat format)
 {
     for (const CodecSpec& codec : spec.codecs) {
-        const auto known = std::find_if(kWritable.begin(), kWritable.end(), [&](const auto& row) { return row.id == codec.id; });
+        const auto known =
+            std::find_if(kWritable.begin(), kWritable.end(), [&](const auto& row) { return row.id == codec.id; });
         if (known == kWritable.end() || !(format == ZarrFormat::v2 ? known->inV2 : known->inV3))
             return fail(ErrorCode::unsupported, "codec " + codec.id + " cannot be written in Zarr v" +
                                                     std::to_string(static_cast<int>(format)));

@@ -19,14 +19,15 @@ enum class ZarrFormat { v2 = 2, v3 = 3 };
 /// Missing: `fill` is one element in native byte order. In v2 a fill is always missing data (xarray masks it), so it is
 ///          left out when `fillIsMissing` is false; in v3 nothing means zeros
 struct ArraySpec {
-    std::string name;                // "sst" or "ocean/sst": groups on the way are made
+    std::string name; // "sst" or "ocean/sst": groups on the way are made
     std::vector<std::string> dims;
     Shape shape;
-    Shape chunks;                    // the unit that is read: the inner chunk when sharded
+    Shape chunks; // the unit that is read: the inner chunk when sharded
     DType dtype;
     std::optional<Bytes> fill;
-    bool fillIsMissing = false;      // masks, as xarray writes it in the format
-    std::vector<CodecSpec> codecs;   // canonical ids, in the order of encoding, without "bytes"; what is not said gets a default
+    bool fillIsMissing = false; // masks, as xarray writes it in the format
+    std::vector<CodecSpec>
+        codecs; // canonical ids, in the order of encoding, without "bytes"; what is not said gets a default
     std::optional<Shape> shardShape; // v3 only: a multiple of `chunks`
     Attributes attrs;
 };

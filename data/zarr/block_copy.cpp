@@ -32,7 +32,8 @@ void forEachRun(const BlockPlace& place, F copy)
 
 } // namespace
 
-void extractBlock(std::span<const std::uint8_t> outer, const BlockPlace& place, Index itemBytes, std::span<std::uint8_t> block)
+void extractBlock(std::span<const std::uint8_t> outer, const BlockPlace& place, Index itemBytes,
+                  std::span<std::uint8_t> block)
 {
     forEachRun(place, [&](Index inOuter, Index inBlock, Index count) {
         std::memcpy(block.data() + inBlock * itemBytes, outer.data() + inOuter * itemBytes,
@@ -40,7 +41,8 @@ void extractBlock(std::span<const std::uint8_t> outer, const BlockPlace& place, 
     });
 }
 
-void insertBlock(std::span<const std::uint8_t> block, const BlockPlace& place, Index itemBytes, std::span<std::uint8_t> outer)
+void insertBlock(std::span<const std::uint8_t> block, const BlockPlace& place, Index itemBytes,
+                 std::span<std::uint8_t> outer)
 {
     forEachRun(place, [&](Index inOuter, Index inBlock, Index count) {
         std::memcpy(outer.data() + inOuter * itemBytes, block.data() + inBlock * itemBytes,

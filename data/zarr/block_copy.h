@@ -14,8 +14,11 @@ struct BlockPlace {
     Shape extent; // of the block
 };
 
-/// Outer → block and block → outer, element by element. The block must lie inside; the spans have the sizes that the shapes say.
-void extractBlock(std::span<const std::uint8_t> outer, const BlockPlace& place, Index itemBytes, std::span<std::uint8_t> block);
-void insertBlock(std::span<const std::uint8_t> block, const BlockPlace& place, Index itemBytes, std::span<std::uint8_t> outer);
+/// Outer → block and block → outer, element by element. The block must lie inside; the spans have the sizes that the
+/// shapes say.
+void extractBlock(std::span<const std::uint8_t> outer, const BlockPlace& place, Index itemBytes,
+                  std::span<std::uint8_t> block);
+void insertBlock(std::span<const std::uint8_t> block, const BlockPlace& place, Index itemBytes,
+                 std::span<std::uint8_t> outer);
 
 } // namespace zs

@@ -26,7 +26,8 @@ Sharding shardingOf(const ArraySpec& spec)
 
 } // namespace
 
-ChunkEncoder::ChunkEncoder(const ArraySpec& spec, ZarrFormat format) : m_objectShape(spec.shardShape.value_or(spec.chunks))
+ChunkEncoder::ChunkEncoder(const ArraySpec& spec, ZarrFormat format)
+    : m_objectShape(spec.shardShape.value_or(spec.chunks))
 {
     m_meta.path = spec.name;
     m_meta.zarrFormat = static_cast<int>(format);

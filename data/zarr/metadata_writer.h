@@ -21,7 +21,8 @@ struct MetadataDocument {
 [[nodiscard]] std::vector<MetadataDocument> arrayDocuments(const ArraySpec& spec, ZarrFormat format);
 
 /// `path` is "" for the root.
-[[nodiscard]] std::vector<MetadataDocument> groupDocuments(const std::string& path, const Attributes& attrs, ZarrFormat format);
+[[nodiscard]] std::vector<MetadataDocument> groupDocuments(const std::string& path, const Attributes& attrs,
+                                                           ZarrFormat format);
 
 /// The one document that saves reading all others: ".zmetadata", or the root's zarr.json with the rest inside.
 [[nodiscard]] MetadataDocument consolidate(const std::vector<MetadataDocument>& documents, ZarrFormat format);

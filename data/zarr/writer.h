@@ -12,12 +12,14 @@
 namespace zs {
 
 /// Writes a Zarr store into a local folder as xarray would: dimension names, consolidated metadata.
-/// Everything goes to "<path>.partial-<number>" and takes its name in finish(): a killed run leaves nothing that opens as whole.
-/// Threads: addArray(), writeArray() and finish() on one thread; writeChunk() from any, different cells at once
+/// Everything goes to "<path>.partial-<number>" and takes its name in finish(): a killed run leaves nothing that opens
+/// as whole. Threads: addArray(), writeArray() and finish() on one thread; writeChunk() from any, different cells at
+/// once
 class ZarrWriter {
 public:
     /// Errors:  invalidArgument when `path` exists already; accessDenied when its folder cannot be written
-    [[nodiscard]] static Result<ZarrWriter> create(const std::string& path, ZarrFormat format, const Attributes& groupAttrs);
+    [[nodiscard]] static Result<ZarrWriter> create(const std::string& path, ZarrFormat format,
+                                                   const Attributes& groupAttrs);
     ZarrWriter(ZarrWriter&&) noexcept;
     ZarrWriter& operator=(ZarrWriter&&) noexcept;
     ~ZarrWriter(); // without finish(): removes what was written
@@ -26,9 +28,9 @@ public:
     [[nodiscard]] Status addArray(const ArraySpec& spec);
 
     /// Writes one cell of the grid: of chunks, or of shards when the array is sharded.
-    /// Shape:   `elements` is the part of the cell inside the array (edge cells are trimmed), row-major, native byte order
-    /// Missing: a cell that holds nothing but fill is not written
-    /// Errors:  invalidArgument for unknown arrays, cells and lengths; accessDenied when the disk refuses
+    /// Shape:   `elements` is the part of the cell inside the array (edge cells are trimmed), row-major, native byte
+    /// order Missing: a cell that holds nothing but fill is not written Errors:  invalidArgument for unknown arrays,
+    /// cells and lengths; accessDenied when the disk refuses
     [[nodiscard]] Status writeChunk(const std::string& name, const Shape& cell, std::span<const std::uint8_t> elements);
 
     /// addArray() and all its cells at once, for arrays that fit into memory: coordinates.

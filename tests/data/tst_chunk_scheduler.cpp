@@ -341,13 +341,13 @@ private Q_SLOTS:
         std::atomic<bool> inside = false;
         std::atomic<bool> leave = false;
         std::atomic<bool> left = false;
-        auto feed = scheduler.openFeed(fakeSource(store, kShape, kChunkShape),
-                                       [&](const ChunkKey&, const Result<ChunkPtr>&) {
-                                           inside = true;
-                                           while (!leave)
-                                               std::this_thread::yield();
-                                           left = true;
-                                       });
+        auto feed =
+            scheduler.openFeed(fakeSource(store, kShape, kChunkShape), [&](const ChunkKey&, const Result<ChunkPtr>&) {
+                inside = true;
+                while (!leave)
+                    std::this_thread::yield();
+                left = true;
+            });
         feed->want({request(0, 0)});
         QVERIFY(store->answerFloats("0.0", kCount));
         QTRY_VERIFY(inside);

@@ -46,8 +46,8 @@ private Q_SLOTS:
         };
         row("nothing to do", {{}, {}, two}, "", "");
         row("as many as there are slots", {{queued(1), queued(2), queued(3)}, {}, two}, "", "1 2");
-        row("larger priority first", {{queued(1, kVisible, 1), queued(2, kVisible, 5), queued(3, kVisible, 3)}, {}, two},
-            "", "2 3");
+        row("larger priority first",
+            {{queued(1, kVisible, 1), queued(2, kVisible, 5), queued(3, kVisible, 3)}, {}, two}, "", "2 3");
         row("tier before priority",
             {{queued(1, kBackground, 9), queued(2, kPrefetch, 5), queued(3, kVisible, 0)}, {}, two}, "", "3 2");
         row("full", {{queued(3)}, {running(1), running(2)}, two}, "", "");
@@ -57,7 +57,8 @@ private Q_SLOTS:
         row("not again what runs", {{queued(1), queued(2)}, {running(1)}, two}, "", "2");
         row("lower tiers leave slots for visible ones",
             {{queued(1, kPrefetch), queued(2, kPrefetch), queued(3, kPrefetch)}, {}, four}, "", "1 2");
-        row("visible ones take the rest", {{queued(3), queued(4), queued(5)}, {running(1), running(2)}, four}, "", "3 4");
+        row("visible ones take the rest", {{queued(3), queued(4), queued(5)}, {running(1), running(2)}, four}, "",
+            "3 4");
         row("a lower tier gets at least one slot", {{queued(1, kBackground)}, {}, {1, 1000, 0.5}}, "", "1");
         row("memory bounds too", {{queued(1), queued(2), queued(3)}, {}, tight}, "", "1 2");
         row("nothing overtakes what does not fit",

@@ -41,9 +41,9 @@ private Q_SLOTS:
     void inlandGrowsFromTheSeaInwards()
     {
         const LandMask mask;
-        QVERIFY(mask.inland(0, -30) < 0.01F);                     // ocean
-        QVERIFY(mask.inland(50, 90) > 0.95F);                     // Siberia
-        QVERIFY(std::abs(mask.inland(20, -17) - 0.5F) < 0.35F);   // coast of Africa
+        QVERIFY(mask.inland(0, -30) < 0.01F);                   // ocean
+        QVERIFY(mask.inland(50, 90) > 0.95F);                   // Siberia
+        QVERIFY(std::abs(mask.inland(20, -17) - 0.5F) < 0.35F); // coast of Africa
         QVERIFY(std::abs(mask.inland(0, 179.99) - mask.inland(0, -179.99)) < 0.01F);
     }
 
@@ -142,9 +142,13 @@ private Q_SLOTS:
     void allJobsRunOnceUnlessOneFails()
     {
         std::atomic<int> sum = 0;
-        QVERIFY(runOnAllCores(100, {}, [&](int i) { sum += i; return Status(); }));
+        QVERIFY(runOnAllCores(100, {}, [&](int i) {
+            sum += i;
+            return Status();
+        }));
         QCOMPARE(sum.load(), 4950);
-        const Status failed = runOnAllCores(100, {}, [](int i) { return i == 7 ? Status(fail(ErrorCode::corrupt, "seven")) : Status(); });
+        const Status failed =
+            runOnAllCores(100, {}, [](int i) { return i == 7 ? Status(fail(ErrorCode::corrupt, "seven")) : Status(); });
         QVERIFY(!failed);
         QCOMPARE(failed.error().detail, std::string("seven"));
         std::stop_source stop;

@@ -71,7 +71,8 @@ private Q_SLOTS:
             "compressor": {"id": "zlib", "level": 4}, "fill_value": -32767, "order": "C",
             "filters": [{"id": "shuffle", "elementsize": 2}], "dimension_separator": "."})");
         QCOMPARE(writeJson(documentOf(spec, ZarrFormat::v2)), writeJson(expected));
-        QCOMPARE(writeJson(documentOf(spec, ZarrFormat::v2, 1)), std::string(R"({"units":"m","_ARRAY_DIMENSIONS":["lat","lon"]})"));
+        QCOMPARE(writeJson(documentOf(spec, ZarrFormat::v2, 1)),
+                 std::string(R"({"units":"m","_ARRAY_DIMENSIONS":["lat","lon"]})"));
     }
 
     void aV2FillThatDoesNotMaskIsLeftOut()
@@ -96,7 +97,8 @@ private Q_SLOTS:
         spec.codecs = {{"zstd", Attributes(Json{{"level", 1}})}};
         spec.fill = bytesOf<std::int16_t>({-32767});
         spec.fillIsMissing = true;
-        const Json expected = *parseJson(R"({"zarr_format": 3, "node_type": "array", "shape": [8, 12], "data_type": "int16",
+        const Json expected =
+            *parseJson(R"({"zarr_format": 3, "node_type": "array", "shape": [8, 12], "data_type": "int16",
             "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": [4, 6]}},
             "chunk_key_encoding": {"name": "default", "configuration": {"separator": "/"}}, "fill_value": -32767,
             "codecs": [{"name": "sharding_indexed", "configuration": {"chunk_shape": [2, 3],
@@ -193,7 +195,8 @@ private Q_SLOTS:
             QVERIFY(writer->writeArray(int16Spec({1, 2}, {1, 2}), bytesOf<std::int16_t>({1, 2})));
             const QStringList partial = QDir(m_folder.path()).entryList({QStringLiteral("half.zarr*")});
             QCOMPARE(partial.size(), 1);
-            QCOMPARE(filesBelow(m_folder.filePath(partial.front())), QStringList({"sla/c/0/0"})); // no metadata: opens as nothing
+            QCOMPARE(filesBelow(m_folder.filePath(partial.front())),
+                     QStringList({"sla/c/0/0"})); // no metadata: opens as nothing
         }
         QVERIFY(QDir(m_folder.path()).entryList({QStringLiteral("half.zarr*")}).isEmpty());
     }

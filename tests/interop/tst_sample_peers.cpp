@@ -28,7 +28,10 @@ class TestSamplePeers : public QObject {
 
     QTemporaryDir m_folder;
 
-    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(QStringLiteral("sample/") + name); }
+    [[nodiscard]] QString path(const QString& name) const
+    {
+        return m_folder.filePath(QStringLiteral("sample/") + name);
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -76,7 +79,8 @@ private Q_SLOTS:
 
     void itsCatalogLeadsToEveryDataset()
     {
-        const Result<CatalogWalk> walk = walkCatalog(path(QStringLiteral("catalog.yaml")).toStdString(), {.depth = 2}, fileReader());
+        const Result<CatalogWalk> walk =
+            walkCatalog(path(QStringLiteral("catalog.yaml")).toStdString(), {.depth = 2}, fileReader());
         QVERIFY2(walk, walk ? "" : walk.error().detail.c_str());
         QCOMPARE(walk->warnings.size(), std::size_t{0});
         QStringList stores;
@@ -123,12 +127,24 @@ private Q_SLOTS:
         QTest::addColumn<QString>("units");
         QTest::addColumn<double>("least");
         QTest::addColumn<double>("most");
-        QTest::newRow("air temperature") << "air_temperature.zarr" << "1995-01-16T12:00:00" << "2014-12-16T12:00:00" << "noleap"
-                                         << "tas" << "K" << 200.0 << 320.0;
-        QTest::newRow("weather") << "weather.zarr" << "2023-08-21T00:00:00" << "2023-08-23T23:00:00" << "gregorian"
-                                 << "t2m" << "K" << 190.0 << 325.0;
-        QTest::newRow("rainfall") << "rainfall.zarr" << "2021-07-12T00:30:00" << "2021-07-14T23:30:00" << "proleptic_gregorian"
-                                  << "pr" << "kg m-2 s-1" << 0.0 << 0.02;
+        QTest::newRow("air temperature") << "air_temperature.zarr"
+                                         << "1995-01-16T12:00:00"
+                                         << "2014-12-16T12:00:00"
+                                         << "noleap"
+                                         << "tas"
+                                         << "K" << 200.0 << 320.0;
+        QTest::newRow("weather") << "weather.zarr"
+                                 << "2023-08-21T00:00:00"
+                                 << "2023-08-23T23:00:00"
+                                 << "gregorian"
+                                 << "t2m"
+                                 << "K" << 190.0 << 325.0;
+        QTest::newRow("rainfall") << "rainfall.zarr"
+                                  << "2021-07-12T00:30:00"
+                                  << "2021-07-14T23:30:00"
+                                  << "proleptic_gregorian"
+                                  << "pr"
+                                  << "kg m-2 s-1" << 0.0 << 0.02;
     }
 
     void xarrayDecodesIt()
@@ -161,8 +177,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("store");
         QTest::addColumn<QString>("array");
         QTest::addColumn<double>("missing"); // share, about
-        QTest::newRow("coordinate") << "sea_level.zarr" << "latitude" << 0.0;
-        QTest::newRow("sharded") << "ocean_temperature.zarr" << "thetao" << 0.36;
+        QTest::newRow("coordinate") << "sea_level.zarr"
+                                    << "latitude" << 0.0;
+        QTest::newRow("sharded") << "ocean_temperature.zarr"
+                                 << "thetao" << 0.36;
     }
 
     void zarritaReadsTheV3Stores()
@@ -188,7 +206,8 @@ private Q_SLOTS:
             if (!std::isnan(ours[i]))
                 QCOMPARE(theirs[i].get<double>(), ours[i]);
         }
-        QVERIFY2(std::abs(static_cast<double>(holes) / static_cast<double>(ours.size()) - missing) < 0.05, qPrintable(QString::number(holes)));
+        QVERIFY2(std::abs(static_cast<double>(holes) / static_cast<double>(ours.size()) - missing) < 0.05,
+                 qPrintable(QString::number(holes)));
     }
 
 private:

@@ -85,13 +85,12 @@ std::vector<Case> casesV2()
 
 std::vector<Case> casesV3()
 {
-    std::vector<Case> cases{
-        caseOf<float>("plain", "float32", {}, kNaNf),
-        caseOf<std::uint8_t>("bytes_of_one", "uint8", {codec("gzip")}, 255),
-        caseOf<float>("blosc_lz4", "float32", {codec("blosc")}, -9999.0F),
-        caseOf<double>("zstd", "float64", {codec("zstd"), codec("crc32c")}, 1e20),
-        caseOf<std::int16_t>("sharded", "int16", {codec("zstd")}, -32767),
-        caseOf<float>("sharded_blosc", "float32", {codec("blosc", {{"cname", "zstd"}})}, kNaNf)};
+    std::vector<Case> cases{caseOf<float>("plain", "float32", {}, kNaNf),
+                            caseOf<std::uint8_t>("bytes_of_one", "uint8", {codec("gzip")}, 255),
+                            caseOf<float>("blosc_lz4", "float32", {codec("blosc")}, -9999.0F),
+                            caseOf<double>("zstd", "float64", {codec("zstd"), codec("crc32c")}, 1e20),
+                            caseOf<std::int16_t>("sharded", "int16", {codec("zstd")}, -32767),
+                            caseOf<float>("sharded_blosc", "float32", {codec("blosc", {{"cname", "zstd"}})}, kNaNf)};
     cases[4].spec.shardShape = Shape{4, 6};
     cases[5].spec.shardShape = Shape{2, 9};
     return cases;

@@ -26,9 +26,10 @@ PeerAnswer run(const QString& program, const QStringList& arguments)
 QString python()
 {
     static const QString found = [] {
-        for (const QString& candidate : {qEnvironmentVariable("ZARRSCOPE_PYTHON"), QStringLiteral("/usr/bin/python3"),
-                                         QStringLiteral("python3")})
-            if (!candidate.isEmpty() && run(candidate, {QStringLiteral("-c"), QStringLiteral("import xarray, zarr")}).problem.isEmpty())
+        for (const QString& candidate :
+             {qEnvironmentVariable("ZARRSCOPE_PYTHON"), QStringLiteral("/usr/bin/python3"), QStringLiteral("python3")})
+            if (!candidate.isEmpty() &&
+                run(candidate, {QStringLiteral("-c"), QStringLiteral("import xarray, zarr")}).problem.isEmpty())
                 return candidate;
         return QString();
     }();
@@ -48,8 +49,9 @@ QString installZarrita()
         return {};
     if (!folder.mkpath(QStringLiteral(".")))
         return folder.path() + QStringLiteral(" cannot be made");
-    return run(QStringLiteral("npm"), {QStringLiteral("install"), QStringLiteral("--no-audit"), QStringLiteral("--no-fund"),
-                                       QStringLiteral("--prefix"), folder.path(), QStringLiteral("zarrita@0.7.5")})
+    return run(QStringLiteral("npm"),
+               {QStringLiteral("install"), QStringLiteral("--no-audit"), QStringLiteral("--no-fund"),
+                QStringLiteral("--prefix"), folder.path(), QStringLiteral("zarrita@0.7.5")})
         .problem;
 }
 
@@ -57,7 +59,8 @@ QString installZarrita()
 
 QString whyNoPython()
 {
-    return python().isEmpty() ? QStringLiteral("no Python with xarray and zarr (python3-xarray, python3-zarr)") : QString();
+    return python().isEmpty() ? QStringLiteral("no Python with xarray and zarr (python3-xarray, python3-zarr)")
+                              : QString();
 }
 
 QString whyNoZarrita()

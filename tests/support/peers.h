@@ -18,7 +18,8 @@ struct PeerAnswer {
 /// Runs a script of the repository with node, beside the npm packages of tests/interop.
 [[nodiscard]] PeerAnswer runNode(const QString& script, const QStringList& arguments);
 
-/// Why there is no Python with xarray, or no node with zarrita; empty when there is. Tests that get a reason must QSKIP.
+/// Why there is no Python with xarray, or no node with zarrita; empty when there is. Tests that get a reason must
+/// QSKIP.
 [[nodiscard]] QString whyNoPython();
 [[nodiscard]] QString whyNoZarrita();
 
