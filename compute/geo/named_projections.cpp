@@ -66,6 +66,48 @@ Result<ProjectionPtr> projectionOf(const std::string& definition)
     return makeProjProjection(nameOf(definition), definition, *facts);
 }
 
+/// Letters and digits in lower case: "PlateCarree", "plate_carree" and "Plate carree" are one name.
+std::string folded(const std::string& text)
+{
+    std::string letters;
+    for (const unsigned char c : text)
+        if (std::isalnum(c) != 0)
+            letters += static_cast<char>(std::tolower(c));
+    return letters;
+}
+
+/// What other programs call the projections of the table.
+struct OtherName {
+    const char* name; // folded
+    const char* id;
+};
+constexpr std::array kOtherNames{
+    OtherName{"equirectangular", "plate-carree"},
+    OtherName{"northpolarstereo", "stereographic-north"},
+    OtherName{"northpolarstereographic", "stereographic-north"},
+    OtherName{"polarstereographic", "stereographic-north"},
+    OtherName{"southpolarstereo", "stereographic-south"},
+    OtherName{"southpolarstereographic", "stereographic-south"},
+    OtherName{"lambertazimuthalequalarea", "lambert-azimuthal"},
+    OtherName{"lambertconformalconic", "lambert-conformal"},
+    OtherName{"albersequalarea", "albers"},
+    OtherName{"lambertcylindrical", "cylindrical-equal-area"},
+    OtherName{"interruptedgoodehomolosine", "interrupted-goode"},
+    OtherName{"goodehomolosine", "interrupted-goode"},
+    OtherName{"nearsideperspective", "nearside-perspective"},
+};
+
+const NamedProjection* findNamed(const std::string& text)
+{
+    std::string name = folded(text);
+    for (const OtherName& other : kOtherNames)
+        if (name == other.name)
+            name = folded(other.id);
+    const auto& table = namedProjections();
+    const auto found = std::find_if(table.begin(), table.end(), [&](const NamedProjection& known) { return name == folded(known.id); });
+    return found == table.end() ? nullptr : &*found;
+}
+
 /// Azimuthal projections look down on any place; the others only turn about the axis of the Earth.
 bool turnsInLatitude(const std::string& projection)
 {
@@ -117,9 +159,8 @@ Result<ProjectionPtr> parseProjection(const std::string& text)
     const std::string definition = withAuthority(trimmed(text));
     if (definition.empty() || definition.find('\0') != std::string::npos)
         return fail(ErrorCode::invalidArgument, "no projection is given: try a name such as robinson");
-    for (const NamedProjection& known : namedProjections())
-        if (definition == known.id)
-            return projectionOf(known.definition);
+    if (const NamedProjection* known = findNamed(definition))
+        return projectionOf(known->definition);
     return projectionOf(definition);
 }
 

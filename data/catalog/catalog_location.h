@@ -9,7 +9,7 @@ namespace zs {
 [[nodiscard]] std::string catalogFolder(std::string_view location);
 
 /// Where `text` in a catalog in `folder` leads: itself when it is a URL, a chain or a path from the root (a catalog on the
-/// web that says "/work/x" means a disk, so not joinLocation), else below `folder`. "//", "." and ".." are resolved; the
+/// web that says "/pool/x" means a disk, so not joinLocation), else below `folder`. "//", "." and ".." are resolved; the
 /// ".." that a relative folder begins with stay.
 [[nodiscard]] std::string joinLocations(std::string_view folder, std::string_view text);
 

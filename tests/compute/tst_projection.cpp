@@ -45,6 +45,7 @@ private Q_SLOTS:
     void everyNamedProjectionComesBackToWhereItWas();
     void fullExtentIsBounded_data();
     void fullExtentIsBounded();
+    void namesMayBeSpelledAsElsewhere();
     void plateCarreeIsDegrees();
     void indexPlaneHasNoEarth();
     void longitudesMayBeOnAnyBranch();
@@ -184,6 +185,15 @@ void TestProjection::fullExtentIsBounded()
     const PlaneBox box = parsed(definition)->fullExtent();
     QVERIFY2(std::abs(box.right - box.left - width) < 2e-3 * width, qPrintable(QString::number(box.right - box.left)));
     QVERIFY2(std::abs(box.top - box.bottom - height) < 2e-3 * height, qPrintable(QString::number(box.top - box.bottom)));
+}
+
+void TestProjection::namesMayBeSpelledAsElsewhere()
+{
+    QVERIFY(parsed("PlateCarree")->isPlateCarree());
+    QVERIFY(parsed("plate_carree")->isPlateCarree());
+    QCOMPARE(parsed("Robinson")->definition(), parsed("robinson")->definition());
+    QCOMPARE(parsed("NorthPolarStereo")->definition(), parsed("stereographic-north")->definition());
+    QCOMPARE(parsed("LambertConformal")->definition(), parsed("lambert-conformal")->definition());
 }
 
 void TestProjection::plateCarreeIsDegrees()

@@ -214,7 +214,7 @@ private Q_SLOTS:
         QTest::newRow("csv") << "{driver: csv, args: {urlpath: x.csv}}" << "Zarrscope cannot read csv";
         QTest::newRow("unknown driver") << "{driver: my.own.Thing, args: {urlpath: x}}" << "no reader for the driver \"my.own.Thing\"";
         QTest::newRow("tape") << "{driver: zarr, args: {urlpath: 'slk://arch/x.zarr'}}" << "tape";
-        QTest::newRow("chain") << "{driver: zarr, args: {urlpath: 'reference:://work/x.parq'}}" << "reference";
+        QTest::newRow("chain") << "{driver: zarr, args: {urlpath: 'reference:://pool/x.parq'}}" << "reference";
         QTest::newRow("scheme") << "{driver: zarr, args: {urlpath: 'dat://abc/x.zarr'}}" << "dat";
         QTest::newRow("pattern") << "{driver: zarr, args: {urlpath: '/data/*.zarr'}}" << "pattern";
         QTest::newRow("environment") << "{driver: zarr, args: {urlpath: 's3://{{ env(KEY) }}/x'}}" << "needs the environment variable KEY";
