@@ -118,6 +118,12 @@ void readScale(Packing& packing, const Attributes& attrs)
 
 } // namespace
 
+bool unpacksInPlace(const Packing& packing)
+{
+    const Index itemBytes = packing.toDouble ? 8 : 4;
+    return packing.dtype.kind == DTypeKind::floating && packing.dtype.itemBytes == itemBytes && !packing.scale && !packing.offset;
+}
+
 Packing readPacking(const DType& dtype, const Attributes& attrs, const std::optional<Bytes>& fill, int zarrFormat,
                     const PackingOptions& options)
 {

@@ -43,6 +43,10 @@ struct PackingOptions {
 [[nodiscard]] Packing readPacking(const DType& dtype, const Attributes& attrs, const std::optional<Bytes>& fill,
                                   int zarrFormat, const PackingOptions& options = {});
 
+/// True when the elements are numbers of the decoded type already, but for missing ones: unpack() may then read and
+/// write the same memory.
+[[nodiscard]] bool unpacksInPlace(const Packing& packing);
+
 /// Decodes `count` elements (native byte order) into `out`, which is float or double as `packing.toDouble` says.
 /// The other type is allowed too: the numbers are worked out as `toDouble` says, then narrowed or widened.
 /// Shape:   elements.size() = count × packing.dtype.itemBytes; out.size() = count

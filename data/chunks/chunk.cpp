@@ -19,7 +19,7 @@ Shape trimmedShape(const ArrayMeta& meta, const Shape& origin)
 }
 
 /// The elements of `inner`, which lies at the start of `outer`; both row-major.
-Bytes trim(const Bytes& elements, const Shape& outer, const Shape& inner, std::size_t itemBytes)
+Bytes trim(Bytes elements, const Shape& outer, const Shape& inner, std::size_t itemBytes)
 {
     if (outer == inner)
         return elements;
@@ -61,12 +61,21 @@ Result<Values> absentValues(const ChunkSource& source, const Shape& shape)
 template <class Number>
 Result<Values> decodedValues(const ChunkSource& source, const Shape& shape, const Bytes& encoded)
 {
-    const Result<Bytes> elements = decodeElements(source.meta, encoded);
+    xt::xarray<Number> values = emptyValues<Number>(shape);
+    const std::span<Number> numbers(values.data(), values.size());
+    if (shape == source.meta.chunkShape && unpacksInPlace(source.packing)) { // the common case, without a copy
+        const std::span bytes(reinterpret_cast<std::uint8_t*>(numbers.data()), numbers.size_bytes());
+        Status decoded = decodeElementsInto(source.meta, encoded, bytes);
+        if (decoded && !source.packing.floatFills.empty())
+            decoded = unpack(bytes, source.packing, numbers);
+        return decoded ? Result<Values>(std::move(values)) : Result<Values>(tl::unexpected(decoded.error()));
+    }
+    Result<Bytes> elements = decodeElements(source.meta, encoded);
     if (!elements)
         return tl::unexpected(elements.error());
-    const Bytes inside = trim(*elements, source.meta.chunkShape, shape, static_cast<std::size_t>(source.meta.dtype.itemBytes));
-    xt::xarray<Number> values = emptyValues<Number>(shape);
-    if (const Status decoded = unpack(inside, source.packing, std::span(values.data(), values.size())); !decoded)
+    const Bytes inside =
+        trim(std::move(*elements), source.meta.chunkShape, shape, static_cast<std::size_t>(source.meta.dtype.itemBytes));
+    if (const Status decoded = unpack(inside, source.packing, numbers); !decoded)
         return tl::unexpected(decoded.error());
     return values;
 }

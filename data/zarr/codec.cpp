@@ -11,7 +11,7 @@ using namespace codecs;
 using enum CodecKind;
 
 constexpr std::array kCodecs{
-    // id, kind, stage after, decode, encode
+    // id, kind, stage after, decode, encode, decode into
     Codec{"transpose", arrayToArray, stageAfterTranspose, decodeTranspose, encodeTranspose},
     Codec{"delta", arrayToArray, stageAfterRetyping, decodeDelta, encodeDelta},
     Codec{"fixedscaleoffset", arrayToArray, stageAfterRetyping, decodeFixedScaleOffset, encodeFixedScaleOffset},
@@ -27,7 +27,7 @@ constexpr std::array kCodecs{
     Codec{"vlen-bytes", arrayToBytes, stageAfterVlen, decodeVlen, encodeVlen},
     Codec{"json2", arrayToBytes, stageAfterVlen, decodeJson2, nullptr},
 
-    Codec{"blosc", bytesToBytes, stageOfUnknownSize, decodeBlosc, encodeBlosc},
+    Codec{"blosc", bytesToBytes, stageOfUnknownSize, decodeBlosc, encodeBlosc, decodeBloscInto},
     Codec{"zstd", bytesToBytes, stageOfUnknownSize, decodeZstd, encodeZstd},
     Codec{"gzip", bytesToBytes, stageOfUnknownSize, decodeGzip, encodeGzip},
     Codec{"zlib", bytesToBytes, stageOfUnknownSize, decodeZlib, encodeZlib},

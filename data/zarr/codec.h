@@ -37,6 +37,9 @@ struct Codec {
 
     /// The inverse; null for codecs that are only read.
     Result<Bytes> (*encode)(const Attributes& config, const Stage& in, Bytes plain);
+
+    /// decode() into memory that is there already, of exactly the decoded size; null for codecs that cannot.
+    Status (*decodeInto)(std::span<const std::uint8_t> encoded, std::span<std::uint8_t> out) = nullptr;
 };
 
 inline constexpr Index kMaxChunkBytes = Index{2} << 30;   // decoded

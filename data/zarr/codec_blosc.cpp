@@ -25,9 +25,8 @@ int shuffleOf(const Attributes& config, Index typeBytes)
     return number == -1 && typeBytes == 1 ? BLOSC_BITSHUFFLE : BLOSC_SHUFFLE;
 }
 
-} // namespace
-
-Result<Bytes> decodeBlosc(const Attributes&, const Stage& out, Bytes encoded)
+/// Decoded size that the header promises, once the header has been found to agree with the data.
+Result<std::size_t> checkedSize(std::span<const std::uint8_t> encoded)
 {
     if (encoded.size() < BLOSC_MIN_HEADER_LENGTH)
         return fail(ErrorCode::corrupt, std::to_string(encoded.size()) + " bytes are too few for a blosc header");
@@ -38,13 +37,41 @@ Result<Bytes> decodeBlosc(const Attributes&, const Stage& out, Bytes encoded)
     // some writers leave bytes behind the end (z5py); the header says where it is
     if (ownBytes > encoded.size() || blosc_cbuffer_validate(encoded.data(), ownBytes, &plainBytes) != 0)
         return fail(ErrorCode::corrupt, "the blosc header contradicts the data");
-    if (const Status exact = expectBytes(out, static_cast<Index>(plainBytes)); !exact)
-        return tl::unexpected(exact.error());
-    Bytes plain(plainBytes);
-    const int wrote = blosc_decompress_ctx(encoded.data(), plain.data(), plain.size(), 1);
-    if (wrote < 0 || static_cast<std::size_t>(wrote) != plainBytes)
+    return plainBytes;
+}
+
+/// `out` has the size of the header.
+Status decompress(std::span<const std::uint8_t> encoded, std::span<std::uint8_t> out)
+{
+    const int wrote = blosc_decompress_ctx(encoded.data(), out.data(), out.size(), 1);
+    if (wrote < 0 || static_cast<std::size_t>(wrote) != out.size())
         return fail(ErrorCode::corrupt, "the blosc data is damaged");
+    return {};
+}
+
+} // namespace
+
+Result<Bytes> decodeBlosc(const Attributes&, const Stage& out, Bytes encoded)
+{
+    const Result<std::size_t> size = checkedSize(encoded);
+    if (!size)
+        return tl::unexpected(size.error());
+    if (const Status exact = expectBytes(out, static_cast<Index>(*size)); !exact)
+        return tl::unexpected(exact.error());
+    Bytes plain(*size);
+    if (const Status done = decompress(encoded, plain); !done)
+        return tl::unexpected(done.error());
     return plain;
+}
+
+Status decodeBloscInto(std::span<const std::uint8_t> encoded, std::span<std::uint8_t> out)
+{
+    const Result<std::size_t> size = checkedSize(encoded);
+    if (!size)
+        return tl::unexpected(size.error());
+    if (*size != out.size())
+        return fail(ErrorCode::corrupt, "the data are " + std::to_string(*size) + " bytes instead of " + std::to_string(out.size()));
+    return decompress(encoded, out);
 }
 
 Result<Bytes> encodeBlosc(const Attributes& config, const Stage& in, Bytes plain)

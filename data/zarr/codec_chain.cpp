@@ -2,6 +2,9 @@
 
 #include "core/shape.h"
 
+#include <bit>
+#include <cstring>
+
 namespace zs {
 namespace {
 
@@ -37,6 +40,17 @@ Result<Bytes> encodeThrough(const std::vector<CodecSpec>& chain, const std::vect
         plain = std::move(*encoded);
     }
     return plain;
+}
+
+/// The one compressor of a chain that does nothing else to elements in this machine's byte order.
+const Codec* directCodec(const ArrayMeta& meta)
+{
+    static_assert(std::endian::native == std::endian::little);
+    if (!meta.problem.empty() || meta.codecs.size() != 2 || meta.codecs[0].id != "bytes" ||
+        meta.codecs[0].config.textOr("endian", "little") != "little")
+        return nullptr;
+    const Codec* const codec = findCodec(meta.codecs[1].id);
+    return codec != nullptr && codec->decodeInto != nullptr ? codec : nullptr;
 }
 
 Result<std::vector<Stage>> stagesFrom(Stage first, const std::vector<CodecSpec>& chain)
@@ -123,6 +137,21 @@ Result<Bytes> decodeElements(const ArrayMeta& meta, Bytes encoded)
         return fail(ErrorCode::corrupt, "decodes to " + std::to_string(elements->size()) + " bytes instead of " +
                                             std::to_string(*expected));
     return elements;
+}
+
+Status decodeElementsInto(const ArrayMeta& meta, const Bytes& encoded, std::span<std::uint8_t> out)
+{
+    if (const Codec* const direct = directCodec(meta)) {
+        const Status done = direct->decodeInto(encoded, out);
+        return done ? done : addContext(done.error(), "codec " + std::string(direct->id));
+    }
+    const Result<Bytes> elements = decodeElements(meta, encoded);
+    if (!elements)
+        return tl::unexpected(elements.error());
+    if (elements->size() != out.size())
+        return fail(ErrorCode::corrupt, "decodes to " + std::to_string(elements->size()) + " bytes instead of " + std::to_string(out.size()));
+    std::memcpy(out.data(), elements->data(), out.size());
+    return {};
 }
 
 Result<Bytes> encodeElements(const ArrayMeta& meta, Bytes elements)

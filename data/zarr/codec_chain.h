@@ -4,6 +4,7 @@
 #include "zarr/array_meta.h"
 #include "zarr/codec.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,10 @@ namespace zs {
 /// Errors:  corrupt when the bytes are damaged or give another size; unsupported
 /// Threads: pure
 [[nodiscard]] Result<Bytes> decodeElements(const ArrayMeta& meta, Bytes encoded);
+
+/// decodeElements() into memory that is there already: without a copy where the chain allows it.
+/// Shape:   `out` has room for exactly the elements of meta.chunkShape
+[[nodiscard]] Status decodeElementsInto(const ArrayMeta& meta, const Bytes& encoded, std::span<std::uint8_t> out);
 
 /// The inverse of decodeElements(), for writing.
 /// Errors:  invalidArgument for another size; unsupported for codecs that are only read
