@@ -3,6 +3,7 @@
 #include "core/types.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -55,17 +56,23 @@ public:
     /// PROJ answers for many points beyond the edge of the map too: only what comes back to where it was counts.
     void toGeo(std::span<const PlanePoint> from, std::span<GeoPoint> to) const override
     {
-        for (std::size_t i = 0; i < from.size(); ++i)
-            to[i] = {from[i].x, from[i].y};
-        projInverse(m_definition, &to.data()->lon, to.size());
-        std::vector<PlanePoint> back(from.size());
-        toPlane(to, back);
-        for (std::size_t i = 0; i < from.size(); ++i)
-            if (!isSame(from[i], back[i]))
-                to[i] = {kNaN, kNaN};
+        std::array<PlanePoint, kBatch> back;
+        for (std::size_t begin = 0; begin < from.size(); begin += kBatch) {
+            const std::size_t count = std::min(kBatch, from.size() - begin);
+            const auto places = to.subspan(begin, count);
+            for (std::size_t i = 0; i < count; ++i)
+                places[i] = {from[begin + i].x, from[begin + i].y};
+            projInverse(m_definition, &places.data()->lon, count);
+            toPlane(places, std::span(back).first(count));
+            for (std::size_t i = 0; i < count; ++i)
+                if (!isSame(from[begin + i], back[i]))
+                    places[i] = {kNaN, kNaN};
+        }
     }
 
 private:
+    static constexpr std::size_t kBatch = 256;
+
     bool isSame(PlanePoint a, PlanePoint b) const
     {
         constexpr double kRelative = 1e-6;

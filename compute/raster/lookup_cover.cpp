@@ -133,11 +133,11 @@ void LookupCover::addPixels(int row, int column)
     }
 }
 
-/// Close to where the grid or the map ends on the way between two points: at the limb of a globe the last thousandth of
-/// a pixel still shows many cells.
+/// Close to where the grid or the map ends on the way between two points: at the limb of a globe the last part of a pixel
+/// still shows many cells.
 GridCell LookupCover::lastCellOnGrid(PlanePoint on, PlanePoint off) const
 {
-    constexpr int kHalvings = 10;
+    constexpr int kHalvings = 6;
     GridCell last;
     for (int i = 0; i < kHalvings; ++i) {
         const PlanePoint middle{0.5 * (on.x + off.x), 0.5 * (on.y + off.y)};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "raster/mean_kernels.h"
+#include "raster/row_kernels.h"
 #include "raster/pixel_table.h"
 #include "raster/source_plane.h"
 
@@ -31,6 +31,8 @@ struct OutputRow {
 template <class T>
 void rasterizeTableRow(const PixelTable& table, const SourcePlane<T>& source, int row, OutputRow<T> output);
 
+inline constexpr Index kSegmentCells = 4096;
+
 /// Rasterizes rows along the grid's axes. Prepared once a frame; one object serves all threads.
 template <class T>
 class SeparableRows {
@@ -41,8 +43,7 @@ public:
     struct Scratch {
         std::vector<double> sums;          // one per column that the picture needs
         std::vector<double> weights;
-        std::vector<double> extremes;
-        std::vector<std::int32_t> counts;
+        std::vector<T> reduced;            // instead of sums, for min, max and count
         std::vector<T> gathered;           // cells that do not lie side by side in memory
         std::vector<WeightedRow<T>> rows;
         std::vector<char> isClean;         // per segment
@@ -64,8 +65,10 @@ private:
     template <Aggregation aggregation>
     void reducedRow(int row, Scratch& scratch, OutputRow<T> output) const;
 
-    [[nodiscard]] std::span<const WeightedRow<T>> readRows(int row, const Segment& segment, Scratch& scratch) const;
+    [[nodiscard]] std::span<WeightedRow<T>> readRows(int row, const Segment& segment, Scratch& scratch) const;
     [[nodiscard]] bool sumSegments(int row, Scratch& scratch) const;
+    [[nodiscard]] bool sumSegment(int row, const Segment& segment, Scratch& scratch) const;
+    [[nodiscard]] double rowWeight(int row) const;
     [[nodiscard]] BlockState worstBlock(int row, std::size_t column) const;
     [[nodiscard]] bool isAllReady(int row) const;
     void showNearest(int row, std::size_t column, OutputRow<T> output) const;

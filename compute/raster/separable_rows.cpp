@@ -28,6 +28,21 @@ T asCount(T value)
     return value == value ? T{1} : T{0};
 }
 
+/// The horizontal pass of min, max and count over some places of a row.
+template <Aggregation aggregation, class T>
+T combined(const std::vector<T>& reduced, std::span<const std::int32_t> places)
+{
+    T best = reduced[at(places.front())];
+    for (const std::int32_t place : places.subspan(1)) {
+        const T one = reduced[at(place)];
+        if constexpr (aggregation == Aggregation::count)
+            best += one;
+        else if (best != best || (aggregation == Aggregation::max ? one > best : one < best))
+            best = one;
+    }
+    return best;
+}
+
 } // namespace
 
 template <class T>
@@ -95,7 +110,7 @@ void SeparableRows<T>::nearestRow(int row, OutputRow<T> output) const
 
 /// The rows of cells under a row of pixels, as far as their blocks have come, for the columns of one segment.
 template <class T>
-std::span<const WeightedRow<T>> SeparableRows<T>::readRows(int row, const Segment& segment, Scratch& scratch) const
+std::span<WeightedRow<T>> SeparableRows<T>::readRows(int row, const Segment& segment, Scratch& scratch) const
 {
     const Index begin = m_y.firstTap[at(row)];
     const Index end = m_y.firstTap[at(row) + 1];
@@ -153,35 +168,36 @@ bool SeparableRows<T>::sumSegments(int row, Scratch& scratch) const
     scratch.sums.resize(at(m_columnsNeeded));
     scratch.weights.resize(at(m_columnsNeeded));
     scratch.isClean.assign(m_segments.size(), 0);
-    const double total = std::accumulate(m_y.tapWeight.begin() + m_y.firstTap[at(row)],
-                                         m_y.tapWeight.begin() + m_y.firstTap[at(row) + 1], 0.0);
-    const Index rowsNeeded = m_y.firstTap[at(row) + 1] - m_y.firstTap[at(row)];
-    bool allClean = true;
-    for (std::size_t i = 0; i < m_segments.size(); ++i) {
-        const Segment& segment = m_segments[i];
-        double* const sums = scratch.sums.data() + segment.place;
-        double* const weights = scratch.weights.data() + segment.place;
-        const auto rows = readRows(row, segment, scratch);
-        bool isClean = false;
-        if (rows.empty()) {
-            std::fill_n(sums, segment.count, 0.0);
-            std::fill_n(weights, segment.count, 0.0);
-        } else {
-            isClean = sumWeightedRows(rows, segment.count, sums, weights);
-        }
-        if (isClean && static_cast<Index>(rows.size()) < rowsNeeded) {
-            std::fill_n(weights, segment.count,
-                        std::accumulate(rows.begin(), rows.end(), 0.0, [](double sum, const WeightedRow<T>& r) { return sum + r.weight; }));
-            isClean = false;
-        }
-        scratch.isClean[i] = isClean;
-        allClean = allClean && isClean;
-    }
+    for (std::size_t i = 0; i < m_segments.size(); ++i)
+        scratch.isClean[i] = sumSegment(row, m_segments[i], scratch);
+    const bool allClean = std::find(scratch.isClean.begin(), scratch.isClean.end(), 0) == scratch.isClean.end();
     if (!allClean)
         for (std::size_t i = 0; i < m_segments.size(); ++i)
             if (scratch.isClean[i])
-                std::fill_n(scratch.weights.data() + m_segments[i].place, m_segments[i].count, total);
+                std::fill_n(scratch.weights.begin() + m_segments[i].place, m_segments[i].count, rowWeight(row));
     return allClean;
+}
+
+template <class T>
+bool SeparableRows<T>::sumSegment(int row, const Segment& segment, Scratch& scratch) const
+{
+    double* const sums = scratch.sums.data() + segment.place;
+    double* const weights = scratch.weights.data() + segment.place;
+    const std::span<WeightedRow<T>> rows = readRows(row, segment, scratch);
+    const bool isComplete = static_cast<Index>(rows.size()) == m_y.firstTap[at(row) + 1] - m_y.firstTap[at(row)];
+    if (rows.empty() || !isComplete) { // the pixels will say why they show nothing
+        std::fill_n(sums, segment.count, 0.0);
+        std::fill_n(weights, segment.count, 0.0);
+        return false;
+    }
+    return sumWeightedRows(rows, segment.count, sums, weights);
+}
+
+template <class T>
+double SeparableRows<T>::rowWeight(int row) const
+{
+    return std::accumulate(m_y.tapWeight.begin() + m_y.firstTap[at(row)],
+                           m_y.tapWeight.begin() + m_y.firstTap[at(row) + 1], 0.0);
 }
 
 template <class T>
@@ -191,8 +207,7 @@ void SeparableRows<T>::meanRow(int row, Scratch& scratch, OutputRow<T> output) c
         return;
     const bool isClean = sumSegments(row, scratch);
     const bool isReady = isClean || isAllReady(row);
-    const double total = std::accumulate(m_y.tapWeight.begin() + m_y.firstTap[at(row)],
-                                         m_y.tapWeight.begin() + m_y.firstTap[at(row) + 1], 0.0);
+    const double total = rowWeight(row);
     for (std::size_t column = 0; column < output.values.size(); ++column) {
         const Index begin = m_x.firstTap[column];
         const Index end = m_x.firstTap[column + 1];
@@ -217,18 +232,12 @@ template <Aggregation aggregation>
 void SeparableRows<T>::reducedRow(int row, Scratch& scratch, OutputRow<T> output) const
 {
     const bool hasRows = m_y.firstTap[at(row)] < m_y.firstTap[at(row) + 1];
-    scratch.extremes.assign(at(m_columnsNeeded), 0);
-    scratch.counts.assign(at(m_columnsNeeded), 0);
-    for (const Segment& segment : m_segments)
-        for (const WeightedRow<T>& cells : readRows(row, segment, scratch))
-            for (std::int32_t i = 0; i < segment.count; ++i) {
-                const std::size_t place = at(segment.place + i);
-                CellReduction<aggregation> reduction{scratch.extremes[place], scratch.counts[place]};
-                reduction.add(static_cast<double>(cells.cells[i]));
-                scratch.extremes[place] = reduction.value;
-                scratch.counts[place] = static_cast<std::int32_t>(reduction.count);
-            }
     const bool isReady = isAllReady(row);
+    scratch.reduced.resize(at(m_columnsNeeded));
+    if (hasRows)
+        for (const Segment& segment : m_segments)
+            reduceRows<aggregation, T>(readRows(row, segment, scratch), segment.count,
+                                       scratch.reduced.data() + segment.place);
     for (std::size_t column = 0; column < output.values.size(); ++column) {
         const Index begin = m_x.firstTap[column];
         const Index end = m_x.firstTap[column + 1];
@@ -237,18 +246,8 @@ void SeparableRows<T>::reducedRow(int row, Scratch& scratch, OutputRow<T> output
             continue;
         }
         output.states[column] = isReady ? PixelState::data : pixelState(worstBlock(row, column));
-        if (output.states[column] != PixelState::data)
-            continue;
-        CellReduction<aggregation> reduction;
-        Index count = 0;
-        for (Index tap = begin; tap < end; ++tap) {
-            const std::size_t place = at(m_tapPlaces[at(tap)]);
-            count += scratch.counts[place];
-            if (scratch.counts[place] > 0)
-                reduction.add(scratch.extremes[place]);
-        }
-        reduction.count = count;
-        output.values[column] = static_cast<T>(reduction.finalize());
+        if (output.states[column] == PixelState::data)
+            output.values[column] = combined<aggregation>(scratch.reduced, std::span(m_tapPlaces).subspan(at(begin), at(end - begin)));
     }
 }
 

@@ -1,4 +1,4 @@
-// What drawing costs, against a plain copy of the same numbers: bench_raster [THREADS]. Medians of wall times.
+// What drawing costs, against a plain copy of the same numbers: bench_raster [THREADS]. Medians.
 
 #include "geo/grid.h"
 #include "raster/color_limits.h"
@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <functional>
 #include <future>
 
@@ -24,16 +25,36 @@ constexpr Index kColumns = 3600;
 constexpr int kWidth = 1600;
 constexpr int kHeight = 800;
 
-double medianMs(int repeats, const std::function<void()>& run)
+/// Milliseconds by the clock, and by the processor: the second hardly notices what else the machine does.
+struct Cost {
+    double wallMs = 0;
+    double cpuMs = 0;
+};
+
+double cpuMs()
 {
-    std::vector<double> times;
+    return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
+double medianOf(std::vector<double> values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+Cost median(int repeats, const std::function<void()>& run)
+{
+    std::vector<double> wall;
+    std::vector<double> cpu;
     for (int i = 0; i < repeats; ++i) {
         const auto begin = std::chrono::steady_clock::now();
+        const double cpuBegin = cpuMs();
         run();
-        times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+        cpu.push_back(cpuMs() - cpuBegin);
+        wall.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
     }
-    std::nth_element(times.begin(), times.begin() + repeats / 2, times.end());
-    return times[static_cast<std::size_t>(repeats / 2)];
+    return {medianOf(wall), medianOf(cpu)};
 }
 
 std::vector<double> spaced(double from, double to, Index cells)
@@ -92,23 +113,24 @@ Viewport wholeOf(const std::string& projection)
     return viewport;
 }
 
-double copyMs()
+Cost copyCost()
 {
     const std::size_t count = static_cast<std::size_t>(kRows * kColumns);
     const std::vector<float> from(count, 1.0f);
     std::vector<float> to(count);
-    return medianMs(31, [&] {
+    return median(31, [&] {
         std::memcpy(to.data(), from.data(), count * sizeof(float));
         asm volatile("" : : "r"(to.data()) : "memory");
     });
 }
 
-void printRow(const std::string& name, double ms, double floor)
+void printRow(const std::string& name, const Cost& cost, const Cost& floor)
 {
-    std::printf("%-58s %9.2f ms %7.2f × copy\n", name.c_str(), ms, ms / floor);
+    std::printf("%-56s %9.2f ms %6.2f × copy %9.2f ms cpu %6.2f × copy\n", name.c_str(), cost.wallMs,
+                cost.wallMs / floor.wallMs, cost.cpuMs, cost.cpuMs / floor.cpuMs);
 }
 
-void benchRasterize(double floor)
+void benchRasterize(const Cost& floor)
 {
     for (const Shape& chunkShape : {Shape{kRows, kColumns}, Shape{600, 900}})
         for (const double missing : {0.0, 0.3})
@@ -116,14 +138,14 @@ void benchRasterize(double floor)
                 const ViewPlan plan = planView(wholeOf("plate-carree"), globalLayer(chunkShape), {{0, 0}});
                 const ChunkLookup chunks = chunksOf(plan, missing);
                 const PixelTablePtr table = buildPixelTable(plan.viewport, plan.layer.grid, aggregation);
-                const double ms = medianMs(21, [&] { (void)rasterize(plan, chunks, *table); });
+                const Cost cost = median(21, [&] { (void)rasterize(plan, chunks, *table); });
                 printRow(std::string(aggregationName(aggregation)) + ", plate carrée, " + std::to_string(plan.requests.size()) +
                              " chunks, " + (missing > 0 ? "a third missing" : "nothing missing"),
-                         ms, floor);
+                         cost, floor);
             }
 }
 
-void benchProjections(double floor)
+void benchProjections(const Cost& floor)
 {
     for (const char* projection : {"robinson", "orthographic"})
         for (const auto aggregation : {Aggregation::nearest, Aggregation::mean}) {
@@ -131,21 +153,21 @@ void benchProjections(double floor)
             const MapLayer layer = globalLayer({600, 900});
             const std::string name = std::string(aggregationName(aggregation)) + ", " + projection;
             ViewPlan plan = planView(viewport, layer, {{0, 0}});
-            printRow("plan, " + std::string(projection), medianMs(7, [&] { plan = planView(viewport, layer, {{0, 0}}); }), floor);
+            printRow("plan, " + std::string(projection), median(7, [&] { plan = planView(viewport, layer, {{0, 0}}); }), floor);
             PixelTablePtr table;
-            printRow(name + ": table", medianMs(3, [&] { table = buildPixelTable(viewport, layer.grid, aggregation); }), floor);
+            printRow(name + ": table", median(3, [&] { table = buildPixelTable(viewport, layer.grid, aggregation); }), floor);
             const ChunkLookup chunks = chunksOf(plan, 0.3);
-            printRow(name + ": frame with the table", medianMs(11, [&] { (void)rasterize(plan, chunks, *table); }), floor);
+            printRow(name + ": frame with the table", median(11, [&] { (void)rasterize(plan, chunks, *table); }), floor);
         }
 }
 
-void benchShade(double floor)
+void benchShade(const Cost& floor)
 {
     const ViewPlan plan = planView(wholeOf("plate-carree"), globalLayer({600, 900}), {{0, 0}});
     const Aggregate aggregate = rasterize(plan, chunksOf(plan, 0.3), Aggregation::mean);
     std::vector<std::uint32_t> argb(aggregate.states.size());
-    printRow("shade", medianMs(21, [&] { shade(aggregate, colorMaps().front(), {0, 30}, {}, argb); }), floor);
-    printRow("robust limits", medianMs(5, [&] { (void)robustLimits(aggregate); }), floor);
+    printRow("shade", median(21, [&] { shade(aggregate, colorMaps().front(), {0, 30}, {}, argb); }), floor);
+    printRow("robust limits", median(5, [&] { (void)robustLimits(aggregate); }), floor);
 }
 
 } // namespace
@@ -154,10 +176,11 @@ int main(int argc, char** argv)
 {
     const int threads = argc > 1 ? std::atoi(argv[1]) : 1;
     Workers workers(threads);
-    std::printf("%td × %td float32 → %d × %d pixels, %d thread(s)\n", kRows, kColumns, kWidth, kHeight, threads);
+    std::printf("%lld × %lld float32 → %d × %d pixels, %d thread(s)\n", static_cast<long long>(kRows), static_cast<long long>(kColumns), kWidth,
+                kHeight, threads);
     std::promise<void> done;
     workers.interactive()([&done] {
-        const double floor = copyMs();
+        const Cost floor = copyCost();
         printRow("copy of the field (memcpy, one thread)", floor, floor);
         benchRasterize(floor);
         benchProjections(floor);
