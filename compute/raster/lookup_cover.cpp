@@ -13,6 +13,8 @@ namespace zs {
 namespace {
 
 constexpr int kSquarePx = 8;
+constexpr int kFinePx = 2;
+constexpr double kMeridianStep = 15;
 
 /// Grid cells at the corners of squares of pixels, and what they say about the cells between them.
 class LookupCover {
@@ -37,7 +39,7 @@ private:
     std::vector<GridCell> cellsAlong(int row, int firstColumn, int lastColumn, int step) const;
     void addSquare(const Corners& corners, int row, int column);
     void addPixels(int row, int column);
-    void addPixel(const Corners& corners, int row, int column);
+    void addFineSquare(const Corners& corners, int row, int column);
     GridCell lastCellOnGrid(PlanePoint on, PlanePoint off) const;
     void addLooseCell(GridCell cell, double row, double column);
     void addBox(std::span<const GridCell> corners, double distance, bool isAtEdge = false);
@@ -45,7 +47,9 @@ private:
     Columns shortestSpan(std::span<const GridCell> corners) const;
     bool isSmooth(std::span<const GridCell> corners) const;
     double distanceOf(double row, double column) const;
-    void addPole(double lat);
+    bool isInPicture(PlanePoint point) const;
+    double latitudeBeside(PlanePoint pole, double lat) const;
+    void addPole(double lat, double lon);
 
     const Viewport& m_viewport;
     const Grid& m_grid;
@@ -87,7 +91,7 @@ void LookupCover::run()
 /// The fewest neighbouring columns that hold all corners, across the seam of a periodic grid if that is shorter.
 LookupCover::Columns LookupCover::shortestSpan(std::span<const GridCell> corners) const
 {
-    std::array<Index, 8> sorted{}; // the corners of a pixel and the ends of its edges
+    std::array<Index, 8> sorted{}; // the corners of a square and the ends of its edges
     const auto end = std::transform(corners.begin(), corners.end(), sorted.begin(),
                                     [](GridCell cell) { return Index{cell.column}; });
     const std::span columns(sorted.begin(), end);
@@ -119,22 +123,22 @@ void LookupCover::addSquare(const Corners& corners, int row, int column)
         addPixels(row, column);
 }
 
-/// The edge of the grid or of the map, or near a pole: pixel by pixel.
+/// The edge of the grid or of the map, or near a pole: in small squares.
 void LookupCover::addPixels(int row, int column)
 {
     const int endRow = std::min(row + kSquarePx, m_viewport.heightPx);
     const int endColumn = std::min(column + kSquarePx, m_viewport.widthPx);
-    std::vector<GridCell> above = cellsAlong(row, column, endColumn, 1);
-    for (int y = row; y < endRow; ++y) {
-        std::vector<GridCell> below = cellsAlong(y + 1, column, endColumn, 1);
+    std::vector<GridCell> above = cellsAlong(row, column, endColumn, kFinePx);
+    for (int y = row; y < endRow; y += kFinePx) {
+        std::vector<GridCell> below = cellsAlong(std::min(y + kFinePx, endRow), column, endColumn, kFinePx);
         for (std::size_t i = 0; i + 1 < above.size(); ++i)
-            addPixel({above[i], above[i + 1], below[i], below[i + 1]}, y, column + static_cast<int>(i));
+            addFineSquare({above[i], above[i + 1], below[i], below[i + 1]}, y, column + static_cast<int>(i) * kFinePx);
         above = std::move(below);
     }
 }
 
-/// Close to where the grid or the map ends on the way between two points: at the limb of a globe the last part of a pixel
-/// still shows many cells.
+/// Close to where the grid or the map ends on the way between two points: at the limb of a globe the last part of
+/// a pixel still shows many cells.
 GridCell LookupCover::lastCellOnGrid(PlanePoint on, PlanePoint off) const
 {
     constexpr int kHalvings = 6;
@@ -152,16 +156,16 @@ GridCell LookupCover::lastCellOnGrid(PlanePoint on, PlanePoint off) const
     return last;
 }
 
-void LookupCover::addPixel(const Corners& corners, int row, int column)
+void LookupCover::addFineSquare(const Corners& corners, int row, int column)
 {
     std::vector<GridCell> cells;
     std::copy_if(corners.begin(), corners.end(), std::back_inserter(cells), [](GridCell cell) { return cell.row >= 0; });
     if (cells.empty())
         return;
     const double left = m_viewport.columnEdge(column);
-    const double right = m_viewport.columnEdge(column + 1);
+    const double right = m_viewport.columnEdge(std::min(column + kFinePx, m_viewport.widthPx));
     const double top = m_viewport.rowEdge(row);
-    const double bottom = m_viewport.rowEdge(row + 1);
+    const double bottom = m_viewport.rowEdge(std::min(row + kFinePx, m_viewport.heightPx));
     const std::array<PlanePoint, 4> points{{{left, top}, {right, top}, {left, bottom}, {right, bottom}}};
     constexpr std::array<std::pair<std::size_t, std::size_t>, 4> kEdges{{{0, 1}, {2, 3}, {0, 2}, {1, 3}}};
     const bool isAtEdge = cells.size() < corners.size();
@@ -189,7 +193,7 @@ void LookupCover::addBox(std::span<const GridCell> corners, double distance, boo
     const auto [low, high] = std::minmax_element(corners.begin(), corners.end(),
                                                  [](GridCell a, GridCell b) { return a.row < b.row; });
     Columns columns = shortestSpan(corners);
-    // The edge runs through the pixel as a curve: half as much again on every side.
+    // The edge runs through the square as a curve: half as much again on every side.
     const Index moreRows = isAtEdge ? (high->row - low->row + 1) / 2 : 0;
     const Index moreColumns = isAtEdge ? (columns.count + 1) / 2 : 0;
     columns = {columns.first - moreColumns, columns.count + 2 * moreColumns};
@@ -234,37 +238,57 @@ void LookupCover::addVisibleCells()
     }
 }
 
-/// Around a pole that is in the picture one pixel can show every meridian.
-void LookupCover::addPole(double lat)
+bool LookupCover::isInPicture(PlanePoint point) const
 {
-    const GeoPoint pole{m_viewport.projection->centralLongitude(), lat};
+    return point.x >= m_viewport.left - m_viewport.pixelWidth() && point.x <= m_viewport.right + m_viewport.pixelWidth() &&
+           point.y >= m_viewport.bottom - m_viewport.pixelHeight() && point.y <= m_viewport.top + m_viewport.pixelHeight();
+}
+
+/// How far from the pole the pixels beside a point of it reach, as a latitude.
+double LookupCover::latitudeBeside(PlanePoint pole, double lat) const
+{
+    const double dx = 1.5 * m_viewport.pixelWidth();
+    const double dy = 1.5 * m_viewport.pixelHeight();
+    const std::array<PlanePoint, 4> points{{{pole.x + dx, pole.y}, {pole.x - dx, pole.y}, {pole.x, pole.y + dy}, {pole.x, pole.y - dy}}};
+    std::array<GeoPoint, 4> places;
+    m_viewport.projection->toGeo(points, places);
+    double reach = lat;
+    for (const GeoPoint place : places)
+        if (place.lat * lat > 0 && std::abs(place.lat) < std::abs(reach))
+            reach = place.lat;
+    return reach;
+}
+
+/// Where meridians meet, one pixel can show many of them. Where a pole is drawn as a line, each sees its own part of it.
+void LookupCover::addPole(double lat, double lon)
+{
+    const GeoPoint pole{lon, lat};
     PlanePoint point;
     m_viewport.projection->toPlane({&pole, 1}, {&point, 1});
-    const double column = (point.x - m_viewport.left) / m_viewport.pixelWidth();
-    const double row = (m_viewport.top - point.y) / m_viewport.pixelHeight();
-    if (!(row >= 0 && row <= m_viewport.heightPx && column >= 0 && column <= m_viewport.widthPx))
-        return;
-    // How far the pixel around the pole reaches on the Earth: only where the projection shows the pole as a point.
-    GeoPoint beside;
-    const PlanePoint besidePole{point.x + 1.5 * m_viewport.pixelWidth(), point.y};
-    m_viewport.projection->toGeo({&besidePole, 1}, {&beside, 1});
-    if (!std::isfinite(beside.lat))
+    if (!isInPicture(point))
         return;
     constexpr int kCircles = 8;
-    constexpr int kMeridians = 128;
+    constexpr int kMeridians = 5; // on either side
+    const double reach = latitudeBeside(point, lat);
+    std::vector<GeoPoint> places;
     for (int i = 0; i <= kCircles; ++i)
-        for (int j = 0; j < kMeridians; ++j) {
-            const GeoPoint place{360.0 * j / kMeridians, std::lerp(lat, beside.lat, static_cast<double>(i) / kCircles)};
-            GridCell cell;
-            m_grid.cellsAt({&place, 1}, {&cell, 1});
-            addLooseCell(cell, row, column);
-        }
+        for (int j = -kMeridians; j <= kMeridians; ++j)
+            places.push_back({lon + kMeridianStep / 2 * j / kMeridians, std::lerp(lat, reach, static_cast<double>(i) / kCircles)});
+    std::vector<GridCell> cells(places.size());
+    m_grid.cellsAt(places, cells);
+    const double row = (m_viewport.top - point.y) / m_viewport.pixelHeight();
+    const double column = (point.x - m_viewport.left) / m_viewport.pixelWidth();
+    for (const GridCell cell : cells)
+        addLooseCell(cell, row, column);
 }
 
 void LookupCover::addPoles()
 {
-    addPole(90);
-    addPole(-90);
+    constexpr double kInside = 1e-6; // the seam opposite the middle is an edge of the map on either side
+    const double west = m_viewport.projection->centralLongitude() - 180 + kInside;
+    for (const double lat : {90.0, -90.0})
+        for (double lon = west; lon < west + 360; lon += kMeridianStep)
+            addPole(lat, lon);
 }
 
 } // namespace
