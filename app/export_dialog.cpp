@@ -50,7 +50,9 @@ ExportDialog::ExportDialog(QSize current, QWidget* parent)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
     auto* form = new QFormLayout(this);
     form->addRow(tr("&Preset:"), m_preset);
-    form->addRow(tr("Si&ze:"), size);
+    auto* sizeLabel = new QLabel(tr("Si&ze:"), this);
+    sizeLabel->setBuddy(m_width);
+    form->addRow(sizeLabel, size);
     form->addRow(tr("&Text and lines:"), m_scale);
     form->addRow(buttons);
 

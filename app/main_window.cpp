@@ -12,6 +12,7 @@
 #include "services.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
@@ -24,6 +25,9 @@
 #include <QStatusBar>
 #include <QTimer>
 #include <QUrl>
+
+#include <algorithm>
+#include <vector>
 
 namespace zs {
 namespace {
@@ -43,9 +47,7 @@ CatalogModel::OpenCatalog catalogOpener(const Services& services)
 } // namespace
 
 MainWindow::MainWindow(Services& services, QWidget* parent)
-    : QMainWindow(parent),
-      m_services(services),
-      m_settings(loadSettings()),
+    : QMainWindow(parent), m_services(services), m_settings(loadSettings()),
       m_catalogModel(catalogOpener(services), services.waitingThreads().executor()),
       m_opener(services.stores(), services.waitingThreads().executor()),
       m_sampleJob(services.waitingThreads().executor())
@@ -69,17 +71,23 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     });
     connect(m_catalogs, &CatalogPanel::datasetActivated, this, [this](const CatalogEntry& entry) {
         m_wantsMap = true;
+        m_map->focusPicture();
         m_opener.open(entry);
     });
     connect(m_catalogs, &CatalogPanel::openRequested, this, &MainWindow::askForLocation);
-    connect(&m_opener, &DatasetOpener::opening, m_card,
-            [this](const QString& name) { m_card->showMessage(tr("Reading %1 …").arg(name)); });
+    connect(&m_opener, &DatasetOpener::opening, m_card, [this](const QString& name) {
+        m_cardIsFree = false;
+        m_card->showMessage(tr("Reading %1 …").arg(name));
+    });
     connect(&m_opener, &DatasetOpener::opened, this, &MainWindow::showDataset);
     connect(&m_opener, &DatasetOpener::failed, m_card, &DatasetCard::showMessage);
     connect(&m_opener, &DatasetOpener::coverageRead, m_card, &DatasetCard::setCoverage);
-    connect(&m_catalogModel, &CatalogModel::catalogFailed, this, [this](const QModelIndex&, const QString& reason) { say(reason); });
-    connect(m_card, &DatasetCard::mapRequested, this,
-            [this](const QString& variable) { m_map->showVariable(m_card->dataset(), variable.toStdString()); });
+    connect(&m_catalogModel, &CatalogModel::catalogFailed, this,
+            [this](const QModelIndex&, const QString& reason) { say(reason); });
+    connect(m_card, &DatasetCard::mapRequested, this, [this](const QString& variable) {
+        m_map->focusPicture(); // the keys are now those of the map and of time
+        m_map->showVariable(m_card->dataset(), variable.toStdString());
+    });
     connect(m_map, &MapPage::said, this, &MainWindow::say);
     connect(m_map, &MapPage::hoverChanged, m_hover, &HoverReadout::setText);
     connect(m_map, &MapPage::titleChanged, this, [this](const QString& title) {
@@ -104,7 +112,8 @@ void MainWindow::createDocks()
     };
     QDockWidget* catalogs = dock(tr("Catalogs"), QStringLiteral("catalogsDock"), m_catalogs, Qt::LeftDockWidgetArea);
     QDockWidget* card = dock(tr("Dataset"), QStringLiteral("datasetDock"), m_card, Qt::LeftDockWidgetArea);
-    QDockWidget* colors = dock(tr("Colours"), QStringLiteral("coloursDock"), m_map->colorEditor(), Qt::RightDockWidgetArea);
+    QDockWidget* colors =
+        dock(tr("Colours"), QStringLiteral("coloursDock"), m_map->colorEditor(), Qt::RightDockWidgetArea);
     resizeDocks({catalogs, colors}, {350, 280}, Qt::Horizontal);
     resizeDocks({catalogs, card}, {330, 520}, Qt::Vertical);
 }
@@ -125,7 +134,8 @@ void MainWindow::createActions()
     QAction* exporting = file->addAction(tr("&Export map …"), QKeySequence(tr("Ctrl+E")), this, &MainWindow::exportMap);
     exporting->setObjectName(QStringLiteral("exportAction"));
     exporting->setEnabled(false);
-    connect(m_map, &MapPage::titleChanged, exporting, [exporting](const QString& title) { exporting->setEnabled(!title.isEmpty()); });
+    connect(m_map, &MapPage::titleChanged, exporting,
+            [exporting](const QString& title) { exporting->setEnabled(!title.isEmpty()); });
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 
@@ -135,8 +145,29 @@ void MainWindow::createActions()
     for (QDockWidget* dock : findChildren<QDockWidget*>())
         view->addAction(dock->toggleViewAction());
 
+    view->addSeparator();
+    view->addAction(tr("&Next panel"), QKeySequence(Qt::Key_F6), this, &MainWindow::focusNextPanel);
+
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&About Zarrscope"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::focusNextPanel()
+{
+    const std::vector<QWidget*> panels{m_catalogs, m_card, m_map, m_map->colorEditor()};
+    const auto hasFocus = [](const QWidget* panel) {
+        return panel->hasFocus() ||
+               (QApplication::focusWidget() != nullptr && panel->isAncestorOf(QApplication::focusWidget()));
+    };
+    const auto now = std::find_if(panels.begin(), panels.end(), hasFocus);
+    const std::size_t start = now == panels.end() ? panels.size() - 1 : static_cast<std::size_t>(now - panels.begin());
+    for (std::size_t i = 1; i <= panels.size(); ++i) {
+        QWidget* next = panels[(start + i) % panels.size()];
+        if (!next->isVisible())
+            continue;
+        next == m_map ? m_map->focusPicture() : next->setFocus(Qt::TabFocusReason);
+        return;
+    }
 }
 
 void MainWindow::createStatusBar()
@@ -156,9 +187,10 @@ void MainWindow::updateTransferStatus()
 {
     const TransferStatus status = m_services.scheduler().status();
     const QString read = QLocale().formattedDataSize(status.bytesRead, 1, QLocale::DataSizeTraditionalFormat);
-    m_transfers->setText(status.inFlight + status.queued > 0
-                             ? tr("%1 requests under way, %2 waiting · %3 read").arg(status.inFlight).arg(status.queued).arg(read)
-                             : tr("%1 read").arg(read));
+    m_transfers->setText(
+        status.inFlight + status.queued > 0
+            ? tr("%1 requests under way, %2 waiting · %3 read").arg(status.inFlight).arg(status.queued).arg(read)
+            : tr("%1 read").arg(read));
 }
 
 void MainWindow::openLocation(const QString& location)
@@ -169,6 +201,8 @@ void MainWindow::openLocation(const QString& location)
     m_settings.remember(text);
     const bool wholeCatalog = isCatalogLocation(text.toStdString()) && !text.contains(QLatin1Char('#'));
     if (!wholeCatalog) {
+        if (isCatalogLocation(text.section(QLatin1Char('#'), 0, 0).toStdString()))
+            m_catalogModel.addCatalog(text.section(QLatin1Char('#'), 0, 0)); // the entry's neighbours
         m_wantsMap = true;
         m_opener.open(text);
         return;
@@ -191,17 +225,32 @@ void MainWindow::showDataset(const DatasetPtr& dataset)
 
 void MainWindow::openSample(const QString& folder)
 {
-    m_card->showMessage(tr("Preparing the sample data; this takes a few seconds the first time …"));
+    m_cardIsFree = m_card->dataset() == nullptr;
     m_sampleJob.start(
-        [path = folder.toStdString()](std::stop_token stop) { return writeSample(path, {}, std::move(stop)); },
+        [this, path = folder.toStdString()](std::stop_token stop) {
+            const auto tell = [this, stop](int done, int total) {
+                postToGui(stop, [this, done, total] { showSampleProgress(done, total); });
+            };
+            return writeSample(path, tell, stop);
+        },
         [this, folder](const Status& written) {
-            if (!written) {
-                m_card->showMessage(errorText(written.error()));
-                return;
-            }
-            m_card->showMessage(tr("Choose a dataset in the catalog to see what it holds."));
-            m_catalogModel.addCatalog(folder + QStringLiteral("/catalog.yaml"), tr("Sample data"));
+            const QString sentence =
+                written ? tr("Choose a dataset in the catalog to see what it holds.") : errorText(written.error());
+            if (m_cardIsFree)
+                m_card->showMessage(sentence);
+            else if (!written)
+                say(sentence);
+            if (written)
+                m_catalogModel.addCatalog(folder + QStringLiteral("/catalog.yaml"), tr("Sample data"));
         });
+}
+
+void MainWindow::showSampleProgress(int done, int total)
+{
+    if (!m_cardIsFree)
+        return;
+    m_card->showMessage(tr("Preparing the sample data; this takes a few seconds the first time …"));
+    m_card->showProgress(done, total);
 }
 
 void MainWindow::askForLocation()
@@ -216,7 +265,8 @@ void MainWindow::exportMap()
     ExportDialog dialog(m_map->mapSizePx(), this);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    QString file = QFileDialog::getSaveFileName(this, tr("Export the map"), m_map->suggestedFileName(), tr("PNG pictures (*.png)"));
+    QString file = QFileDialog::getSaveFileName(this, tr("Export the map"), m_map->suggestedFileName(),
+                                                tr("PNG pictures (*.png)"));
     if (file.isEmpty())
         return;
     if (!file.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
@@ -226,10 +276,11 @@ void MainWindow::exportMap()
 
 void MainWindow::showAbout()
 {
-    QMessageBox::about(this, tr("About Zarrscope"),
-                       tr("<h3>Zarrscope %1</h3><p>Large gridded data, read directly from where they are: only the chunks "
-                          "that the window needs.</p><p>BSD-3-Clause. Coastlines: Natural Earth, public domain.</p>")
-                           .arg(QStringLiteral(ZARRSCOPE_VERSION)));
+    QMessageBox::about(
+        this, tr("About Zarrscope"),
+        tr("<h3>Zarrscope %1</h3><p>Large gridded data, read directly from where they are: only the chunks "
+           "that the window needs.</p><p>BSD-3-Clause. Coastlines: Natural Earth, public domain.</p>")
+            .arg(QStringLiteral(ZARRSCOPE_VERSION)));
 }
 
 void MainWindow::say(const QString& sentence)

@@ -49,6 +49,8 @@ private:
     void exportMap();
     void showAbout();
     void say(const QString& sentence);
+    void showSampleProgress(int done, int total);
+    void focusNextPanel();
     void updateTransferStatus();
 
     Services& m_services;
@@ -57,6 +59,7 @@ private:
     DatasetOpener m_opener;
     LatestJob m_sampleJob;
     bool m_wantsMap = false; // of the dataset that is being opened
+    bool m_cardIsFree = true; // nothing has been opened yet: the sample may speak there
     CatalogPanel* m_catalogs = nullptr;
     DatasetCard* m_card = nullptr;
     MapPage* m_map = nullptr;

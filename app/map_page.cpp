@@ -59,20 +59,12 @@ double degreesPerPixel(const Viewport& viewport)
 } // namespace
 
 MapPage::MapPage(Services& services, QWidget* parent)
-    : QWidget(parent),
-      m_services(services),
-      m_map(new MapView(this)),
-      m_stack(new QStackedWidget(this)),
-      m_colorBar(new ColorBar(Qt::Vertical, this)),
-      m_timeBar(new TimeBar(this)),
-      m_sliders(new DimensionSliders(this)),
-      m_colors(new ColorEditor(this)),
-      m_projections(new ProjectionPicker(this)),
-      m_aggregation(new QComboBox(this)),
+    : QWidget(parent), m_services(services), m_map(new MapView(this)), m_stack(new QStackedWidget(this)),
+      m_colorBar(new ColorBar(Qt::Vertical, this)), m_timeBar(new TimeBar(this)), m_sliders(new DimensionSliders(this)),
+      m_colors(new ColorEditor(this)), m_projections(new ProjectionPicker(this)), m_aggregation(new QComboBox(this)),
       m_globeAction(new QAction(tr("&Globe"), this)),
       m_controller(new ViewController(services.scheduler(), services.cache(), services.workers().interactive(), this)),
-      m_loading(services.waitingThreads().executor()),
-      m_exporting(services.waitingThreads().executor()),
+      m_loading(services.waitingThreads().executor()), m_exporting(services.waitingThreads().executor()),
       m_globeJob(services.waitingThreads().executor())
 {
     auto* layout = new QVBoxLayout(this);
@@ -97,7 +89,8 @@ MapPage::~MapPage() = default;
 
 QWidget* MapPage::createToolRow()
 {
-    for (const Aggregation aggregation : {Aggregation::mean, Aggregation::nearest, Aggregation::min, Aggregation::max, Aggregation::count})
+    for (const Aggregation aggregation :
+         {Aggregation::mean, Aggregation::nearest, Aggregation::min, Aggregation::max, Aggregation::count})
         m_aggregation->addItem(aggregationLabel(aggregation), static_cast<int>(aggregation));
     m_aggregation->setToolTip(tr("How the cells under one pixel become its value"));
     m_aggregation->setAccessibleName(tr("Aggregate"));
@@ -120,7 +113,11 @@ QWidget* MapPage::createToolRow()
     layout->addWidget(m_aggregation);
     layout->addSpacing(12);
     layout->addWidget(globe);
-    layout->addStretch(1);
+    for (QWidget* part : {static_cast<QWidget*>(projectionLabel), static_cast<QWidget*>(aggregationLabelWidget),
+                          static_cast<QWidget*>(m_aggregation), static_cast<QWidget*>(globe)}) {
+        part->setMinimumHeight(m_aggregation->sizeHint().height());
+        layout->setAlignment(part, Qt::AlignTop); // stays in line when the picker says what is wrong
+    }
     return row;
 }
 
@@ -129,7 +126,8 @@ void MapPage::connectParts()
     connect(m_map, &MapView::viewportChanged, m_controller, &ViewController::setViewport);
     connect(m_map, &MapView::hovered, this, &MapPage::showHover);
     connect(m_controller, &ViewController::frameReady, this, &MapPage::showFrame);
-    connect(m_timeBar, &TimeBar::stepChanged, this, [this](int step) { setIndex(m_variable ? m_variable->timeDim : -1, step); });
+    connect(m_timeBar, &TimeBar::stepChanged, this,
+            [this](int step) { setIndex(m_variable ? m_variable->timeDim : -1, step); });
     connect(m_timeBar, &TimeBar::playingChanged, this,
             [this](bool playing) { m_controller->setPlaying(playing ? m_timeBar->direction() : 0); });
     connect(m_sliders, &DimensionSliders::indexChanged, this, &MapPage::setIndex);
@@ -183,6 +181,11 @@ void MapPage::install(const MapVariable& variable)
     Q_EMIT titleChanged(subject.title);
 }
 
+void MapPage::focusPicture()
+{
+    m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
 void MapPage::setIndex(int dim, Index value)
 {
     if (!m_variable || dim < 0 || m_index[static_cast<std::size_t>(dim)] == value)
@@ -214,7 +217,8 @@ void MapPage::showHover(const HoverInfo& info)
         Q_EMIT hoverChanged({});
         return;
     }
-    Q_EMIT hoverChanged(hoverText(info, subjectOf(*m_variable), m_map->frame().limits, degreesPerPixel(m_map->viewport())));
+    Q_EMIT hoverChanged(
+        hoverText(info, subjectOf(*m_variable), m_map->frame().limits, degreesPerPixel(m_map->viewport())));
 }
 
 QSize MapPage::mapSizePx() const
@@ -259,7 +263,8 @@ void MapPage::exportPng(const QString& file, QSize sizePx, double scale)
     style.byHand = m_map->frame().limits;
     Q_EMIT said(tr("Drawing %1 …").arg(QFileInfo(file).fileName()));
     m_exporting.start(
-        [scheduler = &m_services.scheduler(), layer = m_variable->layer, slice = Slice{m_index}, viewport, style](std::stop_token stop) {
+        [scheduler = &m_services.scheduler(), layer = m_variable->layer, slice = Slice{m_index}, viewport,
+         style](std::stop_token stop) {
             return renderPaperFrame(*scheduler, layer, slice, viewport, style, std::move(stop));
         },
         [this, file, sizePx, scale, index = m_index](const PaperFrame& paper) {
@@ -298,10 +303,13 @@ void MapPage::updateGlobe()
     style.limitsMode = LimitsMode::byHand;
     style.byHand = m_map->frame().limits;
     m_globeJob.start(
-        [scheduler = &m_services.scheduler(), layer = m_variable->layer, slice = Slice{m_index}, whole, style](std::stop_token stop) {
-            return renderPaperFrame(*scheduler, layer, slice, whole, style, std::move(stop));
-        },
-        [this](const PaperFrame& paper) { m_globe->setField(paper.frame.image); });
+        [scheduler = &m_services.scheduler(), layer = m_variable->layer, slice = Slice{m_index}, whole, style](
+            std::stop_token stop) { return renderPaperFrame(*scheduler, layer, slice, whole, style, std::move(stop)); },
+        [this, title = subjectOf(*m_variable).title,
+         step = sliceText(subjectOf(*m_variable), m_index)](const PaperFrame& paper) {
+            m_globe->setField(paper.frame.image);
+            m_globe->setCaption(title, step);
+        });
 }
 
 } // namespace zs

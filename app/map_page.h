@@ -43,6 +43,8 @@ public:
     [[nodiscard]] QSize mapSizePx() const;
 
     [[nodiscard]] QWidget* colorEditor() const;
+    /// Gives the keyboard to the map, or to the globe in its place.
+    void focusPicture();
     void addActionsTo(QMenu& menu);
     [[nodiscard]] MapView* mapView() const { return m_map; }
     [[nodiscard]] TimeBar* timeBar() const { return m_timeBar; }

@@ -239,12 +239,19 @@
         <translation>grille</translation>
     </message>
     <message>
-        <source>Cost of %1: one map %2 requests, %3 · one point&apos;s series %4 requests, %5</source>
-        <translation>Coût de %1 : une carte, %2 requêtes, %3 · la série d’un point, %4 requêtes, %5</translation>
-    </message>
-    <message>
         <source>Bytes after decoding; compressed chunks travel smaller.</source>
         <translation>Octets après décodage ; les chunks compressés transférés sont plus petits.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln requête</numerusform>
+            <numerusform>%Ln requêtes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cost of %1: one map %2, %3 · one point&apos;s series %4, %5</source>
+        <translation>Coût de %1 : une carte, %2, %3 · la série d’un point, %4, %5</translation>
     </message>
 </context>
 <context>
@@ -441,6 +448,10 @@
         <source>&lt;h3&gt;Zarrscope %1&lt;/h3&gt;&lt;p&gt;Large gridded data, read directly from where they are: only the chunks that the window needs.&lt;/p&gt;&lt;p&gt;BSD-3-Clause. Coastlines: Natural Earth, public domain.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Zarrscope %1&lt;/h3&gt;&lt;p&gt;De grandes données maillées, lues directement là où elles sont : seulement les chunks dont la fenêtre a besoin.&lt;/p&gt;&lt;p&gt;BSD-3-Clause. Traits de côte : Natural Earth, domaine public.&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>&amp;Next panel</source>
+        <translation>Panneau &amp;suivant</translation>
+    </message>
 </context>
 <context>
     <name>zs::MapPage</name>
@@ -522,6 +533,21 @@
     </message>
 </context>
 <context>
+    <name>zs::MapPainter</name>
+    <message>
+        <source>%1 / %2 chunks</source>
+        <translation>%1 / %2 chunks</translation>
+    </message>
+    <message>
+        <source>The only chunk could not be read.</source>
+        <translation>Le seul chunk n’a pas pu être lu.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 chunks could not be read.</source>
+        <translation>%1 chunks sur %2 n’ont pas pu être lus.</translation>
+    </message>
+</context>
+<context>
     <name>zs::MapView</name>
     <message>
         <source>Map</source>
@@ -538,6 +564,117 @@
     <message>
         <source>Double-click a variable to see its map.</source>
         <translation>Double-cliquez sur une variable pour voir sa carte.</translation>
+    </message>
+</context>
+<context>
+    <name>zs::NamedProjection</name>
+    <message>
+        <source>Plate carrée</source>
+        <translation>Plate carrée</translation>
+    </message>
+    <message>
+        <source>Robinson</source>
+        <translation>Robinson</translation>
+    </message>
+    <message>
+        <source>Equal Earth</source>
+        <translation>Equal Earth</translation>
+    </message>
+    <message>
+        <source>Mollweide</source>
+        <translation>Mollweide</translation>
+    </message>
+    <message>
+        <source>Natural Earth</source>
+        <translation>Natural Earth</translation>
+    </message>
+    <message>
+        <source>Winkel tripel</source>
+        <translation>Winkel tripel</translation>
+    </message>
+    <message>
+        <source>Eckert IV</source>
+        <translation>Eckert IV</translation>
+    </message>
+    <message>
+        <source>Hammer</source>
+        <translation>Hammer</translation>
+    </message>
+    <message>
+        <source>Aitoff</source>
+        <translation>Aitoff</translation>
+    </message>
+    <message>
+        <source>Sinusoidal</source>
+        <translation>Sinusoïdale</translation>
+    </message>
+    <message>
+        <source>Goode homolosine, interrupted</source>
+        <translation>Homolosine de Goode, interrompue</translation>
+    </message>
+    <message>
+        <source>Goode homolosine, oceans</source>
+        <translation>Homolosine de Goode, océans</translation>
+    </message>
+    <message>
+        <source>Mercator</source>
+        <translation>Mercator</translation>
+    </message>
+    <message>
+        <source>Miller</source>
+        <translation>Miller</translation>
+    </message>
+    <message>
+        <source>Cylindrical equal-area</source>
+        <translation>Cylindrique équivalente</translation>
+    </message>
+    <message>
+        <source>Orthographic</source>
+        <translation>Orthographique</translation>
+    </message>
+    <message>
+        <source>Perspective from a satellite</source>
+        <translation>Perspective depuis un satellite</translation>
+    </message>
+    <message>
+        <source>Lambert azimuthal equal-area</source>
+        <translation>Azimutale équivalente de Lambert</translation>
+    </message>
+    <message>
+        <source>Lambert azimuthal, north pole</source>
+        <translation>Azimutale de Lambert, pôle Nord</translation>
+    </message>
+    <message>
+        <source>Lambert azimuthal, south pole</source>
+        <translation>Azimutale de Lambert, pôle Sud</translation>
+    </message>
+    <message>
+        <source>Azimuthal equidistant</source>
+        <translation>Azimutale équidistante</translation>
+    </message>
+    <message>
+        <source>Stereographic</source>
+        <translation>Stéréographique</translation>
+    </message>
+    <message>
+        <source>Polar stereographic, north</source>
+        <translation>Stéréographique polaire, nord</translation>
+    </message>
+    <message>
+        <source>Polar stereographic, south</source>
+        <translation>Stéréographique polaire, sud</translation>
+    </message>
+    <message>
+        <source>Gnomonic</source>
+        <translation>Gnomonique</translation>
+    </message>
+    <message>
+        <source>Lambert conformal conic</source>
+        <translation>Conique conforme de Lambert</translation>
+    </message>
+    <message>
+        <source>Albers equal-area conic</source>
+        <translation>Conique équivalente d’Albers</translation>
     </message>
 </context>
 <context>
@@ -635,21 +772,6 @@
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
-    </message>
-</context>
-<context>
-    <name>zs::MapPainter</name>
-    <message>
-        <source>%1 / %2 chunks</source>
-        <translation>%1 / %2 chunks</translation>
-    </message>
-    <message>
-        <source>The only chunk could not be read.</source>
-        <translation>Le seul chunk n’a pas pu être lu.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 chunks could not be read.</source>
-        <translation>%1 chunks sur %2 n’ont pas pu être lus.</translation>
     </message>
 </context>
 </TS>

@@ -25,7 +25,8 @@ struct CatalogModel::Node : std::enable_shared_from_this<CatalogModel::Node> {
 };
 
 CatalogModel::CatalogModel(OpenCatalog open, Executor waiting, QObject* parent)
-    : QAbstractItemModel(parent), m_open(std::move(open)), m_waiting(std::move(waiting)), m_root(std::make_shared<Node>())
+    : QAbstractItemModel(parent), m_open(std::move(open)), m_waiting(std::move(waiting)),
+      m_root(std::make_shared<Node>())
 {
     m_root->entry.kind = CatalogEntry::Kind::catalog;
     m_root->state = Node::State::loaded;
@@ -138,7 +139,8 @@ void CatalogModel::load(Node* node)
         if (stop.stop_requested())
             return;
         Result<Catalog> catalog = open(listedBy.get(), entry, stop);
-        postToGui(stop, [this, weak, catalog = std::move(catalog)]() mutable { finishLoading(weak, std::move(catalog)); });
+        postToGui(stop,
+                  [this, weak, catalog = std::move(catalog)]() mutable { finishLoading(weak, std::move(catalog)); });
     });
 }
 
@@ -209,7 +211,8 @@ QVariant CatalogModel::data(const QModelIndex& index, int role) const
             return QApplication::style()->standardIcon(QStyle::SP_MessageBoxInformation);
         return QApplication::style()->standardIcon(node.isCatalog() ? QStyle::SP_DirIcon : QStyle::SP_FileIcon);
     case Qt::ForegroundRole:
-        return problem.isEmpty() ? QVariant() : QVariant(QApplication::palette().brush(QPalette::Disabled, QPalette::Text));
+        return problem.isEmpty() ? QVariant()
+                                 : QVariant(QApplication::palette().brush(QPalette::Disabled, QPalette::Text));
     case problemRole: return problem;
     case descriptionRole: return QString::fromStdString(node.entry.description);
     case tagsRole: {

@@ -1,5 +1,7 @@
 #include "browse/catalog_panel.h"
 
+#include "controls/own_keys.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -11,12 +13,8 @@
 namespace zs {
 
 CatalogPanel::CatalogPanel(CatalogModel& model, QWidget* parent)
-    : QWidget(parent),
-      m_model(model),
-      m_filter(new QSortFilterProxyModel(this)),
-      m_search(new QLineEdit(this)),
-      m_tree(new QTreeView(this)),
-      m_details(new QLabel(this))
+    : QWidget(parent), m_model(model), m_filter(new QSortFilterProxyModel(this)), m_search(new QLineEdit(this)),
+      m_tree(new QTreeView(this)), m_details(new QLabel(this))
 {
     m_filter->setSourceModel(&m_model);
     m_filter->setRecursiveFilteringEnabled(true);
@@ -32,6 +30,7 @@ CatalogPanel::CatalogPanel(CatalogModel& model, QWidget* parent)
     open->setToolTip(tr("Open a catalog or a dataset by its path or URL (Ctrl+L)"));
 
     m_tree->setModel(m_filter);
+    keepArrowKeys(*m_tree);
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
     m_tree->setObjectName(QStringLiteral("catalogTree"));
@@ -52,6 +51,7 @@ CatalogPanel::CatalogPanel(CatalogModel& model, QWidget* parent)
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_details);
 
+    setFocusProxy(m_tree);
     connect(open, &QToolButton::clicked, this, &CatalogPanel::openRequested);
     connect(m_search, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,

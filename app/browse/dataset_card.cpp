@@ -1,15 +1,20 @@
 #include "browse/dataset_card.h"
 
 #include "cf/units.h"
+#include "controls/own_keys.h"
 #include "core/shape.h"
 #include "dataset/cost.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QProgressBar>
 #include <QStackedLayout>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <limits>
 
 namespace zs {
 namespace {
@@ -17,6 +22,12 @@ namespace {
 QString sizeText(Index bytes)
 {
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+}
+
+QString requestsText(Index count)
+{
+    const int shown = static_cast<int>(std::min<Index>(count, std::numeric_limits<int>::max()));
+    return DatasetCard::tr("%Ln request(s)", nullptr, shown);
 }
 
 QString listText(const std::vector<std::string>& parts)
@@ -56,14 +67,9 @@ QTreeWidgetItem* detail(QTreeWidgetItem* parent, const QString& name, const QStr
 } // namespace
 
 DatasetCard::DatasetCard(QWidget* parent)
-    : QWidget(parent),
-      m_pages(new QStackedLayout(this)),
-      m_message(wrappingLabel(this)),
-      m_title(wrappingLabel(this)),
-      m_dims(wrappingLabel(this)),
-      m_coverage(wrappingLabel(this)),
-      m_cost(wrappingLabel(this)),
-      m_tree(new QTreeWidget(this))
+    : QWidget(parent), m_pages(new QStackedLayout(this)), m_message(wrappingLabel(this)),
+      m_progress(new QProgressBar(this)), m_title(wrappingLabel(this)), m_dims(wrappingLabel(this)),
+      m_coverage(wrappingLabel(this)), m_cost(wrappingLabel(this)), m_tree(new QTreeWidget(this))
 {
     m_message->setAlignment(Qt::AlignCenter);
     m_message->setMargin(16);
@@ -72,6 +78,7 @@ DatasetCard::DatasetCard(QWidget* parent)
     bold.setBold(true);
     m_title->setFont(bold);
 
+    keepArrowKeys(*m_tree);
     m_tree->setObjectName(QStringLiteral("variableTree"));
     m_tree->setAccessibleName(tr("Variables"));
     m_tree->setHeaderLabels({tr("Variable"), tr("What it is")});
@@ -87,9 +94,19 @@ DatasetCard::DatasetCard(QWidget* parent)
         layout->addWidget(label);
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_cost);
-    m_pages->addWidget(m_message);
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumWidth(220);
+    m_progress->hide();
+    auto* messagePage = new QWidget(this);
+    auto* messages = new QVBoxLayout(messagePage);
+    messages->addStretch();
+    messages->addWidget(m_message);
+    messages->addWidget(m_progress, 0, Qt::AlignHCenter);
+    messages->addStretch();
+    m_pages->addWidget(messagePage);
     m_pages->addWidget(page);
 
+    setFocusProxy(m_tree);
     connect(m_tree, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) {
         if (const QString name = item->data(0, Qt::UserRole).toString(); !name.isEmpty())
             Q_EMIT mapRequested(name);
@@ -104,7 +121,15 @@ void DatasetCard::showMessage(const QString& text)
 {
     m_dataset.reset();
     m_message->setText(text);
+    m_progress->hide();
     m_pages->setCurrentIndex(0);
+}
+
+void DatasetCard::showProgress(int done, int total)
+{
+    m_progress->setRange(0, total);
+    m_progress->setValue(done);
+    m_progress->show();
 }
 
 void DatasetCard::setCoverage(const QString& text)
@@ -120,7 +145,8 @@ void DatasetCard::showDataset(const DatasetPtr& dataset)
     m_title->setToolTip(QString::fromStdString(dataset->location));
     QStringList dims;
     for (const auto& [name, size] : dataset->dims)
-        dims << QStringLiteral("%1: %2").arg(QString::fromStdString(name), QLocale().toString(static_cast<qlonglong>(size)));
+        dims << QStringLiteral("%1: %2").arg(QString::fromStdString(name),
+                                             QLocale().toString(static_cast<qlonglong>(size)));
     m_dims->setText(tr("%1 – %2").arg(QString::fromStdString(dataset->format), dims.join(QStringLiteral(" · "))));
     setCoverage({});
     fillVariables();
@@ -166,8 +192,10 @@ void DatasetCard::fillVariables()
         item->setToolTip(1, words);
         detail(item, tr("dimensions"), listText(variable.dims));
         detail(item, tr("shape"), shapeText(variable.shape));
-        detail(item, tr("chunks"), tr("%1 (%2 each)").arg(shapeText(meta.chunkShape),
-                                                          sizeText(elementCount(meta.chunkShape).value_or(0) * meta.dtype.itemBytes)));
+        detail(item, tr("chunks"),
+               tr("%1 (%2 each)")
+                   .arg(shapeText(meta.chunkShape),
+                        sizeText(elementCount(meta.chunkShape).value_or(0) * meta.dtype.itemBytes)));
         detail(item, tr("data type"), QString::fromStdString(numpyName(meta.dtype)));
         detail(item, tr("codecs"), listText(describeCodecs(meta)));
         detail(item, tr("size"), tr("%1 decoded").arg(sizeText(totalBytes(variable))));
@@ -197,10 +225,9 @@ void DatasetCard::showCost(const Variable* variable)
         return;
     const Cost map = mapCost(*variable);
     const Cost series = seriesCost(*variable);
-    const QLocale locale;
-    m_cost->setText(tr("Cost of %1: one map %2 requests, %3 · one point's series %4 requests, %5")
-                        .arg(QString::fromStdString(variable->name), locale.toString(static_cast<qlonglong>(map.requests)),
-                             sizeText(map.bytes), locale.toString(static_cast<qlonglong>(series.requests)), sizeText(series.bytes)));
+    m_cost->setText(tr("Cost of %1: one map %2, %3 · one point's series %4, %5")
+                        .arg(QString::fromStdString(variable->name), requestsText(map.requests), sizeText(map.bytes),
+                             requestsText(series.requests), sizeText(series.bytes)));
     m_cost->setToolTip(tr("Bytes after decoding; compressed chunks travel smaller."));
 }
 

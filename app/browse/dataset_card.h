@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QProgressBar;
 class QStackedLayout;
 class QTreeWidget;
 class QTreeWidgetItem;
@@ -21,6 +22,8 @@ public:
 
     void showDataset(const DatasetPtr& dataset);
     void showMessage(const QString& text); // "Reading …", an error
+    /// Adds to the message how much of its work is done; `total` 0 is not known yet.
+    void showProgress(int done, int total);
     /// Adds what only reading the time axis can tell: calendar and coverage.
     void setCoverage(const QString& text);
     [[nodiscard]] DatasetPtr dataset() const { return m_dataset; }
@@ -38,6 +41,7 @@ private:
     DatasetPtr m_dataset;
     QStackedLayout* m_pages;
     QLabel* m_message;
+    QProgressBar* m_progress;
     QLabel* m_title;
     QLabel* m_dims;
     QLabel* m_coverage;

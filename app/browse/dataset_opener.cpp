@@ -21,7 +21,8 @@ std::pair<const Variable*, std::string> timeDimension(const Dataset& dataset)
         return {nullptr, {}};
     const std::string name = variable->dims[static_cast<std::size_t>(dim)];
     const Variable* coordinate = dataset.find(coordinateOf(dataset, *variable, name));
-    if (coordinate == nullptr || !looksLikeTime(coordinate->source->meta.attrs) || seriesCost(*coordinate).requests > kMostChunksForCoverage)
+    if (coordinate == nullptr || !looksLikeTime(coordinate->source->meta.attrs) ||
+        seriesCost(*coordinate).requests > kMostChunksForCoverage)
         return {nullptr, {}};
     return {variable, name};
 }
@@ -71,7 +72,8 @@ void DatasetOpener::readCoverage(const DatasetPtr& dataset)
     const auto [variable, dim] = timeDimension(*dataset);
     if (variable == nullptr)
         return;
-    m_coverage.start([dataset, variable = variable, dim = dim](std::stop_token stop) { return readAxis(*dataset, *variable, dim, std::move(stop)); },
+    m_coverage.start([dataset, variable = variable,
+                      dim = dim](std::stop_token stop) { return readAxis(*dataset, *variable, dim, std::move(stop)); },
                      [this](const Result<Axis>& axis) {
                          if (!axis || !axis->time || axis->size == 0)
                              return;

@@ -1,19 +1,28 @@
 #include "browse/catalog_panel.h"
 #include "browse/dataset_card.h"
+#include "chunks/chunk_scheduler.h"
+#include "controls/projection_picker.h"
 #include "controls/time_bar.h"
 #include "export_dialog.h"
 #include "main_window.h"
 #include "map/map_view.h"
 #include "map_page.h"
+#include "scene/globe_view.h"
 #include "services.h"
 #include "small_catalog.h"
+#include "translation.h"
 
+#include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
+#include <QSlider>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QStatusBar>
 #include <QTimer>
+#include <QToolButton>
 #include <QTreeView>
 #include <QTreeWidget>
 #include <QWheelEvent>
@@ -67,6 +76,7 @@ private Q_SLOTS:
         QCoreApplication::setOrganizationName(QStringLiteral("ZarrscopeTest"));
         QCoreApplication::setApplicationName(QStringLiteral("tst_main_window"));
         saveSettings({});
+        installTranslations(*QCoreApplication::instance(), QLocale(QLocale::English)); // its plurals
         test::writeSmallCatalog(m_folder.path());
         m_services = std::make_unique<Services>();
         m_window = std::make_unique<MainWindow>(*m_services);
@@ -136,6 +146,104 @@ private Q_SLOTS:
         QTRY_COMPARE(map()->frame().index[0], Index{0});
     }
 
+    void theDepthSliderKeepsItsKeys()
+    {
+        auto* depth = m_window->mapPage()->findChild<QSlider*>(QStringLiteral("dimension1"));
+        QVERIFY(depth != nullptr);
+        depth->setFocus();
+        QTest::keyClick(depth, Qt::Key_Right);
+        QTRY_COMPARE(map()->frame().index, (Shape{0, 1, 0, 0}));
+        QTest::keyClick(depth, Qt::Key_Left);
+        QTRY_COMPARE(map()->frame().index, (Shape{0, 0, 0, 0}));
+    }
+
+    void theTreeKeepsItsKeys()
+    {
+        QTreeWidget* variables = card()->variables();
+        QTreeWidgetItem* sst = variables->currentItem();
+        QVERIFY(sst != nullptr && !sst->isExpanded());
+        variables->setFocus();
+        QTest::keyClick(variables, Qt::Key_Right);
+        QVERIFY(sst->isExpanded());
+        QTest::keyClick(variables, Qt::Key_Left);
+        QVERIFY(!sst->isExpanded());
+        QCOMPARE(m_window->mapPage()->timeBar()->step(), 0);
+    }
+
+    void anotherColorMapReadsNoChunkAgain()
+    {
+        QTRY_COMPARE(m_services->scheduler().status().inFlight + m_services->scheduler().status().queued, 0);
+        const auto before = m_services->scheduler().status().bytesRead;
+        auto* maps = m_window->mapPage()->colorEditor()->findChild<QListWidget*>();
+        QListWidgetItem* plasma = maps->findItems(QStringLiteral("plasma"), Qt::MatchExactly).value(0);
+        QVERIFY(plasma != nullptr);
+        QTest::mouseClick(maps->viewport(), Qt::LeftButton, {}, maps->visualItemRect(plasma).center());
+        QTRY_COMPARE(map()->frame().colorMap.id, std::string("plasma"));
+        QCOMPARE(m_services->scheduler().status().bytesRead, before);
+    }
+
+    void aTypedProjectionIsShown()
+    {
+        auto* picker = m_window->mapPage()->findChild<ProjectionPicker*>();
+        QLineEdit* text = picker->findChild<QComboBox*>()->lineEdit();
+        const auto type = [&](const QString& words) {
+            text->setFocus();
+            text->selectAll();
+            QTest::keyClicks(text, words);
+            QTest::keyClick(text, Qt::Key_Return);
+        };
+        const auto before = m_services->scheduler().status().bytesRead;
+        type(QStringLiteral("Robinson"));
+        QTRY_VERIFY(!map()->frame().isNull() && map()->frame().viewport == map()->viewport());
+        QVERIFY(!map()->viewport().projection->isPlateCarree());
+        type(QStringLiteral("nonsense"));
+        QVERIFY(picker->problem().contains(QStringLiteral("nonsense")));
+        QVERIFY(!map()->viewport().projection->isPlateCarree());
+        type(QStringLiteral("Plate carrée"));
+        QVERIFY(picker->problem().isEmpty());
+        QTRY_VERIFY(map()->viewport().projection->isPlateCarree() && map()->frame().viewport == map()->viewport());
+        QCOMPARE(m_services->scheduler().status().bytesRead, before);
+    }
+
+    void theGlobeShowsTheSameStep()
+    {
+        QToolButton* button = nullptr;
+        for (QToolButton* candidate : m_window->mapPage()->findChildren<QToolButton*>())
+            if (candidate->defaultAction() != nullptr && candidate->defaultAction()->isCheckable() && candidate->text() == QLatin1String("Globe"))
+                button = candidate;
+        QVERIFY(button != nullptr);
+        QTest::mouseClick(button, Qt::LeftButton);
+        auto* globe = m_window->mapPage()->findChild<GlobeView*>();
+        QVERIFY(globe != nullptr && globe->isVisible());
+        globe->grab();
+        if (!globe->error()) {
+            QTRY_VERIFY(globe->accessibleDescription().contains(QStringLiteral("2001-01")));
+            QTest::keyClick(m_window.get(), Qt::Key_Right);
+            QTRY_VERIFY(globe->accessibleDescription().contains(QStringLiteral("2001-02")));
+            QTest::keyClick(globe, Qt::Key_Left, Qt::ControlModifier);
+            QVERIFY(globe->camera() != GlobeCamera());
+            QTest::keyClick(m_window.get(), Qt::Key_Home);
+        }
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(map()->isVisible());
+        QTRY_COMPARE(map()->frame().index, (Shape{0, 0, 0, 0}));
+        if (globe->error())
+            QSKIP("there is no OpenGL 3.2 here");
+    }
+
+    void f6GoesFromPanelToPanel()
+    {
+        tree()->setFocus();
+        QTest::keyClick(m_window.get(), Qt::Key_F6);
+        QVERIFY(card()->variables()->hasFocus());
+        QTest::keyClick(m_window.get(), Qt::Key_F6);
+        QVERIFY(map()->hasFocus());
+        QTest::keyClick(m_window.get(), Qt::Key_F6);
+        QVERIFY(m_window->mapPage()->colorEditor()->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(m_window.get(), Qt::Key_F6);
+        QVERIFY(tree()->hasFocus());
+    }
+
     void theWheelZoomsAtThePointer()
     {
         const double before = map()->viewport().pixelWidth();
@@ -169,6 +277,16 @@ private Q_SLOTS:
         QTRY_VERIFY(QFile::exists(file));
         const QImage picture(file);
         QVERIFY(picture.width() > 300);
+    }
+
+    void theSampleLeavesAnOpenDatasetOnItsCard()
+    {
+        const DatasetPtr open = card()->dataset();
+        QVERIFY(open);
+        const QString unwritable = m_folder.filePath(QStringLiteral("map.png")); // a file where a folder should be
+        m_window->openSample(unwritable);
+        QTRY_VERIFY(!m_window->statusBar()->currentMessage().isEmpty());
+        QCOMPARE(card()->dataset(), open);
     }
 
 private:

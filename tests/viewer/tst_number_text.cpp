@@ -42,6 +42,17 @@ private Q_SLOTS:
         QCOMPARE(editableText(-0.5), QStringLiteral("-0.5"));
     }
 
+    void roundsLimitsToTheirRange()
+    {
+        QCOMPARE(editableLimit(-0.080943107, -0.080943107, 0.089532293), QStringLiteral("-0.0809"));
+        QCOMPARE(editableLimit(27.78125, -1.7990723, 27.78125), QStringLiteral("27.78"));
+        QCOMPARE(editableLimit(301.10341, 242.27516, 301.10341), QStringLiteral("301.1"));
+        QCOMPARE(editableLimit(4.6384571e-05, 0, 4.6384571e-05), QStringLiteral("4.638e-05"));
+        QCOMPARE(editableLimit(0, -1, 1), QStringLiteral("0"));
+        QCOMPARE(editableLimit(101325.25, 101325.25, 101326), QStringLiteral("101325.25"));
+        QCOMPARE(editableLimit(5, 5, 5), QStringLiteral("5"));
+    }
+
     void placesNumbersOnALegend()
     {
         ColorLegend legend;

@@ -22,6 +22,9 @@ ColorBar::ColorBar(Qt::Orientation orientation, QWidget* parent) : QWidget(paren
 {
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Colour bar"));
+    setBackgroundRole(QPalette::Base); // one page with the map beside it
+    setForegroundRole(QPalette::Text);
+    setAutoFillBackground(true);
     if (orientation == Qt::Vertical)
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     else
@@ -80,7 +83,7 @@ void ColorBar::paintEvent(QPaintEvent*)
         return;
     QPainter painter(this);
     QFont numbers = numberFont();
-    paintColorLegend(painter, barBox(), m_orientation, m_legend, numbers, palette().color(QPalette::WindowText));
+    paintColorLegend(painter, barBox(), m_orientation, m_legend, numbers, palette().color(foregroundRole()));
     if (hasFocus()) {
         painter.setPen(QPen(palette().color(QPalette::Highlight), 1));
         painter.drawRect(QRectF(barBox()).adjusted(-2.5, -2.5, 2.5, 2.5));

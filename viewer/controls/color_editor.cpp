@@ -2,6 +2,7 @@
 
 #include "controls/color_legend.h"
 #include "controls/number_text.h"
+#include "controls/own_keys.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -22,7 +23,7 @@ namespace zs {
 
 namespace {
 
-constexpr QSize kSwatch(132, 14);
+constexpr QSize kSwatch(104, 14);
 constexpr int kIdRole = Qt::UserRole;
 
 bool isReversed(const ColorMap& map)
@@ -60,6 +61,7 @@ QPixmap colorMapSwatch(const ColorMap& map, QSize size, double dpr)
 ColorEditor::ColorEditor(QWidget* parent) : QWidget(parent), m_style(defaultMapStyle())
 {
     m_maps = new QListWidget(this);
+    keepArrowKeys(*m_maps);
     m_maps->setIconSize(kSwatch);
     m_maps->setUniformItemSizes(true);
     m_maps->setAccessibleName(tr("Colour maps"));
@@ -70,15 +72,18 @@ ColorEditor::ColorEditor(QWidget* parent) : QWidget(parent), m_style(defaultMapS
     m_reversed = new QCheckBox(tr("Reversed"), this);
     connect(m_reversed, &QCheckBox::toggled, this, &ColorEditor::chooseMap);
     m_logarithmic = new QCheckBox(tr("Logarithmic"), this);
-    m_logarithmic->setToolTip(tr("Equal steps of colour for equal factors; zero and negative numbers lie below the limits."));
+    m_logarithmic->setToolTip(
+        tr("Equal steps of colour for equal factors; zero and negative numbers lie below the limits."));
     connect(m_logarithmic, &QCheckBox::toggled, this, &ColorEditor::chooseMode);
 
     m_mode = new QComboBox(this);
     m_mode->addItem(tr("Automatic"), static_cast<int>(LimitsMode::automatic));
     m_mode->addItem(tr("Fixed for all times"), static_cast<int>(LimitsMode::fixedInTime));
     m_mode->addItem(tr("By hand"), static_cast<int>(LimitsMode::byHand));
-    m_mode->setItemData(0, tr("The middle 96 % of the numbers that the map shows; holds still while playing."), Qt::ToolTipRole);
-    m_mode->setItemData(1, tr("The same for every step, from up to eight steps spread over the whole time."), Qt::ToolTipRole);
+    m_mode->setItemData(0, tr("The middle 96 % of the numbers that the map shows; holds still while playing."),
+                        Qt::ToolTipRole);
+    m_mode->setItemData(1, tr("The same for every step, from up to eight steps spread over the whole time."),
+                        Qt::ToolTipRole);
     m_mode->setAccessibleName(tr("Limits"));
     connect(m_mode, &QComboBox::currentIndexChanged, this, &ColorEditor::chooseMode);
 
@@ -115,6 +120,7 @@ ColorEditor::ColorEditor(QWidget* parent) : QWidget(parent), m_style(defaultMapS
     column->addWidget(m_maps, 1);
     column->addLayout(switches);
     column->addLayout(form);
+    setFocusProxy(m_maps);
     refresh();
 }
 
@@ -212,10 +218,11 @@ void ColorEditor::refresh()
     m_reversed->setChecked(isReversed(m_style.colorMap));
     m_logarithmic->setChecked(m_style.scale == ColorScale::log);
     m_mode->setCurrentIndex(m_mode->findData(static_cast<int>(m_style.limitsMode)));
-    const ColorLimits limits = m_style.limitsMode == LimitsMode::byHand ? m_style.byHand : m_shown;
+    const bool byHand = m_style.limitsMode == LimitsMode::byHand;
+    const ColorLimits limits = byHand ? m_style.byHand : m_shown;
     if (!m_low->hasFocus() && !m_high->hasFocus()) {
-        m_low->setText(editableText(limits.low));
-        m_high->setText(editableText(limits.high));
+        m_low->setText(byHand ? editableText(limits.low) : editableLimit(limits.low, limits.low, limits.high));
+        m_high->setText(byHand ? editableText(limits.high) : editableLimit(limits.high, limits.low, limits.high));
     }
     m_refreshing = false;
 }

@@ -1,5 +1,7 @@
 #include "controls/dimension_sliders.h"
 
+#include "controls/own_keys.h"
+
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -64,6 +66,7 @@ void DimensionSliders::setSubject(const MapSubject& subject, int timeDim)
 void DimensionSliders::addSlider(int dim, const AxisPtr& axis)
 {
     auto* slider = new QSlider(Qt::Horizontal, this);
+    keepArrowKeys(*slider);
     slider->setObjectName(sliderName(dim));
     slider->setRange(0, static_cast<int>(std::min<Index>(axis->size - 1, INT_MAX)));
     slider->setPageStep(std::max(1, slider->maximum() / 10));

@@ -101,6 +101,17 @@ QString editableText(double value)
     return QString::number(value, 'g', 8);
 }
 
+QString editableLimit(double value, double low, double high)
+{
+    const double span = std::abs(high - low);
+    if (!(span > 0) || !std::isfinite(span) || !std::isfinite(value))
+        return editableText(value);
+    const double step = std::pow(10.0, std::floor(std::log10(span)) - 3);
+    const double rounded = std::round(value / step) * step;
+    const double digits = rounded == 0 ? 1 : std::floor(std::log10(std::abs(rounded))) - std::floor(std::log10(step)) + 1;
+    return QString::number(rounded == 0 ? 0 : rounded, 'g', std::clamp(static_cast<int>(digits), 4, 15));
+}
+
 QString latitudeText(double degrees, int decimals)
 {
     const QString number = QString::number(std::abs(degrees), 'f', decimals);

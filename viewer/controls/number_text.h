@@ -24,6 +24,8 @@ struct NumberFormat {
 [[nodiscard]] QString displayNumber(double value, int significantDigits = 6);
 /// For text fields: plain ASCII that toDouble() reads back.
 [[nodiscard]] QString editableText(double value);
+/// The same for a limit of [low, high]: rounded to about a thousandth of the range, no zeros at the end.
+[[nodiscard]] QString editableLimit(double value, double low, double high);
 
 /// "12.5°N", "0°", "30°W". Longitude is brought to [−180, 180]; 180° has no letter.
 [[nodiscard]] QString latitudeText(double degrees, int decimals);

@@ -7,13 +7,52 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace zs {
+namespace {
+
+constexpr int kBoxWidth = 340; // a sentence about a mistake may be wider
+
+/// Labels of namedProjections(), for the translators: that table knows no Qt.
+[[maybe_unused]] constexpr std::array kLabels{
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Plate carrée"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Robinson"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Equal Earth"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Mollweide"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Natural Earth"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Winkel tripel"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Eckert IV"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Hammer"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Aitoff"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Sinusoidal"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Goode homolosine, interrupted"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Goode homolosine, oceans"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Mercator"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Miller"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Cylindrical equal-area"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Orthographic"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Perspective from a satellite"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Lambert azimuthal equal-area"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Lambert azimuthal, north pole"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Lambert azimuthal, south pole"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Azimuthal equidistant"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Stereographic"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Polar stereographic, north"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Polar stereographic, south"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Gnomonic"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Lambert conformal conic"),
+    QT_TRANSLATE_NOOP("zs::NamedProjection", "Albers equal-area conic"),
+};
+
+} // namespace
 
 ProjectionPicker::ProjectionPicker(QWidget* parent) : QWidget(parent)
 {
     m_box = new QComboBox(this);
     m_box->setEditable(true);
     m_box->setInsertPolicy(QComboBox::NoInsert);
+    m_box->setMaximumWidth(kBoxWidth);
     m_box->setAccessibleName(tr("Projection"));
     m_box->setToolTip(tr("Choose a projection, or type a PROJ string or a code such as EPSG:3413."));
     m_box->lineEdit()->setPlaceholderText(tr("PROJ string or EPSG code"));
@@ -42,6 +81,7 @@ void ProjectionPicker::setProjection(const ProjectionPtr& projection)
     m_box->setCurrentIndex(row);
     if (row < 0)
         m_box->setEditText(QString::fromStdString(projection->name()));
+    m_box->lineEdit()->setCursorPosition(0); // a long PROJ string shows its beginning
     m_problem->hide();
     m_problem->clear();
 }

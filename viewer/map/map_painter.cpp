@@ -17,6 +17,7 @@ namespace zs {
 namespace {
 
 constexpr double kGraticulePx = 62; // logical pixels between lines
+constexpr double kGlowWidth = 3;     // of the coastline's own
 constexpr int kCoarsePx = 4;        // of the stand-in for another projection
 
 QString say(const char* text)
@@ -88,10 +89,12 @@ void paintLabels(const MapCanvas& canvas, const MapScene& scene, const std::vect
 void paintCoasts(const MapCanvas& canvas, const MapScene& scene)
 {
     QPainter& painter = canvas.painter;
-    const auto draw = [&](LineKind kind, const QColor& color) {
-        painter.setPen(thinPen(color, canvas.linePx));
+    const auto draw = [&](LineKind kind, const QColor& color, double width = 1) {
+        painter.setPen(thinPen(color, width * canvas.linePx));
         drawLines(painter, canvas.artwork.lines(scene.viewport, kind));
     };
+    if (scene.parts.coastlines)
+        draw(LineKind::coast, scene.theme.coastGlow, kGlowWidth);
     if (scene.parts.borders) {
         draw(LineKind::border, scene.theme.border);
         draw(LineKind::lake, scene.theme.lake);

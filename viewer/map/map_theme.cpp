@@ -39,6 +39,7 @@ MapTheme mapTheme(const QPalette& palette)
     theme.ink = ink;
     theme.faintInk = mixed(ink, page, 0.35);
     theme.coast = dark ? QColor(14, 16, 18, 235) : QColor(32, 36, 42, 215);
+    theme.coastGlow = QColor(255, 255, 255, dark ? 60 : 90);
     theme.border = withAlpha(theme.coast, 90);
     theme.lake = withAlpha(theme.coast, 130);
     theme.graticule = QColor(0, 0, 0, dark ? 75 : 55);

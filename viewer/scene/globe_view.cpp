@@ -1,5 +1,7 @@
 #include "scene/globe_view.h"
 
+#include "map/map_theme.h"
+
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -16,6 +18,7 @@ namespace {
 constexpr int kRestMs = 150;
 constexpr double kWheelFactor = 1.25; // a notch of 120
 constexpr double kKeyStepPx = 40;
+constexpr int kCaptionMarginPx = 12;
 
 } // namespace
 
@@ -26,6 +29,7 @@ GlobeView::GlobeView(QWidget* parent) : QWidget(parent)
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(64, 64);
     setAccessibleName(tr("Globe"));
+    followPalette();
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRestMs);
     connect(&m_rest, &QTimer::timeout, this, &GlobeView::sharpen);
@@ -44,6 +48,24 @@ void GlobeView::setField(const QImage& plateCarree)
     if (m_scene)
         m_scene->setField(m_field);
     redraw();
+}
+
+void GlobeView::setCaption(const QString& title, const QString& step)
+{
+    m_title = title;
+    m_step = step;
+    setAccessibleDescription(title + QStringLiteral(", ") + step);
+    update();
+}
+
+/// The page around the globe and its missing parts look as on the flat map.
+void GlobeView::followPalette()
+{
+    const MapTheme theme = mapTheme(palette());
+    GlobeStyle style = m_style;
+    style.background = theme.page;
+    style.missing = theme.sea;
+    setStyle(style);
 }
 
 void GlobeView::setStyle(const GlobeStyle& style)
@@ -119,6 +141,7 @@ void GlobeView::paintEvent(QPaintEvent*)
     QPainter painter(this);
     if (!m_error) {
         painter.drawImage(QRectF(rect()), m_picture);
+        paintCaption(painter);
         return;
     }
     painter.fillRect(rect(), m_style.background);
@@ -126,6 +149,27 @@ void GlobeView::paintEvent(QPaintEvent*)
     const int margin = fontMetrics().height();
     painter.drawText(rect().adjusted(margin, margin, -margin, -margin), Qt::AlignCenter | Qt::TextWordWrap,
                      tr("The globe needs OpenGL 3.2, which this machine does not offer."));
+}
+
+void GlobeView::paintCaption(QPainter& painter) const
+{
+    const MapFonts fonts = mapFonts(font(), QFontInfo(font()).pixelSize());
+    const QRect line(kCaptionMarginPx, kCaptionMarginPx, width() - 2 * kCaptionMarginPx,
+                     QFontMetrics(fonts.title).height());
+    const int room = line.width() - QFontMetrics(fonts.text).horizontalAdvance(m_step) - kCaptionMarginPx;
+    painter.setPen(mapTheme(palette()).ink);
+    painter.setFont(fonts.title);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(fonts.title).elidedText(m_title, Qt::ElideRight, room));
+    painter.setFont(fonts.text);
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, m_step);
+}
+
+void GlobeView::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        followPalette();
+    QWidget::changeEvent(event);
 }
 
 void GlobeView::resizeEvent(QResizeEvent*)

@@ -10,7 +10,8 @@
 namespace zs {
 
 /// A globe to turn by hand: drag turns it, the wheel and + and - zoom, arrow keys turn it by steps, Home goes back.
-/// While it moves it is drawn one pixel per point with plain edges, sharp again when it rests. Without OpenGL it says so instead.
+/// While it moves it is drawn one pixel per point with plain edges, sharp again when it rests. Without OpenGL it says
+/// so instead.
 class GlobeView : public QWidget {
     Q_OBJECT
 
@@ -19,6 +20,8 @@ public:
     ~GlobeView() override;
 
     void setField(const QImage& plateCarree); // as GlobeScene::setField()
+    /// Words over the globe: what it shows, and which step of it.
+    void setCaption(const QString& title, const QString& step);
     void setStyle(const GlobeStyle& style);
     void setCamera(const GlobeCamera& camera);
     [[nodiscard]] const GlobeCamera& camera() const { return m_camera; }
@@ -42,6 +45,7 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void createScene();
@@ -49,10 +53,14 @@ private:
     void renderPicture();
     void moveTo(const GlobeCamera& camera);
     void sharpen();
+    void followPalette();
+    void paintCaption(QPainter& painter) const;
 
     std::unique_ptr<GlobeScene> m_scene; // made when first painted
     std::optional<Error> m_error;
     QImage m_field;
+    QString m_title;
+    QString m_step;
     GlobeStyle m_style;
     GlobeCamera m_camera;
     QImage m_picture;
