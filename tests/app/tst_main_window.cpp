@@ -199,7 +199,7 @@ private Q_SLOTS:
         type(QStringLiteral("nonsense"));
         QVERIFY(picker->problem().contains(QStringLiteral("nonsense")));
         QVERIFY(!map()->viewport().projection->isPlateCarree());
-        type(QStringLiteral("Plate carrée"));
+        type(QStringLiteral("plate-carree"));
         QVERIFY(picker->problem().isEmpty());
         QTRY_VERIFY(map()->viewport().projection->isPlateCarree() && map()->frame().viewport == map()->viewport());
         QCOMPARE(m_services->scheduler().status().bytesRead, before);
