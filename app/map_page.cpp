@@ -27,6 +27,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace zs {
@@ -54,6 +55,18 @@ double degreesPerPixel(const Viewport& viewport)
     // Planes in metres: a degree of the equator is 111 km.
     const bool degrees = viewport.projection->isPlateCarree() || viewport.projection->isIndexPlane();
     return std::abs(viewport.pixelWidth()) / (degrees ? 1.0 : 111'320.0);
+}
+
+/// What a viewport shows, less the empty page above and below the world: a figure's colour bar lies close to its map.
+PlaneBox withoutEmptyBands(const Viewport& seen)
+{
+    PlaneBox box{seen.left, seen.bottom, seen.right, seen.top};
+    const PlaneBox world = seen.projection->fullExtent();
+    if (seen.projection->isIndexPlane() || world.top <= box.bottom || world.bottom >= box.top)
+        return box;
+    box.bottom = std::max(box.bottom, world.bottom);
+    box.top = std::min(box.top, world.top);
+    return box;
 }
 
 } // namespace
@@ -256,7 +269,7 @@ void MapPage::exportPng(const QString& file, QSize sizePx, double scale)
     if (!m_variable)
         return;
     const Viewport seen = m_map->viewport();
-    const PlaneBox box{seen.left, seen.bottom, seen.right, seen.top};
+    const PlaneBox box = withoutEmptyBands(seen);
     const Viewport viewport = paperViewport(seen.projection, box, sizePx, scale, {}, font());
     MapStyle style = m_controller->style();
     style.limitsMode = LimitsMode::byHand; // the colours of the screen

@@ -279,6 +279,26 @@ private Q_SLOTS:
         QVERIFY(picture.width() > 300);
     }
 
+    void aFigureHasNoEmptyBandOverItsColorBar()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("whole.png"));
+        m_window->resize(1000, 1200); // a page much taller than the world
+        QTRY_VERIFY(map()->height() > map()->width());
+        map()->showWholeEarth();
+        QTRY_VERIFY(map()->frame().viewport == map()->viewport() && map()->frame().isComplete());
+        m_window->mapPage()->exportPng(file, {600, 900}, 1);
+        QTRY_VERIFY(QFile::exists(file));
+        const QImage picture(file);
+        int firstRow = -1;
+        int lastRow = -1;
+        for (int y = 0; y < picture.height(); ++y)
+            if (picture.pixelColor(picture.width() / 2, y) != picture.pixelColor(0, 0)) {
+                firstRow = firstRow < 0 ? y : firstRow;
+                lastRow = y;
+            }
+        QVERIFY2(lastRow - firstRow < 460, qPrintable(QStringLiteral("%1 to %2").arg(firstRow).arg(lastRow)));
+    }
+
     void theSampleLeavesAnOpenDatasetOnItsCard()
     {
         const DatasetPtr open = card()->dataset();
