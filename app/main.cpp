@@ -9,6 +9,7 @@
 #include <QStandardPaths>
 
 #include <clocale>
+#include <iostream>
 #include <memory>
 
 using namespace zs;
@@ -28,12 +29,20 @@ bool hasDisplay()
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
+/// A command says one sentence of its own; Qt's remarks about sessions and run-time folders would only hide it.
+void sayNothing(QtMsgType type, const QMessageLogContext&, const QString& text)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        std::cerr << "zarrscope: " << text.toStdString() << "\n";
+}
+
 /// The Qt application that the command needs: a window, a painter without a display, or neither.
 std::unique_ptr<QCoreApplication> makeApplication(const CommandLine& line, int& argc, char** argv)
 {
     if (!line.needsGui)
         return std::make_unique<QCoreApplication>(argc, argv);
     if (line.render) {
+        qInstallMessageHandler(sayNothing);
         if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "offscreen");
         return std::make_unique<QGuiApplication>(argc, argv);
@@ -84,5 +93,8 @@ int main(int argc, char** argv)
     // Qt takes over the user's locale; numbers in files and on the command line keep their point.
     std::setlocale(LC_NUMERIC, "C");
     installTranslations(*application, QLocale());
-    return runCommand(*application, line);
+    const int status = runCommand(*application, line);
+    if (!std::cout.flush() && status == exitDone)
+        return reportError(QStringLiteral("the answer could not be written to the standard output; is the disk full?"));
+    return status;
 }

@@ -16,8 +16,8 @@
         <translation>vérifiez l’orthographe de l’emplacement.</translation>
     </message>
     <message>
-        <source>the server refuses to show this without credentials.</source>
-        <translation>le serveur refuse de le montrer sans identifiants.</translation>
+        <source>reading it needs a permission or credentials that are not there.</source>
+        <translation>la lecture demande une autorisation ou des identifiants qui manquent.</translation>
     </message>
     <message>
         <source>Zarrscope cannot read this yet.</source>

@@ -122,12 +122,12 @@ std::string joined(const std::vector<std::string>& parts, const char* separator)
 void printVariable(const Variable& variable)
 {
     const ArrayMeta& meta = variable.source->meta;
-    std::cout << "  " << variable.name << " (" << joined(variable.dims, ", ") << ")  " << numpyName(meta.dtype) << "  "
-              << describeShape(variable.shape) << "  " << bytesText(totalBytes(variable)) << "\n";
     if (!variable.problem.empty()) {
-        std::cout << "      cannot be read: " << variable.problem << "\n";
+        std::cout << "  " << variable.name << "\n      cannot be read: " << variable.problem << "\n";
         return;
     }
+    std::cout << "  " << variable.name << " (" << joined(variable.dims, ", ") << ")  " << numpyName(meta.dtype) << "  "
+              << describeShape(variable.shape) << "  " << bytesText(totalBytes(variable)) << "\n";
     std::cout << "      " << variable.longName << (variable.units.empty() ? "" : " (" + variable.units + ")") << "; chunks "
               << describeShape(meta.chunkShape) << "; " << joined(describeCodecs(meta), ", ") << "\n";
     if (!variable.grid.note.empty())

@@ -88,6 +88,9 @@ Result<std::vector<CatalogEntry>> folderEntries(const Services& services, const 
     for (std::size_t next = 0; next < folders.size(); ++next) {
         const auto [folder, level] = folders[next];
         const Result<std::vector<StoreEntry>> names = (*store)->list(folder, {});
+        if (!names && names.error().code == ErrorCode::unsupported)
+            return fail(ErrorCode::invalidArgument, names.error().detail +
+                                                        "; name a catalog (.yaml), or look at one dataset with zarrscope info");
         if (!names)
             return tl::unexpected(names.error());
         for (const StoreEntry& name : *names) {

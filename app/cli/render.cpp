@@ -9,6 +9,7 @@
 #include "paper/png.h"
 #include "services.h"
 
+#include <QFileInfo>
 #include <QGuiApplication>
 
 #include <algorithm>
@@ -17,7 +18,6 @@ namespace zs {
 namespace {
 
 enum class OutputKind { png, npy };
-
 
 /// What the options alone say.
 struct RenderSettings {
@@ -154,6 +154,22 @@ Status writePicture(const RenderJob& job, const Frame& frame, const std::string&
     return savePng(*image, QString::fromStdString(file));
 }
 
+/// Where the picture goes is looked at before anything is read.
+Status checkFolder(const std::string& file)
+{
+    const QFileInfo target(QString::fromStdString(file));
+    const QFileInfo folder(target.absolutePath());
+    if (!folder.isDir())
+        return fail(ErrorCode::invalidArgument,
+                    file + " cannot be written: there is no folder " + folder.filePath().toStdString());
+    if (target.isDir())
+        return fail(ErrorCode::invalidArgument, file + " cannot be written: it is a folder");
+    if (!folder.isWritable())
+        return fail(ErrorCode::invalidArgument,
+                    file + " cannot be written: no permission to write into " + folder.filePath().toStdString());
+    return {};
+}
+
 } // namespace
 
 int runRender(Services& services, const RenderOptions& options)
@@ -163,6 +179,8 @@ int runRender(Services& services, const RenderOptions& options)
         reportError(errorText(settings.error()));
         return exitUsage;
     }
+    if (const Status folder = checkFolder(options.output); !folder)
+        return reportError(errorText(folder.error()));
     const Result<RenderJob> job = prepare(services, options, *settings);
     if (!job)
         return reportError(errorText(job.error()));

@@ -9,7 +9,8 @@
 namespace zs {
 namespace {
 
-constexpr int kLargestSidePx = 32768;
+constexpr int kLargestSidePx = 30000;
+constexpr Index kMostPixels = Index{1} << 28; // of a viewport
 constexpr int kSamplesPerSide = 64;
 
 /// Numbers separated by commas; nothing when one of them is none.
@@ -70,6 +71,9 @@ Result<PictureSize> parseSize(const std::string& text)
     const auto fits = [](int side) { return side >= 1 && side <= kLargestSidePx; };
     if (fields != 2 || used != static_cast<int>(text.size()) || !fits(size.width) || !fits(size.height))
         return fail(ErrorCode::invalidArgument, "--size " + text + " is no size; write WIDTHxHEIGHT in pixels, for example 1600x800");
+    if (Index{size.width} * size.height > kMostPixels)
+        return fail(ErrorCode::invalidArgument, "--size " + text + " is too large; choose at most " +
+                                                    std::to_string(kMostPixels / 1000000) + " million pixels");
     return size;
 }
 

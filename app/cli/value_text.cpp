@@ -76,11 +76,36 @@ std::vector<std::string> timeTexts(const TimeAxis& times)
     return texts;
 }
 
-/// Integers that decoding leaves integers.
+/// Integers that decoding leaves integers, but for the missing ones.
 bool staysInteger(const Packing& packing)
 {
-    return (isInteger(packing.dtype) || packing.dtype.kind == DTypeKind::boolean) && !packing.scale && !packing.offset &&
-           packing.integerFills.empty();
+    return (isInteger(packing.dtype) || packing.dtype.kind == DTypeKind::boolean) && !packing.scale && !packing.offset;
+}
+
+/// Booleans that xarray stored as bytes, because netCDF has none.
+bool isStoredBoolean(const Packing& packing, const Attributes& attrs)
+{
+    return packing.dtype.itemBytes == 1 && isInteger(packing.dtype) && attrs.textOr("dtype") == "bool";
+}
+
+/// Exact integers, null for the fills. More digits than a float64 has: JSON can hold them.
+Result<std::vector<std::string>> integerTexts(const RawArray& array, const Packing& packing, bool isBoolean)
+{
+    RawArray integers = array; // _Unsigned may have changed the type
+    integers.dtype = packing.dtype;
+    Result<std::vector<std::string>> texts = rawTexts(integers);
+    if (!texts)
+        return texts;
+    std::vector<std::string> fills;
+    for (const std::int64_t fill : packing.integerFills)
+        fills.push_back(packing.dtype.kind == DTypeKind::unsignedInt ? std::to_string(static_cast<std::uint64_t>(fill))
+                                                                     : std::to_string(fill));
+    for (std::string& text : *texts)
+        if (std::find(fills.begin(), fills.end(), text) != fills.end())
+            text = "null";
+        else if (isBoolean && text != "null")
+            text = text == "0" ? "false" : "true";
+    return texts;
 }
 
 Result<std::vector<std::string>> numberTexts(const RawArray& array, const Packing& packing)
@@ -143,11 +168,8 @@ Result<std::vector<std::string>> decodedTexts(const RawArray& array, const Varia
             return timeTexts(*times);
     if (isText(array.dtype) || array.dtype.kind == DTypeKind::complex || !isNumeric(array.dtype))
         return rawTexts(array);
-    if (staysInteger(packing)) {
-        RawArray reinterpreted = array; // _Unsigned may have changed the type
-        reinterpreted.dtype = packing.dtype;
-        return rawTexts(reinterpreted);
-    }
+    if (staysInteger(packing))
+        return integerTexts(array, packing, isStoredBoolean(packing, attrs));
     return numberTexts(array, packing);
 }
 

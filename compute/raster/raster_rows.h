@@ -70,6 +70,7 @@ private:
     [[nodiscard]] bool sumSegment(int row, const Segment& segment, Scratch& scratch) const;
     [[nodiscard]] double rowWeight(int row) const;
     [[nodiscard]] BlockState worstBlock(int row, std::size_t column) const;
+    [[nodiscard]] bool isOneCell(int row, std::size_t column) const;
     [[nodiscard]] bool isAllReady(int row) const;
     void showNearest(int row, std::size_t column, OutputRow<T> output) const;
 

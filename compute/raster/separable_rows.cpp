@@ -149,6 +149,16 @@ BlockState SeparableRows<T>::worstBlock(int row, std::size_t column) const
     return worst;
 }
 
+/// True when the pixel shows nothing but the cell under its centre.
+template <class T>
+bool SeparableRows<T>::isOneCell(int row, std::size_t column) const
+{
+    const std::int64_t y = m_y.firstTap[at(row)];
+    const std::int64_t x = m_x.firstTap[column];
+    return m_y.firstTap[at(row) + 1] - y == 1 && m_x.firstTap[column + 1] - x == 1 &&
+           m_y.tapCell[at(y)] == m_y.centre[at(row)] && m_x.tapCell[at(x)] == m_x.centre[column];
+}
+
 template <class T>
 bool SeparableRows<T>::isAllReady(int row) const
 {
@@ -213,6 +223,10 @@ void SeparableRows<T>::meanRow(int row, Scratch& scratch, OutputRow<T> output) c
         const Index end = m_x.firstTap[column + 1];
         if (begin == end)
             continue;
+        if (isOneCell(row, column)) { // its own bits, not weight × value / weight
+            showNearest(row, column, output);
+            continue;
+        }
         double sum = 0;
         double weight = isClean ? m_tapTotals[column] * total : 0;
         for (Index tap = begin; tap < end; ++tap)

@@ -26,7 +26,7 @@ using Status = Result<void>;
 
 [[nodiscard]] tl::unexpected<Error> fail(ErrorCode code, std::string detail);
 
-/// "where: detail", the code kept.
+/// "where: detail", the code kept. A detail that begins with the same place, or one below it, is left as it is.
 [[nodiscard]] tl::unexpected<Error> addContext(Error error, std::string_view where);
 
 } // namespace zs

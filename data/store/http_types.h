@@ -18,9 +18,9 @@ struct HttpOptions {
     int maxInFlightPerHost = 24;
     int maxInFlight = 96;
     int connectTimeoutMs = 5000;
-    int firstByteTimeoutMs = 15000; // from the request being sent
+    int firstByteTimeoutMs = 10000; // from the request being sent
     int stallBytesPerSecond = 1024; // slower than this …
-    int stallSeconds = 20;          // … for so long is a stall; a big body has no other time limit
+    int stallSeconds = 10;          // … for so long is a stall; a big body has no other time limit
     int maxAttempts = 6;            // of one request, the first included
     int maxTimeouts = 2;            // attempts that may end in silence before the server counts as dead
     int backoffBaseMs = 100;

@@ -57,13 +57,24 @@ Result<StorePtr> Stores::open(const std::string& location, const StoreOptions& o
 Result<StorePtr> Stores::open(const Location& location, const StoreOptions& options) const
 {
     if (location.scheme == Location::Scheme::file)
-        return std::make_shared<FileStore>(location.path, m_disk->executor(), m_options.maxObjectBytes);
+        return openFolder(location.path);
     if (location.scheme != Location::Scheme::http)
         return openBucket(location, options);
     Result<Url> url = parseUrl(location.path);
     if (!url)
         return tl::unexpected(url.error());
     return std::make_shared<HttpStore>(*m_http, makePlainSite(std::move(*url)));
+}
+
+Result<StorePtr> Stores::openFolder(const std::string& path) const
+{
+    std::error_code ignored; // what cannot be looked at says so when it is read
+    const std::filesystem::file_type type = std::filesystem::status(path, ignored).type();
+    if (type == std::filesystem::file_type::not_found)
+        return fail(ErrorCode::notFound, path + ": there is no such file or folder");
+    if (type == std::filesystem::file_type::regular)
+        return fail(ErrorCode::unsupported, path + ": this is a single file, not the folder of a Zarr store");
+    return std::make_shared<FileStore>(path, m_disk->executor(), m_options.maxObjectBytes);
 }
 
 Result<StorePtr> Stores::openBucket(const Location& location, const StoreOptions& options) const

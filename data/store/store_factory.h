@@ -51,6 +51,7 @@ public:
     [[nodiscard]] LocationOptions locationOptions() const;
 
 private:
+    [[nodiscard]] Result<StorePtr> openFolder(const std::string& path) const;
     [[nodiscard]] Result<StorePtr> openBucket(const Location& location, const StoreOptions& options) const;
     [[nodiscard]] Result<Bytes> readLocalFile(const std::string& path, Index maxBytes) const;
     [[nodiscard]] Result<Bytes> readObject(Location location, const StoreOptions& options, std::stop_token stop,

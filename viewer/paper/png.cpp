@@ -22,6 +22,11 @@ MapLayout figureLayout(double aspect, QSize sizePx, double scale, const MapParts
     return layoutFigure(QSizeF(sizePx) / scale, aspect, parts, font);
 }
 
+tl::unexpected<Error> cannotWrite(const QString& path, const QString& reason)
+{
+    return fail(ErrorCode::invalidArgument, path.toStdString() + " cannot be written: " + reason.toStdString());
+}
+
 } // namespace
 
 Viewport paperViewport(ProjectionPtr projection, const PlaneBox& extent, QSize sizePx, double scale, const MapParts& parts,
@@ -60,12 +65,12 @@ Status savePng(const QImage& image, const QString& path)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return fail(ErrorCode::accessDenied, path.toStdString() + ": " + file.errorString().toStdString());
+        return cannotWrite(path, file.errorString());
     QImageWriter writer(&file, "png");
     if (!writer.write(image))
-        return fail(ErrorCode::accessDenied, path.toStdString() + ": " + writer.errorString().toStdString());
+        return cannotWrite(path, writer.errorString());
     if (!file.commit())
-        return fail(ErrorCode::accessDenied, path.toStdString() + ": " + file.errorString().toStdString());
+        return cannotWrite(path, file.errorString());
     return {};
 }
 

@@ -21,7 +21,7 @@ namespace zs {
 [[nodiscard]] Result<QImage> paintMap(const MapScene& scene, QSize sizePx, double scale);
 
 /// Written beside and renamed: the file is complete or absent.
-/// Errors:  accessDenied, naming the file and the reason
+/// Errors:  invalidArgument, naming the file and the reason
 [[nodiscard]] Status savePng(const QImage& image, const QString& path);
 
 } // namespace zs

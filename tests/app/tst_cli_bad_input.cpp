@@ -1,0 +1,235 @@
+#include "cli_program.h"
+#include "hand_made_store.h"
+#include "support/http_server.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <cmath>
+
+using namespace zs::test;
+using nlohmann::json;
+
+/// Bad input gives one clear sentence and a status, never a crash, a hang or a file.
+class TestCliBadInput : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    HttpServer m_server;
+
+    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+    [[nodiscard]] QString url(const char* name) const { return QString::fromStdString(m_server.url(name)); }
+
+    /// "DIR" and "URL" in arguments and sentences stand for the folder and the server of this run.
+    [[nodiscard]] QString placed(QString text) const
+    {
+        return text.replace(QStringLiteral("DIR"), m_folder.path()).replace(QStringLiteral("URL"), url(""));
+    }
+
+    void write(const QString& name, const QByteArray& text) const
+    {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+
+    void writeDamagedStore() const
+    {
+        const HandMadeStore store(path(QStringLiteral("bad")));
+        store.addArray(QStringLiteral("good"), {2, 3}, "<f4", rawBytes<float>({0, 1, 2, 3, 4, 5}), dims({"y", "x"}));
+        store.addMetadata(QStringLiteral("absurd"), {4611686018427387904, 4611686018427387904}, {10, 10}, "<f4", dims({"p", "q"}));
+        store.addMetadata(QStringLiteral("long"), {4611686018427387904}, {10}, "<f4", dims({"p"}));
+        store.addMetadata(QStringLiteral("zero"), {2, 3}, {0, 3}, "<f4", dims({"y", "x"}));
+        store.addMetadata(QStringLiteral("negative"), {2, 3}, {-2, 3}, "<f4", dims({"y", "x"}));
+        store.addMetadata(QStringLiteral("codec"), {2, 3}, {2, 3}, "<f4", dims({"y", "x"}), {{"compressor", {{"id", "magic"}}}});
+        store.addMetadata(QStringLiteral("type"), {2, 3}, {2, 3}, "<q9", dims({"y", "x"}));
+        store.addMetadata(QStringLiteral("torn"), {4, 6}, {2, 3}, "<f4", dims({"b", "a"}));
+        store.put(QStringLiteral("torn/0.0"), rawBytes<float>({1, 1, 1, 1, 1, 1}));
+        store.put(QStringLiteral("torn/0.1"), "torn");
+        store.put(QStringLiteral("torn/1.0"), rawBytes<float>({2, 2, 2, 2, 2, 2}));
+        store.addMetadata(QStringLiteral("corrupt"), {2, 3}, {2, 3}, "<f4", dims({"y", "x"}), {{"compressor", {{"id", "zlib"}, {"level", 1}}}});
+        store.put(QStringLiteral("corrupt/0.0"), "no zlib");
+        store.addArray(QStringLiteral("time"), {2}, "<i4", rawBytes<std::int32_t>({0, 1}), dims({"time"}, {{"units", "days since 2000-02-28"}}));
+        store.addArray(QStringLiteral("series"), {2}, "<f4", rawBytes<float>({1, 2}), dims({"time"}));
+        store.addArray(QStringLiteral("text"), {1}, "|S1", "a", dims({"n"}));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        writeDamagedStore();
+        QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("empty")));
+        write(QStringLiteral("plain.txt"), "hello");
+        HandMadeStore(path(QStringLiteral("truncated"))).put(QStringLiteral(".zmetadata"), "{\"metadata\": {\".zgro");
+        HandMadeStore(path(QStringLiteral("page"))).put(QStringLiteral(".zmetadata"), "<html><body>Sign in</body></html>");
+        write(QStringLiteral("cycle.yaml"), "sources:\n  self:\n    driver: yaml_file_cat\n    args: {path: \"{{ CATALOG_DIR }}/cycle.yaml\"}\n");
+        QByteArray bomb("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
+        for (int i = 1; i < 10; ++i)
+            bomb += QStringLiteral("a%1: &a%1 [%2]\n").arg(i).arg(QStringList(10, QStringLiteral("*a%1").arg(i - 1)).join(QLatin1Char(','))).toLatin1();
+        write(QStringLiteral("bomb.yaml"), bomb + "sources: {}\n");
+        for (const auto& [name, status] : {std::pair{"/gone", 404}, std::pair{"/forbidden", 403}})
+            for (const char* key : {"/zarr.json", "/.zmetadata", "/.zgroup", "/.zarray", ".yaml"})
+                m_server.always(std::string(name) + key, {.status = status});
+        for (const char* key : {"/zarr.json", "/.zmetadata", "/.zgroup", "/.zarray", ".yaml"})
+            m_server.always(std::string("/page") + key, {.status = 200, .headers = {"Content-Type: text/html"}, .body = "<!DOCTYPE html><html></html>"});
+    }
+
+    void saysOneSentence_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const char* command, int status, const char* sentence) {
+            QTest::newRow(command) << QString::fromLatin1(command) << status << QString::fromUtf8(sentence);
+        };
+        row("info DIR/nowhere", 1, "DIR/nowhere: there is no such file or folder");
+        row("ls DIR/nowhere", 1, "DIR/nowhere: there is no such file or folder");
+        row("ls DIR/nowhere.yaml", 1, "DIR/nowhere.yaml: there is no such file");
+        row("info DIR/plain.txt", 1, "DIR/plain.txt: this is a single file, not the folder of a Zarr store");
+        row("ls DIR/plain.txt", 1, "DIR/plain.txt: this is a single file");
+        row("info DIR/empty", 1, "DIR/empty is not a Zarr store");
+        row("info DIR/truncated", 1, "truncated: .zmetadata: not valid JSON");
+        row("info DIR/page", 1, "HTML");
+        row("info DIR/cycle.yaml", 1, "is a catalog, not a dataset");
+        row("info DIR/cycle.yaml#nix", 1, "has no entry \"nix\"");
+        row("info DIR/cycle.yaml#self/self/self", 1, "leads back to");
+        row("ls DIR/bomb.yaml", 1, "aliases");
+        row("info URL/gone", 1, "URL/gone is not a Zarr store");
+        row("ls URL/gone.yaml", 1, "URL/gone.yaml: there is nothing at this address");
+        row("ls URL/gone", 1, "name a catalog (.yaml)");
+        row("info URL/forbidden", 1, "zarrscope: URL/forbidden/zarr.json: the server does not allow reading this (403)");
+        row("info URL/page", 1, "zarrscope: URL/page/zarr.json: an HTML page instead of data");
+        row("info ftp://host/x", 1, "FTP cannot be read");
+        row("values DIR/bad absurd --json", 1, "absurdly large");
+        row("values DIR/bad long --json", 1, "zarrscope: long: a part of 4611686018427387904 elements is larger than 2 GiB; ask for less");
+        row("values DIR/bad zero --json", 1, "the chunk shape 0×3 is not positive");
+        row("values DIR/bad negative --json", 1, "the chunk shape -2×3 is not positive");
+        row("values DIR/bad codec --json", 1, "codec magic is not supported");
+        row("values DIR/bad type --json", 1, "the data type '<q9' is not supported");
+        row("values DIR/bad torn --json", 1, "zarrscope: torn/0.1: codec bytes: decodes to 4 bytes instead of 24");
+        row("values DIR/bad corrupt --json", 1, "zarrscope: corrupt/0.0: codec zlib");
+        row("values DIR/bad nix --json", 1, "DIR/bad has no variable nix; it has ");
+        row("values DIR/bad ../../etc/passwd --json", 1, "has no variable");
+        row("values DIR/bad good --isel q=1", 1, "good has no dimension q; it has y, x");
+        row("values DIR/bad good --isel y=2", 1, "y: \"2\" is out of range; the size is 2");
+        row("values DIR/bad good --isel y=-3", 1, "out of range");
+        row("values DIR/bad good --isel y=a", 1, "no index");
+        row("values DIR/bad good --isel y=::0", 1, "step of zero");
+        row("values DIR/bad good --isel y=0 --sel y=0", 1, "selected twice");
+        row("values DIR/bad series --sel time=2000-02-30", 1, "no date of the standard calendar");
+        row("values DIR/bad series --sel time=banana", 1, "does not begin with a year");
+        row("values DIR/bad series --sel time=1999", 1, "not on the axis; time goes from");
+        row("values DIR/bad good --isel 3", 2, "is no selection");
+        row("values DIR/bad", 2, "VAR is required");
+        row("values DIR/bad good --banana", 2, "--banana");
+        row("ls --depth 0 DIR", 2, "--depth");
+        row("render DIR/bad good", 2, "--output is required");
+        row("render DIR/bad good -o DIR/x.jpg", 2, "use .png or .npy");
+        row("render DIR/bad good -o DIR/x.png --size 0x9", 2, "is no size");
+        row("render DIR/bad good -o DIR/x.png --size 30000x30000", 2, "too large");
+        row("render DIR/bad good -o DIR/x.png --limits 2,1", 2, "are no limits");
+        row("render DIR/bad good -o DIR/x.png --extent 0,10,0,-10", 2, "is no extent");
+        row("render DIR/bad good -o DIR/x.png --projection banana", 2, "PROJ makes no map of \"banana\"");
+        row("render DIR/bad good -o DIR/x.png --colormap banana", 2, "no colour map is called \"banana\"");
+        row("render DIR/bad good -o DIR/x.png --aggregate median", 2, "use mean, nearest, min, max or count");
+        row("render DIR/bad good -o DIR/none/x.png", 1, "there is no folder DIR/none");
+        row("render DIR/bad good -o DIR/none/x.npy", 1, "there is no folder DIR/none");
+        row("render DIR/bad good -o /proc/x.png", 1, "/proc/x.png cannot be written");
+        row("render DIR/bad codec -o DIR/x.png", 1, "codec magic is not supported");
+        row("render DIR/bad series -o DIR/x.png", 1, "cannot be a map");
+        row("render DIR/bad text -o DIR/x.png", 1, "cannot be a map");
+        row("render DIR/bad corrupt -o DIR/x.png", 1, "corrupt 0.0: codec zlib");
+    }
+
+    void saysOneSentence()
+    {
+        QFETCH(QString, command);
+        QFETCH(int, status);
+        QFETCH(QString, sentence);
+        const CliRun run = runCli(placed(command).split(QLatin1Char(' ')), 30000);
+        QVERIFY2(run.status == status, qPrintable(QStringLiteral("%1: %2").arg(run.status).arg(QString::fromUtf8(run.err))));
+        const QString said = QString::fromUtf8(run.err);
+        QVERIFY2(said.startsWith(QStringLiteral("zarrscope: ")) && said.count(QLatin1Char('\n')) == 1, qPrintable(said));
+        QVERIFY2(said.contains(placed(sentence)), qPrintable(said));
+        QVERIFY2(run.out.isEmpty(), run.out);
+        QVERIFY(!QFile::exists(path(QStringLiteral("x.png"))));
+        QVERIFY(QDir(m_folder.path()).entryList({QStringLiteral("x.*")}).isEmpty());
+    }
+
+    void aCatalogThatIncludesItselfIsListed()
+    {
+        const CliRun run = runCli({QStringLiteral("ls"), path(QStringLiteral("cycle.yaml")), QStringLiteral("--depth"), QStringLiteral("20"), QStringLiteral("--json")});
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.json().size(), std::size_t{1});
+        QVERIFY(run.json()[0]["problem"].get<std::string>().find("leads back to") != std::string::npos);
+    }
+
+    void unreadableArraysAreListedBesideTheirSiblings()
+    {
+        const CliRun run = runCli({QStringLiteral("info"), path(QStringLiteral("bad")), QStringLiteral("--json")});
+        QVERIFY2(run.status == 0, run.err);
+        std::map<std::string, bool> readable;
+        const json info = run.json();
+        for (const json& variable : info["variables"])
+            readable[variable["name"]] = !variable.contains("problem");
+        for (const char* name : {"absurd", "zero", "negative", "codec", "type"})
+            QVERIFY2(readable.count(name) == 1 && !readable[name], name);
+        QVERIFY(readable["good"]);
+        const CliRun good = runCli({QStringLiteral("values"), path(QStringLiteral("bad")), QStringLiteral("good"), QStringLiteral("--json")});
+        QCOMPARE(good.json()["values"], json({0, 1, 2, 3, 4, 5}));
+    }
+
+    void keysThatClimbAreLeftOut()
+    {
+        const HandMadeStore store(path(QStringLiteral("climbing")));
+        const json array = {{"zarr_format", 2}, {"shape", {1}}, {"chunks", {1}}, {"dtype", "|u1"}, {"compressor", nullptr},
+                            {"fill_value", nullptr}, {"order", "C"}, {"filters", nullptr}};
+        json metadata = {{".zgroup", {{"zarr_format", 2}}}};
+        for (const char* name : {"../bad", "a/../../bad", "ok"})
+            metadata[std::string(name) + "/.zarray"] = array;
+        store.put(QStringLiteral(".zmetadata"), QByteArray::fromStdString(json{{"zarr_consolidated_format", 1}, {"metadata", metadata}}.dump()));
+        const CliRun run = runCli({QStringLiteral("info"), store.folder(), QStringLiteral("--json")});
+        QVERIFY2(run.status == 0, run.err);
+        QCOMPARE(run.json()["variables"].size(), std::size_t{1});
+        QCOMPARE(run.json()["variables"][0]["name"], json("ok"));
+    }
+
+    void siblingsOfATornChunkAreDrawn()
+    {
+        const QString file = path(QStringLiteral("torn.npy"));
+        const CliRun run = runCli({QStringLiteral("render"), path(QStringLiteral("bad")), QStringLiteral("torn"), QStringLiteral("-o"), file,
+                                   QStringLiteral("--size"), QStringLiteral("6x4")});
+        QCOMPARE(run.status, 1);
+        QVERIFY2(run.err.contains("1 of 4 chunks could not be read"), run.err);
+        const NpyImage image = readNpy(file);
+        QCOMPARE(image.values.size(), std::size_t{24});
+        QCOMPARE(image.values[0], 1.0);
+        QVERIFY(std::isnan(image.values[3]));
+        QCOMPARE(image.values[18], 2.0);
+    }
+
+    void aStalledServerIsGivenUpSoon()
+    {
+        HttpServer server;
+        server.always("/still/zarr.json", {.stall = true});
+        server.always("/still/.zmetadata", {.stall = true});
+        const CliRun run = runCli({QStringLiteral("info"), QString::fromStdString(server.url("/still"))}, 60000);
+        QCOMPARE(run.status, 1);
+        QVERIFY2(run.err.contains("the server does not answer"), run.err);
+        QVERIFY2(run.milliseconds < 30000, qPrintable(QString::number(run.milliseconds)));
+    }
+
+    void aFullDiskIsNoSuccess()
+    {
+        QProcess process;
+        process.setStandardOutputFile(QStringLiteral("/dev/full"));
+        process.start(QStringLiteral(ZARRSCOPE_PROGRAM), {QStringLiteral("info"), path(QStringLiteral("bad")), QStringLiteral("--json")});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("could not be written"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliBadInput)
+#include "tst_cli_bad_input.moc"
