@@ -22,6 +22,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QStatusBar>
 #include <QTimer>
 #include <QUrl>
@@ -61,7 +62,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     createDocks();
     createActions();
     createStatusBar();
-    resize(1480, 920);
+    resize(QSize(1480, 920).boundedTo(screen()->availableSize()));
     restoreGeometry(m_settings.windowGeometry);
     restoreState(m_settings.windowState);
 
