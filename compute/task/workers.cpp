@@ -7,6 +7,10 @@
 #include <tbb/task_arena.h>
 #include <tbb/task_group.h>
 
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
 namespace zs {
 
 /// A task group inside its arena, so that destruction can wait for every job.
@@ -62,10 +66,28 @@ Executor Workers::background()
     return [arena = &m_arenas->background](std::function<void()> job) { arena->run(std::move(job)); };
 }
 
+#ifdef __SANITIZE_THREAD__
+
+// TBB is not built with the thread sanitizer, so its handing over of work looks like a race. Plain threads do not.
+void parallelBlocks(long count, long grain, const std::function<void(long, long)>& block)
+{
+    std::atomic<long> next{0};
+    const auto work = [&] {
+        for (long begin = next.fetch_add(grain); begin < count; begin = next.fetch_add(grain))
+            block(begin, std::min(begin + grain, count));
+    };
+    const std::jthread other(work);
+    work();
+}
+
+#else
+
 void parallelBlocks(long count, long grain, const std::function<void(long, long)>& block)
 {
     tbb::parallel_for(tbb::blocked_range<long>(0, count, grain),
                       [&](const tbb::blocked_range<long>& range) { block(range.begin(), range.end()); });
 }
+
+#endif
 
 } // namespace zs
