@@ -16,7 +16,8 @@ class EdgeAxis {
 public:
     /// `period` 0 = none. Edges that span the period within `closableCells` are made to span it exactly;
     /// what lies further than one period from the smallest edge is never found.
-    /// Errors:  invalidArgument when there are fewer than 2 edges, one is not finite, or they are not strictly monotonic
+    /// Errors:  invalidArgument when there are fewer than 2 edges, one is not finite, or they are not strictly
+    /// monotonic
     [[nodiscard]] static Result<EdgeAxis> create(std::vector<double> edges, double period = 0,
                                                  double closableCells = 0.5);
 

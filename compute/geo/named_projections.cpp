@@ -48,7 +48,8 @@ Result<ProjectionPtr> parsePlateCarree(const std::string& text)
         return plateCarree();
     const auto longitude = readNumber(std::string_view(text).substr(kName.size() + 1));
     if (text[kName.size()] != ':' || !longitude || std::abs(*longitude) > 720)
-        return fail(ErrorCode::invalidArgument, "\"" + text.substr(0, 60) + "\" is no projection: try plate-carree:180");
+        return fail(ErrorCode::invalidArgument,
+                    "\"" + text.substr(0, 60) + "\" is no projection: try plate-carree:180");
     return plateCarree(*longitude);
 }
 
@@ -104,7 +105,8 @@ const NamedProjection* findNamed(const std::string& text)
         if (name == other.name)
             name = folded(other.id);
     const auto& table = namedProjections();
-    const auto found = std::find_if(table.begin(), table.end(), [&](const NamedProjection& known) { return name == folded(known.id); });
+    const auto found = std::find_if(table.begin(), table.end(),
+                                    [&](const NamedProjection& known) { return name == folded(known.id); });
     return found == table.end() ? nullptr : &*found;
 }
 
@@ -136,14 +138,17 @@ const std::vector<NamedProjection>& namedProjections()
         {"miller", "Miller", "+proj=mill +lon_0=0 +datum=WGS84"},
         {"cylindrical-equal-area", "Cylindrical equal-area", "+proj=cea +lon_0=0 +lat_ts=30 +datum=WGS84"},
         {"orthographic", "Orthographic", "+proj=ortho +lat_0=20 +lon_0=0 +R=6371008.8"},
-        {"nearside-perspective", "Perspective from a satellite", "+proj=nsper +h=35785831 +lat_0=20 +lon_0=0 +R=6371008.8"},
+        {"nearside-perspective", "Perspective from a satellite",
+         "+proj=nsper +h=35785831 +lat_0=20 +lon_0=0 +R=6371008.8"},
         {"lambert-azimuthal", "Lambert azimuthal equal-area", "+proj=laea +lat_0=0 +lon_0=0 +datum=WGS84"},
         {"lambert-azimuthal-north", "Lambert azimuthal, north pole", "+proj=laea +lat_0=90 +lon_0=0 +datum=WGS84"},
         {"lambert-azimuthal-south", "Lambert azimuthal, south pole", "+proj=laea +lat_0=-90 +lon_0=0 +datum=WGS84"},
         {"azimuthal-equidistant", "Azimuthal equidistant", "+proj=aeqd +lat_0=90 +lon_0=0 +datum=WGS84"},
         {"stereographic", "Stereographic", "+proj=stere +lat_0=45 +lon_0=0 +datum=WGS84"},
-        {"stereographic-north", "Polar stereographic, north", "+proj=stere +lat_0=90 +lat_ts=70 +lon_0=-45 +datum=WGS84"},
-        {"stereographic-south", "Polar stereographic, south", "+proj=stere +lat_0=-90 +lat_ts=-71 +lon_0=0 +datum=WGS84"},
+        {"stereographic-north", "Polar stereographic, north",
+         "+proj=stere +lat_0=90 +lat_ts=70 +lon_0=-45 +datum=WGS84"},
+        {"stereographic-south", "Polar stereographic, south",
+         "+proj=stere +lat_0=-90 +lat_ts=-71 +lon_0=0 +datum=WGS84"},
         {"gnomonic", "Gnomonic", "+proj=gnom +lat_0=45 +lon_0=0 +R=6371008.8"},
         {"lambert-conformal", "Lambert conformal conic",
          "+proj=lcc +lat_1=33 +lat_2=45 +lat_0=39 +lon_0=-96 +datum=WGS84"},

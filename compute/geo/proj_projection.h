@@ -10,7 +10,8 @@ namespace zs {
 
 /// A projection that PROJ computes. `definition` must have passed inspectProjection(), which gave `facts`.
 /// Errors:  invalidArgument when no place of the Earth can be shown
-[[nodiscard]] Result<ProjectionPtr> makeProjProjection(std::string name, std::string definition, const ProjFacts& facts);
+[[nodiscard]] Result<ProjectionPtr> makeProjProjection(std::string name, std::string definition,
+                                                       const ProjFacts& facts);
 
 /// Which places belong on the whole map: what a projection draws at an unbounded size is left out
 /// (beyond ±85.06° for Mercator, the other hemisphere for stereographic, …).
@@ -25,7 +26,7 @@ public:
 private:
     PlaneBox m_box{-180, -90, 180, 90}; // degrees
     GeoPoint m_centre;
-    double m_reachDegrees = 180;        // from the centre
+    double m_reachDegrees = 180; // from the centre
 };
 
 } // namespace zs

@@ -61,14 +61,12 @@ PjPtr makeBare(PJ_CONTEXT* context, const std::string& definition)
         return nullptr;
     const ProjString text(definition);
     const bool plainDatum = !text.has("datum") || text.value("datum") == "WGS84";
-    for (const char* key : {"towgs84", "nadgrids", "geoidgrids", "init", "step", "pm", "o_proj", "axis",
-                            "type"})
+    for (const char* key : {"towgs84", "nadgrids", "geoidgrids", "init", "step", "pm", "o_proj", "axis", "type"})
         if (text.has(key))
             return nullptr;
     if (!plainDatum)
         return nullptr;
-    const std::string pipeline =
-        "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step " + text.text();
+    const std::string pipeline = "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step " + text.text();
     PjPtr pj(proj_create(context, pipeline.c_str()));
     if (!pj || proj_angular_output(pj.get(), PJ_FWD) != 0 || !proj_pj_info(pj.get()).has_inverse)
         return nullptr;

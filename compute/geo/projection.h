@@ -31,8 +31,8 @@ class Projection {
 public:
     virtual ~Projection() = default;
 
-    [[nodiscard]] virtual std::string name() const = 0;        // "Robinson", "EPSG:3413", "Plate carrée"
-    [[nodiscard]] virtual std::string definition() const = 0;  // what parseProjection() reads back
+    [[nodiscard]] virtual std::string name() const = 0;       // "Robinson", "EPSG:3413", "Plate carrée"
+    [[nodiscard]] virtual std::string definition() const = 0; // what parseProjection() reads back
     /// x depends on longitude alone and y on latitude alone, linearly, in degrees.
     [[nodiscard]] virtual bool isPlateCarree() const { return false; }
     /// The plane of cell indices: no Earth, no coastlines; x = column, y = -row.

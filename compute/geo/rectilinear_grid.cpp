@@ -71,8 +71,8 @@ Result<RectilinearGridPtr> RectilinearGrid::createIndex(Index rows, Index column
 {
     constexpr Index kMax = Index{1} << 26; // as for any EdgeAxis
     if (rows < 1 || columns < 1 || rows > kMax || columns > kMax)
-        return fail(ErrorCode::invalidArgument, "a grid of " + std::to_string(rows) + "×" + std::to_string(columns) +
-                                                    " cells cannot be drawn");
+        return fail(ErrorCode::invalidArgument,
+                    "a grid of " + std::to_string(rows) + "×" + std::to_string(columns) + " cells cannot be drawn");
     RectilinearAxes axes;
     axes.xEdges = indexEdges(columns, 1);
     axes.yEdges = indexEdges(rows, -1);
@@ -96,8 +96,8 @@ void RectilinearGrid::cellsAt(std::span<const GeoPoint> places, std::span<GridCe
         for (std::size_t i = 0; i < count; ++i) {
             const Index row = m_y.cellOf(plane[i].y);
             const Index column = row < 0 ? -1 : m_x.cellOf(plane[i].x);
-            cells[begin + i] = column < 0 ? GridCell{}
-                                          : GridCell{static_cast<std::int32_t>(row), static_cast<std::int32_t>(column)};
+            cells[begin + i] =
+                column < 0 ? GridCell{} : GridCell{static_cast<std::int32_t>(row), static_cast<std::int32_t>(column)};
         }
     }
 }

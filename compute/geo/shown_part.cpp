@@ -36,8 +36,9 @@ constexpr double kMercatorLatitude = 85.06;
 
 double distanceDegrees(GeoPoint a, GeoPoint b)
 {
-    const double cosine = std::sin(a.lat * kRadians) * std::sin(b.lat * kRadians) +
-                          std::cos(a.lat * kRadians) * std::cos(b.lat * kRadians) * std::cos((a.lon - b.lon) * kRadians);
+    const double cosine =
+        std::sin(a.lat * kRadians) * std::sin(b.lat * kRadians) +
+        std::cos(a.lat * kRadians) * std::cos(b.lat * kRadians) * std::cos((a.lon - b.lon) * kRadians);
     return std::acos(std::clamp(cosine, -1.0, 1.0)) / kRadians;
 }
 
@@ -103,8 +104,8 @@ std::vector<GeoPoint> ShownPart::samples() const
     places.reserve((kColumns + 1) * (kRows + 1) + 720);
     for (int i = 0; i <= kRows; ++i)
         for (int j = 0; j <= kColumns; ++j) {
-            const double lon = std::clamp(std::lerp(m_box.left, m_box.right, j / double{kColumns}), m_box.left + kInside,
-                                          m_box.right - kInside);
+            const double lon = std::clamp(std::lerp(m_box.left, m_box.right, j / double{kColumns}),
+                                          m_box.left + kInside, m_box.right - kInside);
             const GeoPoint place{lon, std::lerp(m_box.bottom, m_box.top, i / double{kRows})};
             if (holds(place))
                 places.push_back(place);

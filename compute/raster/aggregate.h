@@ -10,9 +10,9 @@
 namespace zs {
 
 /// How the cells under a pixel become one number.
-/// nearest: the cell under the pixel's centre. mean: area mean of the cells that the pixel covers (exact where the grid's
-/// axes are the picture's). min, max, count: over the cells whose centre lies in the pixel, or else the cell under the
-/// pixel's centre; count counts cells that are not missing.
+/// nearest: the cell under the pixel's centre. mean: area mean of the cells that the pixel covers (exact where the
+/// grid's axes are the picture's). min, max, count: over the cells whose centre lies in the pixel, or else the cell
+/// under the pixel's centre; count counts cells that are not missing.
 enum class Aggregation { nearest, mean, min, max, count };
 
 [[nodiscard]] std::optional<Aggregation> parseAggregation(std::string_view name);

@@ -10,8 +10,8 @@
 
 namespace zs {
 
-/// The pixels along one axis of a picture, rising or falling: pixel p lies between borders[p] and borders[p + 1] and owns
-/// the smaller of the two.
+/// The pixels along one axis of a picture, rising or falling: pixel p lies between borders[p] and borders[p + 1] and
+/// owns the smaller of the two.
 struct PixelAxis {
     std::vector<double> borders;
     std::vector<double> centres;
@@ -24,10 +24,10 @@ struct PixelAxis {
 /// For mean, the cells that overlap the pixel, each with the length of the overlap; for min, max and count, the cells
 /// whose centre lies in it; for nearest, none. Cells repeat where the view shows the Earth more than once.
 struct AxisTable {
-    std::vector<std::int32_t> centre;   // cell under the pixel's centre, −1 = none
-    std::vector<Index> firstTap;        // pixels + 1
+    std::vector<std::int32_t> centre; // cell under the pixel's centre, −1 = none
+    std::vector<Index> firstTap;      // pixels + 1
     std::vector<std::int32_t> tapCell;
-    std::vector<double> tapWeight;      // in units of the axis
+    std::vector<double> tapWeight; // in units of the axis
 
     [[nodiscard]] Index pixels() const { return static_cast<Index>(centre.size()); }
 };

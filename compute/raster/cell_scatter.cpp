@@ -91,7 +91,8 @@ void scatterTile(const PixelTable& table, const GridTiles::Cells& tile, std::vec
     RunCollector collector(table.viewport, runs);
     for (Index row = tile.firstRow; row < tile.endRow; ++row) {
         for (std::size_t i = 0; i < count; ++i)
-            cells[i] = {static_cast<std::int32_t>(row), static_cast<std::int32_t>(tile.firstColumn + static_cast<Index>(i))};
+            cells[i] = {static_cast<std::int32_t>(row),
+                        static_cast<std::int32_t>(tile.firstColumn + static_cast<Index>(i))};
         table.grid->centresOf(cells, places);
         table.viewport.projection->toPlane(places, points);
         for (std::size_t i = 0; i < count; ++i)

@@ -9,9 +9,8 @@
 
 namespace zs {
 
-/// The 2nd to 98th percentile of what an aggregate shows: a few extremes do not wash out the map. Widened when constant.
-/// Missing: NaN and infinities are ignored; nothing when no number is left
-/// Threads: pure
+/// The 2nd to 98th percentile of what an aggregate shows: a few extremes do not wash out the map. Widened when
+/// constant. Missing: NaN and infinities are ignored; nothing when no number is left Threads: pure
 [[nodiscard]] std::optional<ColorLimits> robustLimits(const Aggregate& aggregate, double low = 0.02,
                                                       double high = 0.98);
 

@@ -11,8 +11,8 @@ namespace zs {
 
 /// A colour table. Colours are 0xAARRGGBB, as QImage::Format_ARGB32_Premultiplied with full alpha.
 struct ColorMap {
-    std::string id;          // "viridis", "balance"
-    bool diverging = false;  // has a middle that should sit on zero
+    std::string id;         // "viridis", "balance"
+    bool diverging = false; // has a middle that should sit on zero
     std::array<std::uint32_t, 256> colors{};
     std::uint32_t below = 0; // colour under the lower limit; 0 = the first colour
     std::uint32_t above = 0;

@@ -76,7 +76,7 @@ bool GridTiles::touches(const Viewport& viewport, const Cells& cells) const
     for (int i = 0; i < kSamples; ++i)
         for (int j = 0; j < kSamples; ++j)
             samples[static_cast<std::size_t>(i * kSamples + j)] = {between(cells.firstRow, cells.endRow, i),
-                                                                  between(cells.firstColumn, cells.endColumn, j)};
+                                                                   between(cells.firstColumn, cells.endColumn, j)};
     m_grid.centresOf(samples, places);
     viewport.projection->toPlane(places, points);
     Range x;

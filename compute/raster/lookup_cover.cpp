@@ -159,7 +159,8 @@ GridCell LookupCover::lastCellOnGrid(PlanePoint on, PlanePoint off) const
 void LookupCover::addFineSquare(const Corners& corners, int row, int column)
 {
     std::vector<GridCell> cells;
-    std::copy_if(corners.begin(), corners.end(), std::back_inserter(cells), [](GridCell cell) { return cell.row >= 0; });
+    std::copy_if(corners.begin(), corners.end(), std::back_inserter(cells),
+                 [](GridCell cell) { return cell.row >= 0; });
     if (cells.empty())
         return;
     const double left = m_viewport.columnEdge(column);
@@ -190,8 +191,8 @@ void LookupCover::addLooseCell(GridCell cell, double row, double column)
 
 void LookupCover::addBox(std::span<const GridCell> corners, double distance, bool isAtEdge)
 {
-    const auto [low, high] = std::minmax_element(corners.begin(), corners.end(),
-                                                 [](GridCell a, GridCell b) { return a.row < b.row; });
+    const auto [low, high] =
+        std::minmax_element(corners.begin(), corners.end(), [](GridCell a, GridCell b) { return a.row < b.row; });
     Columns columns = shortestSpan(corners);
     // The edge runs through the square as a curve: half as much again on every side.
     const Index moreRows = isAtEdge ? (high->row - low->row + 1) / 2 : 0;
@@ -222,7 +223,9 @@ void LookupCover::addVisibleCells()
 {
     constexpr Index kSamples = 24;
     std::vector<GridCell> cells;
-    const auto sample = [](Index count, Index i) { return static_cast<std::int32_t>((count - 1) * i / (kSamples - 1)); };
+    const auto sample = [](Index count, Index i) {
+        return static_cast<std::int32_t>((count - 1) * i / (kSamples - 1));
+    };
     for (Index i = 0; i < kSamples; ++i)
         for (Index j = 0; j < kSamples; ++j)
             cells.push_back({sample(m_grid.rows(), i), sample(m_grid.columns(), j)});
@@ -240,8 +243,10 @@ void LookupCover::addVisibleCells()
 
 bool LookupCover::isInPicture(PlanePoint point) const
 {
-    return point.x >= m_viewport.left - m_viewport.pixelWidth() && point.x <= m_viewport.right + m_viewport.pixelWidth() &&
-           point.y >= m_viewport.bottom - m_viewport.pixelHeight() && point.y <= m_viewport.top + m_viewport.pixelHeight();
+    return point.x >= m_viewport.left - m_viewport.pixelWidth() &&
+           point.x <= m_viewport.right + m_viewport.pixelWidth() &&
+           point.y >= m_viewport.bottom - m_viewport.pixelHeight() &&
+           point.y <= m_viewport.top + m_viewport.pixelHeight();
 }
 
 /// How far from the pole the pixels beside a point of it reach, as a latitude.
@@ -249,7 +254,8 @@ double LookupCover::latitudeBeside(PlanePoint pole, double lat) const
 {
     const double dx = 1.5 * m_viewport.pixelWidth();
     const double dy = 1.5 * m_viewport.pixelHeight();
-    const std::array<PlanePoint, 4> points{{{pole.x + dx, pole.y}, {pole.x - dx, pole.y}, {pole.x, pole.y + dy}, {pole.x, pole.y - dy}}};
+    const std::array<PlanePoint, 4> points{
+        {{pole.x + dx, pole.y}, {pole.x - dx, pole.y}, {pole.x, pole.y + dy}, {pole.x, pole.y - dy}}};
     std::array<GeoPoint, 4> places;
     m_viewport.projection->toGeo(points, places);
     double reach = lat;
@@ -259,7 +265,8 @@ double LookupCover::latitudeBeside(PlanePoint pole, double lat) const
     return reach;
 }
 
-/// Where meridians meet, one pixel can show many of them. Where a pole is drawn as a line, each sees its own part of it.
+/// Where meridians meet, one pixel can show many of them. Where a pole is drawn as a line, each sees its own part of
+/// it.
 void LookupCover::addPole(double lat, double lon)
 {
     const GeoPoint pole{lon, lat};
@@ -273,7 +280,8 @@ void LookupCover::addPole(double lat, double lon)
     std::vector<GeoPoint> places;
     for (int i = 0; i <= kCircles; ++i)
         for (int j = -kMeridians; j <= kMeridians; ++j)
-            places.push_back({lon + kMeridianStep / 2 * j / kMeridians, std::lerp(lat, reach, static_cast<double>(i) / kCircles)});
+            places.push_back(
+                {lon + kMeridianStep / 2 * j / kMeridians, std::lerp(lat, reach, static_cast<double>(i) / kCircles)});
     std::vector<GridCell> cells(places.size());
     m_grid.cellsAt(places, cells);
     const double row = (m_viewport.top - point.y) / m_viewport.pixelHeight();

@@ -29,7 +29,8 @@ void findCentres(PixelTable& table, const std::stop_token& stop)
 
 } // namespace
 
-PixelTablePtr buildPixelTable(const Viewport& viewport, const GridPtr& grid, Aggregation aggregation, std::stop_token stop)
+PixelTablePtr buildPixelTable(const Viewport& viewport, const GridPtr& grid, Aggregation aggregation,
+                              std::stop_token stop)
 {
     if (!viewport.isValid() || !grid)
         return nullptr;

@@ -36,7 +36,7 @@ struct PixelTable {
 
     std::vector<GridCell> centres; // the cell under each pixel's centre
     std::vector<Index> firstRun;   // pixels + 1, unless the aggregation is nearest: runs of pixel p are
-    std::vector<CellRun> runs;     // runs[firstRun[p]] … runs[firstRun[p + 1] − 1], cells whose centre is in the pixel
+    std::vector<CellRun> runs; // runs[firstRun[p]] … runs[firstRun[p + 1] − 1], cells whose centre is in the pixel
 
     [[nodiscard]] bool serves(const Viewport& otherViewport, const GridPtr& otherGrid, Aggregation other) const
     {

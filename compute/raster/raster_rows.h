@@ -1,7 +1,7 @@
 #pragma once
 
-#include "raster/row_kernels.h"
 #include "raster/pixel_table.h"
+#include "raster/row_kernels.h"
 #include "raster/source_plane.h"
 
 #include <span>
@@ -11,7 +11,7 @@ namespace zs {
 /// One row of an aggregate being made.
 template <class T>
 struct OutputRow {
-    std::span<T> values; // NaN at first
+    std::span<T> values;          // NaN at first
     std::span<PixelState> states; // outside at first
 };
 
@@ -41,12 +41,12 @@ public:
 
     /// Buffers of one thread, kept from row to row.
     struct Scratch {
-        std::vector<double> sums;          // one per column that the picture needs
+        std::vector<double> sums; // one per column that the picture needs
         std::vector<double> weights;
-        std::vector<T> reduced;            // instead of sums, for min, max and count
-        std::vector<T> gathered;           // cells that do not lie side by side in memory
+        std::vector<T> reduced;  // instead of sums, for min, max and count
+        std::vector<T> gathered; // cells that do not lie side by side in memory
         std::vector<WeightedRow<T>> rows;
-        std::vector<char> isClean;         // per segment
+        std::vector<char> isClean; // per segment
     };
 
     void rasterizeRow(int row, Scratch& scratch, OutputRow<T> output) const;
@@ -57,7 +57,7 @@ private:
         std::int32_t block = 0;
         std::int32_t offset = 0; // first column in the block
         std::int32_t count = 0;
-        std::int32_t place = 0;  // first column in the scratch buffers
+        std::int32_t place = 0; // first column in the scratch buffers
     };
 
     void nearestRow(int row, OutputRow<T> output) const;

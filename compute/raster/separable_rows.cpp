@@ -141,8 +141,10 @@ BlockState SeparableRows<T>::worstBlock(int row, std::size_t column) const
     BlockState worst = BlockState::ready;
     for (Index yTap = m_y.firstTap[at(row)]; yTap < m_y.firstTap[at(row) + 1]; ++yTap)
         for (Index xTap = m_x.firstTap[column]; xTap < m_x.firstTap[column + 1]; ++xTap) {
-            const BlockState state = m_source.block(m_source.rows()[at(m_y.tapCell[at(yTap)])].block,
-                                                    m_source.columns()[at(m_x.tapCell[at(xTap)])].block).state;
+            const BlockState state = m_source
+                                         .block(m_source.rows()[at(m_y.tapCell[at(yTap)])].block,
+                                                m_source.columns()[at(m_x.tapCell[at(xTap)])].block)
+                                         .state;
             if (state != BlockState::unplanned)
                 worst = std::max(worst, state);
         }
@@ -261,7 +263,8 @@ void SeparableRows<T>::reducedRow(int row, Scratch& scratch, OutputRow<T> output
         }
         output.states[column] = isReady ? PixelState::data : pixelState(worstBlock(row, column));
         if (output.states[column] == PixelState::data)
-            output.values[column] = combined<aggregation>(scratch.reduced, std::span(m_tapPlaces).subspan(at(begin), at(end - begin)));
+            output.values[column] =
+                combined<aggregation>(scratch.reduced, std::span(m_tapPlaces).subspan(at(begin), at(end - begin)));
     }
 }
 

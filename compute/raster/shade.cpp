@@ -85,8 +85,9 @@ void shade(const Aggregate& aggregate, const ColorMap& map, const ColorLimits& l
     const Palette palette(map, limits, style);
     parallelBlocks(aggregate.height, kGrainRows, [&](long begin, long end) {
         for (long row = begin; row < end; ++row)
-            std::visit([&](const auto& values) { shadeRow(aggregate, values, palette, style, static_cast<int>(row), argb); },
-                       aggregate.values);
+            std::visit(
+                [&](const auto& values) { shadeRow(aggregate, values, palette, style, static_cast<int>(row), argb); },
+                aggregate.values);
     });
 }
 

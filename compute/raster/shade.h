@@ -16,8 +16,8 @@ enum class ColorScale { linear, log };
 struct ShadeStyle {
     ColorScale scale = ColorScale::linear;
     std::uint32_t missing = 0;
-    std::uint32_t waiting = 0;              // transparent: the last frame shows from below
-    std::uint32_t hatchLine = 0xC0803030u;  // diagonal lines over what could not be read
+    std::uint32_t waiting = 0;             // transparent: the last frame shows from below
+    std::uint32_t hatchLine = 0xC0803030u; // diagonal lines over what could not be read
     std::uint32_t hatchGap = 0x30200C0Cu;
     int hatchPeriodPx = 8;
 

@@ -79,7 +79,8 @@ SourcePlane<T>::SourcePlane(const ViewPlan& plan, const ChunkLookup& chunks)
     for (std::size_t i = 0; i < plan.requests.size(); ++i) {
         const Shape& cell = plan.requests[i].key.cell;
         const auto row = std::lower_bound(rowChunks.begin(), rowChunks.end(), cell[yDim]) - rowChunks.begin();
-        const auto column = std::lower_bound(columnChunks.begin(), columnChunks.end(), cell[xDim]) - columnChunks.begin();
+        const auto column =
+            std::lower_bound(columnChunks.begin(), columnChunks.end(), cell[xDim]) - columnChunks.begin();
         const HeldChunk none;
         m_blocks[static_cast<std::size_t>(row * m_columnBlocks + column)] =
             blockOf<T>(plan, plan.requests[i], i < chunks.size() ? chunks[i] : none);

@@ -19,8 +19,8 @@ enum class BlockState : std::uint8_t {
 /// The part of one chunk that a slice shows. Nothing is copied: it points into the chunk, which must live on.
 template <class T>
 struct SourceBlock {
-    const T* data = nullptr;  // the first cell in both directions
-    Index rowStride = 0;      // in elements
+    const T* data = nullptr; // the first cell in both directions
+    Index rowStride = 0;     // in elements
     Index columnStride = 0;
     BlockState state = BlockState::unplanned;
 };
@@ -50,7 +50,7 @@ public:
     [[nodiscard]] std::int32_t columnBlocks() const { return m_columnBlocks; }
 
 private:
-    std::vector<BlockPlace> m_rows;    // one per cell; what is not planned lies in the last block
+    std::vector<BlockPlace> m_rows; // one per cell; what is not planned lies in the last block
     std::vector<BlockPlace> m_columns;
     std::int32_t m_rowBlocks = 0;
     std::int32_t m_columnBlocks = 0;

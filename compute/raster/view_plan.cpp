@@ -15,17 +15,20 @@ Status checkDims(const MapLayer& layer, const ArrayMeta& meta)
 {
     const int rank = static_cast<int>(meta.shape.size());
     if (layer.yDim < 0 || layer.xDim < 0 || layer.yDim >= rank || layer.xDim >= rank || layer.yDim == layer.xDim)
-        return fail(ErrorCode::invalidArgument, "an array of " + std::to_string(rank) +
-                                                    " dimensions has no two that make a map: choose two different ones");
+        return fail(ErrorCode::invalidArgument,
+                    "an array of " + std::to_string(rank) +
+                        " dimensions has no two that make a map: choose two different ones");
     if (meta.chunkShape.size() != meta.shape.size() ||
         std::any_of(meta.chunkShape.begin(), meta.chunkShape.end(), [](Index cells) { return cells < 1; }))
         return fail(ErrorCode::invalidArgument, "the chunks " + describeShape(meta.chunkShape) +
                                                     " do not fit the array " + describeShape(meta.shape));
-    const Shape face{meta.shape[static_cast<std::size_t>(layer.yDim)], meta.shape[static_cast<std::size_t>(layer.xDim)]};
+    const Shape face{meta.shape[static_cast<std::size_t>(layer.yDim)],
+                     meta.shape[static_cast<std::size_t>(layer.xDim)]};
     const Shape grid{layer.grid->rows(), layer.grid->columns()};
     if (face != grid)
         return fail(ErrorCode::invalidArgument, "the grid has " + describeShape(grid) + " cells, the array " +
-                                                    describeShape(face) + ": its coordinates belong to another variable");
+                                                    describeShape(face) +
+                                                    ": its coordinates belong to another variable");
     return {};
 }
 
@@ -38,7 +41,8 @@ std::vector<ChunkRequest> requestsOf(const ChunkCover& cover, const MapLayer& la
         key.cell[d] /= meta.chunkShape[d];
     std::vector<ChunkRequest> requests;
     for (const auto& [place, distance] : cover.chunks()) {
-        std::tie(key.cell[static_cast<std::size_t>(layer.yDim)], key.cell[static_cast<std::size_t>(layer.xDim)]) = place;
+        std::tie(key.cell[static_cast<std::size_t>(layer.yDim)], key.cell[static_cast<std::size_t>(layer.xDim)]) =
+            place;
         requests.push_back({key, Tier::visible, static_cast<float>(-std::sqrt(distance))});
     }
     std::stable_sort(requests.begin(), requests.end(),
@@ -57,8 +61,8 @@ Status checkLayer(const MapLayer& layer, const Slice& slice)
         return dims;
     if (slice.index.size() != meta.shape.size())
         return fail(ErrorCode::invalidArgument, "a slice of " + std::to_string(slice.index.size()) +
-                                                    " indices cannot cut an array of " + std::to_string(meta.shape.size()) +
-                                                    " dimensions");
+                                                    " indices cannot cut an array of " +
+                                                    std::to_string(meta.shape.size()) + " dimensions");
     for (std::size_t d = 0; d < meta.shape.size(); ++d) {
         const bool isFace = static_cast<int>(d) == layer.yDim || static_cast<int>(d) == layer.xDim;
         if (!isFace && (slice.index[d] < 0 || slice.index[d] >= meta.shape[d]))

@@ -39,8 +39,7 @@ struct Workers::Arenas {
 
     explicit Arenas(int threads)
         : control(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads) + 1),
-          interactive(threads, tbb::task_arena::priority::high),
-          background(threads, tbb::task_arena::priority::low)
+          interactive(threads, tbb::task_arena::priority::high), background(threads, tbb::task_arena::priority::low)
     {
     }
 };

@@ -88,13 +88,15 @@ ChunkLookup chunksOf(const ViewPlan& plan, double missing)
         chunk->origin = {key.cell[0] * size[0], key.cell[1] * size[1]};
         const Index rows = std::min(size[0], kRows - chunk->origin[0]);
         const Index columns = std::min(size[1], kColumns - chunk->origin[1]);
-        auto values = xt::xarray<float>::from_shape({static_cast<std::size_t>(rows), static_cast<std::size_t>(columns)});
+        auto values =
+            xt::xarray<float>::from_shape({static_cast<std::size_t>(rows), static_cast<std::size_t>(columns)});
         for (Index y = 0; y < rows; ++y)
             for (Index x = 0; x < columns; ++x) {
                 const double lat = 0.005 * static_cast<double>(chunk->origin[0] + y);
                 const double lon = 0.004 * static_cast<double>(chunk->origin[1] + x);
                 const bool isLand = missing > 0 && std::sin(3 * lat) * std::cos(2.3 * lon) > std::cos(M_PI * missing);
-                values.data()[y * columns + x] = static_cast<float>(isLand ? kNaN : 15 + 10 * std::sin(lat + 3 * std::cos(lon)));
+                values.data()[y * columns + x] =
+                    static_cast<float>(isLand ? kNaN : 15 + 10 * std::sin(lat + 3 * std::cos(lon)));
             }
         chunk->values = std::move(values);
         lookup.push_back(Result<ChunkPtr>(std::move(chunk)));
@@ -139,8 +141,9 @@ void benchRasterize(const Cost& floor)
                 const ChunkLookup chunks = chunksOf(plan, missing);
                 const PixelTablePtr table = buildPixelTable(plan.viewport, plan.layer.grid, aggregation);
                 const Cost cost = median(21, [&] { (void)rasterize(plan, chunks, *table); });
-                printRow(std::string(aggregationName(aggregation)) + ", plate carrée, " + std::to_string(plan.requests.size()) +
-                             " chunks, " + (missing > 0 ? "a third missing" : "nothing missing"),
+                printRow(std::string(aggregationName(aggregation)) + ", plate carrée, " +
+                             std::to_string(plan.requests.size()) + " chunks, " +
+                             (missing > 0 ? "a third missing" : "nothing missing"),
                          cost, floor);
             }
 }
@@ -153,11 +156,18 @@ void benchProjections(const Cost& floor)
             const MapLayer layer = globalLayer({600, 900});
             const std::string name = std::string(aggregationName(aggregation)) + ", " + projection;
             ViewPlan plan = planView(viewport, layer, {{0, 0}});
-            printRow("plan, " + std::string(projection), median(7, [&] { plan = planView(viewport, layer, {{0, 0}}); }), floor);
+            printRow("plan, " + std::string(projection),
+                     median(7,
+                            [&] {
+                                plan = planView(viewport, layer, {{0, 0}});
+                            }),
+                     floor);
             PixelTablePtr table;
-            printRow(name + ": table", median(3, [&] { table = buildPixelTable(viewport, layer.grid, aggregation); }), floor);
+            printRow(name + ": table", median(3, [&] { table = buildPixelTable(viewport, layer.grid, aggregation); }),
+                     floor);
             const ChunkLookup chunks = chunksOf(plan, 0.3);
-            printRow(name + ": frame with the table", median(11, [&] { (void)rasterize(plan, chunks, *table); }), floor);
+            printRow(name + ": frame with the table", median(11, [&] { (void)rasterize(plan, chunks, *table); }),
+                     floor);
         }
 }
 
@@ -176,8 +186,8 @@ int main(int argc, char** argv)
 {
     const int threads = argc > 1 ? std::atoi(argv[1]) : 1;
     Workers workers(threads);
-    std::printf("%lld × %lld float32 → %d × %d pixels, %d thread(s)\n", static_cast<long long>(kRows), static_cast<long long>(kColumns), kWidth,
-                kHeight, threads);
+    std::printf("%lld × %lld float32 → %d × %d pixels, %d thread(s)\n", static_cast<long long>(kRows),
+                static_cast<long long>(kColumns), kWidth, kHeight, threads);
     std::promise<void> done;
     workers.interactive()([&done] {
         const Cost floor = copyCost();

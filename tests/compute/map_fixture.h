@@ -11,11 +11,11 @@
 namespace zs::test {
 
 struct FieldSpec {
-    Shape shape;         // of the array
+    Shape shape; // of the array
     Shape chunkShape;
     int yDim = 0;
     int xDim = 1;
-    Slice slice;         // where the numbers lie; elsewhere the array holds −12345
+    Slice slice; // where the numbers lie; elsewhere the array holds −12345
     bool isDouble = false;
 };
 
@@ -93,8 +93,8 @@ inline ChunkLookup allChunks(const FieldSpec& spec, const std::vector<double>& f
 {
     ChunkLookup lookup;
     for (const ChunkKey& key : chunkKeys(plan))
-        lookup.push_back(Result<ChunkPtr>(spec.isDouble ? chunkOf<double>(spec, field, key)
-                                                        : chunkOf<float>(spec, field, key)));
+        lookup.push_back(
+            Result<ChunkPtr>(spec.isDouble ? chunkOf<double>(spec, field, key) : chunkOf<float>(spec, field, key)));
     return lookup;
 }
 

@@ -133,7 +133,8 @@ private Q_SLOTS:
         const std::vector<double> found = niceTicks({low, high}, count);
         QCOMPARE(static_cast<qsizetype>(found.size()), ticks.size());
         for (std::size_t i = 0; i < found.size(); ++i)
-            QVERIFY(std::abs(found[i] - ticks[static_cast<qsizetype>(i)]) <= 1e-12 * std::max(std::abs(low), std::abs(high)));
+            QVERIFY(std::abs(found[i] - ticks[static_cast<qsizetype>(i)]) <=
+                    1e-12 * std::max(std::abs(low), std::abs(high)));
     }
 
     void anyLimitsHaveFewTicks()

@@ -83,8 +83,10 @@ void TestProjection::agreesWithProj_data()
     row("sphere", "+proj=lcc +lat_1=25 +lat_0=25 +lon_0=265 +R=6371200", 10, 50, 7542164.627281, 5954529.779973);
     row("sphere as crs", "+proj=lcc +lat_1=25 +lat_0=25 +lon_0=265 +R=6371200 +type=crs", 10, 50, 7542164.627281,
         5954529.779973);
-    row("rotated pole", "+proj=ob_tran +o_proj=longlat +o_lat_p=39.25 +o_lon_p=0 +lon_0=18", 10, 50, -5.132645, -0.472428);
-    row("geostationary", "+proj=geos +h=35785831 +lon_0=-75 +sweep=x", -120.5, -33.25, -3521178.465493, -3229842.802759);
+    row("rotated pole", "+proj=ob_tran +o_proj=longlat +o_lat_p=39.25 +o_lon_p=0 +lon_0=18", 10, 50, -5.132645,
+        -0.472428);
+    row("geostationary", "+proj=geos +h=35785831 +lon_0=-75 +sweep=x", -120.5, -33.25, -3521178.465493,
+        -3229842.802759);
     row("orthographic", "+proj=ortho +lat_0=20 +lon_0=0 +R=6371008.8", 10, 50, 711124.975345, 3206783.311027);
 }
 
@@ -155,7 +157,8 @@ void TestProjection::everyNamedProjectionComesBackToWhereItWas()
                 if (!std::isfinite(back.lon))
                     continue;
                 ++shown;
-                const double error = std::hypot(std::remainder(back.lon - lon, 360) * std::cos(lat * 0.017453), back.lat - lat);
+                const double error =
+                    std::hypot(std::remainder(back.lon - lon, 360) * std::cos(lat * 0.017453), back.lat - lat);
                 QVERIFY2(error < 1e-3, qPrintable(QString("%1 at %2, %3").arg(named.id.c_str()).arg(lon).arg(lat)));
             }
         // the perspective views show less than half of the Earth
@@ -184,7 +187,8 @@ void TestProjection::fullExtentIsBounded()
     QFETCH(double, height);
     const PlaneBox box = parsed(definition)->fullExtent();
     QVERIFY2(std::abs(box.right - box.left - width) < 2e-3 * width, qPrintable(QString::number(box.right - box.left)));
-    QVERIFY2(std::abs(box.top - box.bottom - height) < 2e-3 * height, qPrintable(QString::number(box.top - box.bottom)));
+    QVERIFY2(std::abs(box.top - box.bottom - height) < 2e-3 * height,
+             qPrintable(QString::number(box.top - box.bottom)));
 }
 
 void TestProjection::namesMayBeSpelledAsElsewhere()
@@ -248,8 +252,8 @@ void TestProjection::definitionsReadBack()
 void TestProjection::plainLonLatIsPlateCarree_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char* text : {"EPSG:4326", "OGC:CRS84", "+proj=longlat", "+proj=longlat +datum=WGS84 +no_defs",
-                             "+proj=latlong +R=6371229"})
+    for (const char* text :
+         {"EPSG:4326", "OGC:CRS84", "+proj=longlat", "+proj=longlat +datum=WGS84 +no_defs", "+proj=latlong +R=6371229"})
         QTest::newRow(text) << QByteArray(text);
 }
 

@@ -52,7 +52,10 @@ private:
         const Index gap = axis.isRising() ? cell : axis.size() - 1 - cell;
         return {axis.rising()[static_cast<std::size_t>(gap)], axis.rising()[static_cast<std::size_t>(gap) + 1]};
     }
-    double cell(Index row, Index column) const { return m_field[static_cast<std::size_t>(row * m_grid.columns() + column)]; }
+    double cell(Index row, Index column) const
+    {
+        return m_field[static_cast<std::size_t>(row * m_grid.columns() + column)];
+    }
 
     void projectCentres()
     {
@@ -123,8 +126,9 @@ private:
         for (Index row = 0; row < m_grid.rows(); ++row)
             for (Index column = 0; column < m_grid.columns(); ++column) {
                 const auto i = static_cast<std::size_t>(row * m_grid.columns() + column);
-                const PlanePoint centre =
-                    m_isSeparable ? PlanePoint{m_grid.xAxis().centre(column), m_grid.yAxis().centre(row)} : m_centres[i];
+                const PlanePoint centre = m_isSeparable
+                                              ? PlanePoint{m_grid.xAxis().centre(column), m_grid.yAxis().centre(row)}
+                                              : m_centres[i];
                 const double period = m_viewport.projection->xPeriod();
                 if (!(centre.y >= y.low && centre.y < y.high))
                     continue;
@@ -142,7 +146,8 @@ private:
     static double reduce(const std::vector<double>& cells, Aggregation aggregation)
     {
         std::vector<double> numbers;
-        std::copy_if(cells.begin(), cells.end(), std::back_inserter(numbers), [](double cell) { return !std::isnan(cell); });
+        std::copy_if(cells.begin(), cells.end(), std::back_inserter(numbers),
+                     [](double cell) { return !std::isnan(cell); });
         if (aggregation == Aggregation::count)
             return static_cast<double>(numbers.size());
         if (numbers.empty())
@@ -186,7 +191,8 @@ private:
     std::vector<PlanePoint> m_centres;
 };
 
-constexpr std::array kAll{Aggregation::nearest, Aggregation::mean, Aggregation::min, Aggregation::max, Aggregation::count};
+constexpr std::array kAll{Aggregation::nearest, Aggregation::mean, Aggregation::min, Aggregation::max,
+                          Aggregation::count};
 
 /// ", row 3, column 4: 5 instead of 6"; "" when there is none.
 QString firstDifference(const Aggregate& aggregate, const Picture& expected, double tolerance)
@@ -199,7 +205,11 @@ QString firstDifference(const Aggregate& aggregate, const Picture& expected, dou
             continue;
         const auto width = static_cast<std::size_t>(aggregate.width);
         return QString(", row %1, column %2: %3 instead of %4, state %5")
-            .arg(i / width).arg(i % width).arg(value).arg(expected.values[i]).arg(static_cast<int>(aggregate.states[i]));
+            .arg(i / width)
+            .arg(i % width)
+            .arg(value)
+            .arg(expected.values[i])
+            .arg(static_cast<int>(aggregate.states[i]));
     }
     return {};
 }
@@ -254,9 +264,11 @@ GridPtr gridOf(const QByteArray& name)
     if (name == "fine")
         return lonLatGrid(spaced(0, 360, 118), spaced(90, -90, 61));
     if (name == "lambert")
-        return lonLatGrid(spaced(-2e6, 2.3e6, 21), spaced(-1.7e6, 1.9e6, 19), "+proj=lcc +lat_1=33 +lat_2=45 +lat_0=39 +lon_0=-96 +R=6371229");
+        return lonLatGrid(spaced(-2e6, 2.3e6, 21), spaced(-1.7e6, 1.9e6, 19),
+                          "+proj=lcc +lat_1=33 +lat_2=45 +lat_0=39 +lon_0=-96 +R=6371229");
     if (name == "rotated")
-        return lonLatGrid(spaced(340, 372, 19), spaced(-22, 20, 23), "+proj=ob_tran +o_proj=longlat +o_lat_p=39.25 +o_lon_p=0 +lon_0=18");
+        return lonLatGrid(spaced(340, 372, 19), spaced(-22, 20, 23),
+                          "+proj=ob_tran +o_proj=longlat +o_lat_p=39.25 +o_lon_p=0 +lon_0=18");
     qFatal("no such grid");
     return nullptr;
 }
@@ -290,7 +302,11 @@ void TestRasterize::equalsBruteForce_data()
     QTest::addColumn<QRectF>("part");
     QTest::addColumn<QSize>("size");
     const auto row = [](const char* grid, const char* projection, QRectF part, QSize size) {
-        const QString name = QString("%1 in %2, %3 at %4×%5").arg(grid, projection).arg(part.width()).arg(size.width()).arg(size.height());
+        const QString name = QString("%1 in %2, %3 at %4×%5")
+                                 .arg(grid, projection)
+                                 .arg(part.width())
+                                 .arg(size.width())
+                                 .arg(size.height());
         QTest::newRow(qPrintable(name)) << QByteArray(grid) << QByteArray(projection) << part << size;
     };
     const QRectF whole(0, 0, 1, 1);
@@ -312,7 +328,8 @@ void TestRasterize::equalsBruteForce_data()
         row(grid, "interrupted-goode", whole, {45, 23});
     }
     row("lambert", "+proj=lcc +lat_1=33 +lat_2=45 +lat_0=39 +lon_0=-96 +R=6371229", {0.3, 0.4, 0.25, 0.25}, {37, 35});
-    row("rotated", "+proj=ob_tran +o_proj=longlat +o_lat_p=39.25 +o_lon_p=0 +lon_0=18", {0.4, 0.3, 0.25, 0.4}, {37, 35});
+    row("rotated", "+proj=ob_tran +o_proj=longlat +o_lat_p=39.25 +o_lon_p=0 +lon_0=18", {0.4, 0.3, 0.25, 0.4},
+        {37, 35});
 }
 
 void TestRasterize::equalsBruteForce()
@@ -515,7 +532,8 @@ void TestRasterize::stopsBetweenRows()
     const FieldSpec spec{{19, 37}, {6, 9}, 0, 1, {{0, 0}}, false};
     const ViewPlan plan = planView(viewport, layerOf(spec, cells), spec.slice);
     const PixelTablePtr table = buildPixelTable(viewport, cells, Aggregation::mean);
-    const Aggregate aggregate = rasterize(plan, allChunks(spec, randomField(19 * 37, 1), plan), *table, stop.get_token());
+    const Aggregate aggregate =
+        rasterize(plan, allChunks(spec, randomField(19 * 37, 1), plan), *table, stop.get_token());
     QCOMPARE(std::count(aggregate.states.begin(), aggregate.states.end(), PixelState::data), 0);
 }
 

@@ -28,7 +28,8 @@ Aggregate row(std::vector<T> values, PixelState state = PixelState::data)
     return aggregate;
 }
 
-std::vector<std::uint32_t> shaded(const Aggregate& aggregate, const ColorMap& colors, ColorLimits limits, const ShadeStyle& style = {})
+std::vector<std::uint32_t> shaded(const Aggregate& aggregate, const ColorMap& colors, ColorLimits limits,
+                                  const ShadeStyle& style = {})
 {
     std::vector<std::uint32_t> argb(aggregate.states.size(), 0x12345678u);
     shade(aggregate, colors, limits, style, argb);
@@ -73,7 +74,8 @@ private Q_SLOTS:
 
     void endsAreTheMapsOwnUnlessSaidOtherwise()
     {
-        QCOMPARE(shaded(row<double>({-5, 500}), map(), {0, 256}), (std::vector<std::uint32_t>{0xFF000000u, 0xFF0000FFu}));
+        QCOMPARE(shaded(row<double>({-5, 500}), map(), {0, 256}),
+                 (std::vector<std::uint32_t>{0xFF000000u, 0xFF0000FFu}));
     }
 
     void missingIsTransparentUnlessSaidOtherwise()
@@ -86,22 +88,27 @@ private Q_SLOTS:
         const ShadeStyle style{.scale = ColorScale::log};
         ColorMap colors = map();
         colors.below = 0xFF0000AAu;
-        const std::vector<std::uint32_t> argb = shaded(row<double>({1, 10, 99.99, 0.5, 0, -3}), colors, {1, 100}, style);
-        QCOMPARE(argb, (std::vector<std::uint32_t>{0xFF000000u, 0xFF000080u, 0xFF0000FFu, 0xFF0000AAu, 0xFF0000AAu, 0xFF0000AAu}));
+        const std::vector<std::uint32_t> argb =
+            shaded(row<double>({1, 10, 99.99, 0.5, 0, -3}), colors, {1, 100}, style);
+        QCOMPARE(argb, (std::vector<std::uint32_t>{0xFF000000u, 0xFF000080u, 0xFF0000FFu, 0xFF0000AAu, 0xFF0000AAu,
+                                                   0xFF0000AAu}));
     }
 
     void senselessLimitsDoNotCrash()
     {
-        for (const ColorLimits limits : {ColorLimits{1, 1}, ColorLimits{5, 1}, ColorLimits{kNaN, 1}, ColorLimits{0, kInfinity}})
+        for (const ColorLimits limits :
+             {ColorLimits{1, 1}, ColorLimits{5, 1}, ColorLimits{kNaN, 1}, ColorLimits{0, kInfinity}})
             for (const ColorScale scale : {ColorScale::linear, ColorScale::log})
-                for (const std::uint32_t color : shaded(row<double>({-1, 0, 1, 7, kNaN}), map(), limits, {.scale = scale}))
+                for (const std::uint32_t color :
+                     shaded(row<double>({-1, 0, 1, 7, kNaN}), map(), limits, {.scale = scale}))
                     QVERIFY(color == 0 || (color >> 24) == 0xFF);
     }
 
     void statesWithoutNumbersHaveTheirOwnLooks()
     {
         const ShadeStyle style{.waiting = 0x11223344u};
-        QCOMPARE(shaded(row<float>({1, 1}, PixelState::outside), map(), {0, 2}, style), (std::vector<std::uint32_t>{0, 0}));
+        QCOMPARE(shaded(row<float>({1, 1}, PixelState::outside), map(), {0, 2}, style),
+                 (std::vector<std::uint32_t>{0, 0}));
         QCOMPARE(shaded(row<float>({1, 1}, PixelState::waiting), map(), {0, 2}, style),
                  (std::vector<std::uint32_t>{0x11223344u, 0x11223344u}));
     }

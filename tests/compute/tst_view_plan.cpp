@@ -75,7 +75,8 @@ void TestViewPlan::asksForExactlyTheChunksOfAFlatView_data()
     QTest::newRow("another branch") << 0.0 << QList<double>{-180, 180, -90, 90} << all;
     QTest::newRow("inside one chunk") << -180.0 << QList<double>{-170, -100, 40, 80} << Chunks{"0.0"};
     QTest::newRow("exactly one chunk") << -180.0 << QList<double>{-90, 0, -30, 30} << Chunks{"1.1"};
-    QTest::newRow("a little more than one chunk") << -180.0 << QList<double>{-90, 0.1, -30.1, 30} << Chunks{"1.1", "1.2", "2.1", "2.2"};
+    QTest::newRow("a little more than one chunk")
+        << -180.0 << QList<double>{-90, 0.1, -30.1, 30} << Chunks{"1.1", "1.2", "2.1", "2.2"};
     QTest::newRow("deep inside a cell") << -180.0 << QList<double>{11.1, 11.2, -3.3, -3.2} << Chunks{"1.2"};
     QTest::newRow("across the date line") << -180.0 << QList<double>{170, 190, 0, 20} << Chunks{"1.0", "1.3"};
     QTest::newRow("west of the date line") << -180.0 << QList<double>{-190, -170, 0, 20} << Chunks{"1.0", "1.3"};
@@ -84,7 +85,8 @@ void TestViewPlan::asksForExactlyTheChunksOfAFlatView_data()
     QTest::newRow("on -280 to 80") << -280.0 << QList<double>{75, 85, 0, 20} << Chunks{"1.0", "1.3"};
     QTest::newRow("the north pole") << -180.0 << QList<double>{0, 80, 85, 95} << Chunks{"0.2"};
     QTest::newRow("beyond the pole") << -180.0 << QList<double>{0, 80, 91, 95} << Chunks{};
-    QTest::newRow("a southern row") << -180.0 << QList<double>{-180, 180, -90, -40} << Chunks{"2.0", "2.1", "2.2", "2.3"};
+    QTest::newRow("a southern row") << -180.0 << QList<double>{-180, 180, -90, -40}
+                                    << Chunks{"2.0", "2.1", "2.2", "2.3"};
 }
 
 void TestViewPlan::asksForExactlyTheChunksOfAFlatView()
@@ -112,10 +114,14 @@ void TestViewPlan::asksForTheChunksUnderAProjection_data()
     const Chunks all{"0.0", "0.1", "0.2", "0.3", "1.0", "1.1", "1.2", "1.3", "2.0", "2.1", "2.2", "2.3"};
     QTest::newRow("whole robinson") << QByteArray("robinson") << QList<double>{} << all;
     QTest::newRow("around the north pole") << QByteArray("stereographic-north") << QList<double>{-2, 2, -2, 2} << north;
-    QTest::newRow("around the south pole") << QByteArray("EPSG:3031") << QList<double>{-2, 2, -2, 2} << Chunks{"2.0", "2.1", "2.2", "2.3"};
-    QTest::newRow("Europe on a globe") << QByteArray("+proj=ortho +lat_0=50 +lon_0=45 +R=6371000") << QList<double>{-0.6, 0.6, -0.6, 0.6} << Chunks{"0.2"};
-    QTest::newRow("one side of the globe") << QByteArray("+proj=ortho +lat_0=0 +lon_0=45 +R=6371000") << QList<double>{-2, 2, -1, 1} << Chunks{"1.2"};
-    QTest::newRow("the date line on a globe") << QByteArray("+proj=ortho +lat_0=0 +lon_0=180 +R=6371000") << QList<double>{-2, 2, -1, 1} << Chunks{"1.0", "1.3"};
+    QTest::newRow("around the south pole")
+        << QByteArray("EPSG:3031") << QList<double>{-2, 2, -2, 2} << Chunks{"2.0", "2.1", "2.2", "2.3"};
+    QTest::newRow("Europe on a globe") << QByteArray("+proj=ortho +lat_0=50 +lon_0=45 +R=6371000")
+                                       << QList<double>{-0.6, 0.6, -0.6, 0.6} << Chunks{"0.2"};
+    QTest::newRow("one side of the globe")
+        << QByteArray("+proj=ortho +lat_0=0 +lon_0=45 +R=6371000") << QList<double>{-2, 2, -1, 1} << Chunks{"1.2"};
+    QTest::newRow("the date line on a globe") << QByteArray("+proj=ortho +lat_0=0 +lon_0=180 +R=6371000")
+                                              << QList<double>{-2, 2, -1, 1} << Chunks{"1.0", "1.3"};
     QTest::newRow("beside the map") << QByteArray("robinson") << QList<double>{18, 20, -1, 1} << Chunks{};
 }
 
@@ -139,9 +145,10 @@ void TestViewPlan::asksForTheChunksUnderAProjection()
 void TestViewPlan::coversEveryPixelTightly_data()
 {
     QTest::addColumn<QByteArray>("projection");
-    for (const char* projection : {"robinson", "mollweide", "orthographic", "nearside-perspective", "stereographic-north", "EPSG:3031",
-                                   "lambert-conformal", "lambert-azimuthal", "interrupted-goode", "mercator", "azimuthal-equidistant",
-                                   "+proj=ob_tran +o_proj=longlat +o_lat_p=39.25 +o_lon_p=0 +lon_0=18"})
+    for (const char* projection :
+         {"robinson", "mollweide", "orthographic", "nearside-perspective", "stereographic-north", "EPSG:3031",
+          "lambert-conformal", "lambert-azimuthal", "interrupted-goode", "mercator", "azimuthal-equidistant",
+          "+proj=ob_tran +o_proj=longlat +o_lat_p=39.25 +o_lon_p=0 +lon_0=18"})
         QTest::newRow(projection) << QByteArray(projection);
 }
 
@@ -152,7 +159,8 @@ void TestViewPlan::coversEveryPixelTightly()
     const FieldSpec spec{{180, 360}, {7, 11}, 0, 1, {{0, 0}}, false};
     const GridPtr grid = lonLatGrid(spaced(0, 360, 360), spaced(90, -90, 180));
     const PlaneBox extent = projectionOf(projection)->fullExtent();
-    const std::array<QPointF, 7> middles{{{0.5, 0.5}, {0.05, 0.95}, {0.37, 0.63}, {0.81, 0.19}, {0.05, 0.95}, {0.5, 0.5}, {0.81, 0.19}}};
+    const std::array<QPointF, 7> middles{
+        {{0.5, 0.5}, {0.05, 0.95}, {0.37, 0.63}, {0.81, 0.19}, {0.05, 0.95}, {0.5, 0.5}, {0.81, 0.19}}};
     const std::array<double, 7> zooms{1, 3.7, 3.7, 3.7, 21, 21, 21};
     for (std::size_t view = 0; view < middles.size(); ++view) {
         Viewport viewport{projectionOf(projection), 0, 0, 0, 0, 117, 83};
@@ -184,13 +192,15 @@ void TestViewPlan::coversEveryPixelTightly()
         Index tooMany = 0;
         Index enough = 0;
         for (std::size_t chunk = 0; chunk < needed.marks.size(); ++chunk) {
-            QVERIFY2(planned.marks[chunk] || !needed.marks[chunk], qPrintable(QString("%1 lacks chunk %2").arg(where).arg(chunk)));
+            QVERIFY2(planned.marks[chunk] || !needed.marks[chunk],
+                     qPrintable(QString("%1 lacks chunk %2").arg(where).arg(chunk)));
             tooMany += planned.marks[chunk] && !beside.marks[chunk];
             enough += needed.marks[chunk];
         }
         // A square of eight pixels is taken for a box of cells, and more is taken along the edge of the map, where a
         // pixel of a globe shows many cells.
-        QVERIFY2(tooMany <= enough / 5 + 20, qPrintable(QString("%1: %2 too many besides %3").arg(where).arg(tooMany).arg(enough)));
+        QVERIFY2(tooMany <= enough / 5 + 20,
+                 qPrintable(QString("%1: %2 too many besides %3").arg(where).arg(tooMany).arg(enough)));
     }
 }
 
@@ -259,7 +269,8 @@ void TestViewPlan::refusesLayersThatDoNotFit()
     QFETCH(int, xDim);
     QFETCH(QList<int>, slice);
     QFETCH(QList<int>, shape);
-    FieldSpec spec{Shape(shape.begin(), shape.end()), Shape(3, 4), yDim, xDim, {Shape(slice.begin(), slice.end())}, false};
+    FieldSpec spec{Shape(shape.begin(), shape.end()),   Shape(3, 4), yDim, xDim,
+                   {Shape(slice.begin(), slice.end())}, false};
     const MapLayer layer = layerOf(spec, gridFrom(-180));
     const Status checked = checkLayer(layer, spec.slice);
     QVERIFY(!checked.has_value());
@@ -272,7 +283,8 @@ void TestViewPlan::boundsTheNumberOfRequests()
 {
     const FieldSpec spec{{450, 900}, {1, 1}, 0, 1, {{0, 0}}, false};
     const Viewport viewport{plateCarree(), -180, 180, -90, 90, 200, 100};
-    const ViewPlan plan = planView(viewport, layerOf(spec, lonLatGrid(spaced(-180, 180, 900), spaced(90, -90, 450))), spec.slice);
+    const ViewPlan plan =
+        planView(viewport, layerOf(spec, lonLatGrid(spaced(-180, 180, 900), spaced(90, -90, 450))), spec.slice);
     QVERIFY(plan.truncated);
     QCOMPARE(plan.requests.size(), std::size_t{65536});
     QVERIFY(plan.requests.back().priority > -80); // those around the middle were kept
