@@ -39,7 +39,11 @@ std::vector<std::string> dimensionNames(const ArrayMeta& meta)
 Attributes visibleAttributes(const Attributes& attrs)
 {
     // What decoding uses up (xarray moves it to `encoding`); time units stay visible to people.
-    return attrs.without({"_FillValue", "missing_value", "scale_factor", "add_offset", "_Unsigned"});
+    std::vector<std::string> hidden{"_FillValue", "missing_value", "scale_factor", "add_offset", "_Unsigned"};
+    for (const std::string& name : attrs.names())
+        if (name.starts_with("_NCZARR") || name.starts_with("_nc") || name == "_NCProperties" || name == "_Netcdf4Dimid")
+            hidden.push_back(name); // netcdf-c's own bookkeeping
+    return attrs.without(hidden);
 }
 
 std::string longNameOf(const Attributes& attrs, const std::string& name)
@@ -123,7 +127,7 @@ Dataset buildDataset(const StorePtr& store, const Hierarchy& hierarchy)
     dataset.location = store->location();
     dataset.format = "zarr v" + std::to_string(hierarchy.zarrFormat);
     dataset.consolidated = hierarchy.consolidated;
-    dataset.attrs = hierarchy.rootAttrs;
+    dataset.attrs = visibleAttributes(hierarchy.rootAttrs);
     dataset.warnings = hierarchy.warnings;
     for (const ArrayMeta& meta : hierarchy.arrays)
         dataset.variables.push_back(makeVariable(store, meta));

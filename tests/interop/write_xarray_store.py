@@ -66,6 +66,37 @@ def stores(rng):
     yield "day360", days360, {"sst": chunks}
 
 
+def write_nczarr(folder):
+    """A store by netcdf-c's own Zarr (NCZarr), written and read back through python's netCDF4; None where it cannot."""
+    try:
+        import netCDF4
+        url = f"file://{folder}/nczarr.zarr#mode=nczarr,file"
+        with netCDF4.Dataset(url, "w") as out:
+            for name, size in (("time", 3), ("lat", 4), ("lon", 5)):
+                out.createDimension(name, size)
+            time = out.createVariable("time", "f8", ("time",))
+            time.units, time.calendar = "days since 2000-01-01", "360_day"
+            time[:] = [0, 29, 30]
+            for name, units, values in (("lat", "degrees_north", [-30, -10, 10, 30]), ("lon", "degrees_east", [0, 72, 144, 216, 288])):
+                axis = out.createVariable(name, "f4", (name,))
+                axis.units = units
+                axis[:] = values
+            tos = out.createVariable("tos", "i2", ("time", "lat", "lon"), chunksizes=(1, 3, 4), fill_value=-999)
+            tos.scale_factor, tos.add_offset, tos.units = 0.1, 5.0, "degC"
+            numbers = np.arange(60, dtype=float).reshape(3, 4, 5) / 10
+            tos[:] = np.ma.masked_where(np.arange(60).reshape(3, 4, 5) % 7 == 3, numbers)
+        with netCDF4.Dataset(url) as back:
+            values = back["tos"][:].filled(np.nan)
+            dates = netCDF4.num2date(back["time"][:], back["time"].units, back["time"].calendar)
+            return {
+                "store": "nczarr.zarr", "variable": "tos", "dims": ["time", "lat", "lon"], "shape": [3, 4, 5], "dtype": "float64",
+                "values": flat(values),
+                "coords": {"time": flat(dates), "lat": flat(back["lat"][:].data), "lon": flat(back["lon"][:].data)},
+            }
+    except (ImportError, OSError):
+        return None
+
+
 def main(folder):
     rng = np.random.default_rng(7)
     told = []
@@ -81,6 +112,7 @@ def main(folder):
                     "dtype": str(array.dtype), "values": flat(array.values),
                     "coords": {dim: flat(array[dim].values) for dim in array.dims},
                 })
+    told += [store for store in [write_nczarr(folder)] if store]
     json.dump(told, sys.stdout)
 
 
