@@ -3,6 +3,7 @@
 #include "raster/pixel_table.h"
 #include "raster/row_kernels.h"
 #include "raster/source_plane.h"
+#include "raster/tap_sums.h"
 
 #include <span>
 
@@ -43,8 +44,9 @@ public:
     struct Scratch {
         std::vector<double> sums; // one per column that the picture needs
         std::vector<double> weights;
-        std::vector<T> reduced;  // instead of sums, for min, max and count
-        std::vector<T> gathered; // cells that do not lie side by side in memory
+        std::vector<double> pixels; // one per pixel
+        std::vector<T> reduced;     // instead of sums, for min, max and count
+        std::vector<T> gathered;    // cells that do not lie side by side in memory
         std::vector<WeightedRow<T>> rows;
         std::vector<char> isClean; // per segment
     };
@@ -70,8 +72,8 @@ private:
     [[nodiscard]] bool sumSegment(int row, const Segment& segment, Scratch& scratch) const;
     [[nodiscard]] double rowWeight(int row) const;
     [[nodiscard]] BlockState worstBlock(int row, std::size_t column) const;
-    [[nodiscard]] bool isOneCell(int row, std::size_t column) const;
     [[nodiscard]] bool isAllReady(int row) const;
+    void hideIncomplete(int row, OutputRow<T> output) const;
     void showNearest(int row, std::size_t column, OutputRow<T> output) const;
 
     const AxisTable& m_x;
@@ -81,6 +83,9 @@ private:
     std::vector<Segment> m_segments;
     std::vector<std::int32_t> m_tapPlaces; // of x.tapCell in the scratch buffers
     std::vector<double> m_tapTotals;       // per pixel column: the sum of its weights
+    TapSums m_tapSums;
+    std::vector<PixelState> m_readyStates;     // of a row whose blocks have all come
+    std::vector<std::size_t> m_oneCellColumns; // pixels that show no other column than the one under their centre
     std::int32_t m_columnsNeeded = 0;
 };
 

@@ -48,36 +48,45 @@ bool hasNaN(const double* values, Index count)
 {
     using Batch = xsimd::batch<double>;
     constexpr Index kStep = Batch::size;
-    Batch zero(0.0);
-    Index i = 0;
+    constexpr std::size_t kChains = 4; // additions that need not wait for each other
     // x × 0 is 0 for every number but infinity, which is looked at closer like NaN.
-    for (; i + kStep <= count; i += kStep)
-        zero += Batch::load_unaligned(values + i) * Batch(0.0);
-    double total = xsimd::hadd(zero);
+    const Batch zero(0.0);
+    std::array<Batch, kChains> totals{zero, zero, zero, zero};
+    Index i = 0;
+    for (; i + kStep * static_cast<Index>(kChains) <= count; i += kStep * static_cast<Index>(kChains))
+        for (std::size_t chain = 0; chain < kChains; ++chain)
+            totals[chain] += Batch::load_unaligned(values + i + static_cast<Index>(chain) * kStep) * zero;
+    double total = xsimd::hadd((totals[0] + totals[1]) + (totals[2] + totals[3]));
     for (; i < count; ++i)
         total += values[i] * 0;
     return total != total;
 }
 
-/// NaN → 0, and 1 or 0 for whether there was a number.
+/// NaN → 0, and 1 or 0 for whether there was a number. False when there was none.
 template <class T>
-void splitNaN(const T* cells, Index count, T* numbers, T* ones)
+bool splitNaN(const T* cells, Index count, T* numbers, T* ones)
 {
     using Batch = xsimd::batch<T>;
     constexpr Index kStep = Batch::size;
     const Batch zero(T{0});
     const Batch one(T{1});
+    Batch most = zero;
+    T mostOfRest = 0;
     Index i = 0;
     for (; i + kStep <= count; i += kStep) {
         const Batch cell = Batch::load_unaligned(cells + i);
         const auto isNumber = cell == cell;
         xsimd::select(isNumber, cell, zero).store_unaligned(numbers + i);
-        xsimd::select(isNumber, one, zero).store_unaligned(ones + i);
+        const Batch counted = xsimd::select(isNumber, one, zero);
+        counted.store_unaligned(ones + i);
+        most = xsimd::max(most, counted);
     }
     for (; i < count; ++i) {
         numbers[i] = cells[i] == cells[i] ? cells[i] : T{0};
         ones[i] = cells[i] == cells[i] ? T{1} : T{0};
+        mostOfRest = std::max(mostOfRest, ones[i]);
     }
+    return xsimd::hadd(most) + mostOfRest > 0;
 }
 
 constexpr Index kBlockCells = 128; // few enough for most blocks to hold no missing cell at all
@@ -91,13 +100,20 @@ void addMasked(std::span<const WeightedRow<T>> rows, Index columns, bool isFirst
     std::array<std::array<T, kBlockCells>, kRowsAtOnce> ones;
     std::array<WeightedRow<T>, kRowsAtOnce> numberRows;
     std::array<WeightedRow<T>, kRowsAtOnce> oneRows;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        splitNaN(rows[i].cells, columns, numbers[i].data(), ones[i].data());
-        numberRows[i] = {numbers[i].data(), rows[i].weight};
-        oneRows[i] = {ones[i].data(), rows[i].weight};
+    std::size_t kept = 0; // rows without any number are common: land, ice
+    for (const WeightedRow<T>& row : rows)
+        if (splitNaN(row.cells, columns, numbers[kept].data(), ones[kept].data())) {
+            numberRows[kept] = {numbers[kept].data(), row.weight};
+            oneRows[kept] = {ones[kept].data(), row.weight};
+            ++kept;
+        }
+    if (kept > 0) {
+        addPlain<T>(std::span(numberRows).first(kept), columns, isFirst, sums);
+        addPlain<T>(std::span(oneRows).first(kept), columns, isFirst, weights);
+    } else if (isFirst) {
+        std::fill_n(sums, columns, 0.0);
+        std::fill_n(weights, columns, 0.0);
     }
-    addPlain<T>(std::span(numberRows).first(rows.size()), columns, isFirst, sums);
-    addPlain<T>(std::span(oneRows).first(rows.size()), columns, isFirst, weights);
 }
 
 /// Calls `add(rows, isFirst)` for four rows at a time.

@@ -22,6 +22,13 @@ std::vector<std::int32_t> sortedColumns(const AxisTable& x)
     return columns;
 }
 
+/// True when the pixel shows nothing but the cell under its centre.
+bool isOneCell(const AxisTable& axis, std::size_t pixel)
+{
+    const Index first = axis.firstTap[pixel];
+    return axis.firstTap[pixel + 1] - first == 1 && axis.tapCell[at(first)] == axis.centre[pixel];
+}
+
 template <class T>
 T asCount(T value)
 {
@@ -66,6 +73,13 @@ SeparableRows<T>::SeparableRows(const PixelTable& table, const SourcePlane<T>& s
     for (Index pixel = 0; pixel < m_x.pixels(); ++pixel)
         m_tapTotals.push_back(std::accumulate(m_x.tapWeight.begin() + m_x.firstTap[at(pixel)],
                                               m_x.tapWeight.begin() + m_x.firstTap[at(pixel) + 1], 0.0));
+    m_tapSums = TapSums(m_x, m_tapPlaces, m_columnsNeeded);
+    for (std::size_t pixel = 0; pixel < at(m_x.pixels()); ++pixel) {
+        const bool isOutside = m_x.firstTap[pixel] == m_x.firstTap[pixel + 1];
+        m_readyStates.push_back(isOutside ? PixelState::outside : PixelState::data);
+        if (isOneCell(m_x, pixel))
+            m_oneCellColumns.push_back(pixel);
+    }
 }
 
 template <class T>
@@ -151,16 +165,6 @@ BlockState SeparableRows<T>::worstBlock(int row, std::size_t column) const
     return worst;
 }
 
-/// True when the pixel shows nothing but the cell under its centre.
-template <class T>
-bool SeparableRows<T>::isOneCell(int row, std::size_t column) const
-{
-    const std::int64_t y = m_y.firstTap[at(row)];
-    const std::int64_t x = m_x.firstTap[column];
-    return m_y.firstTap[at(row) + 1] - y == 1 && m_x.firstTap[column + 1] - x == 1 &&
-           m_y.tapCell[at(y)] == m_y.centre[at(row)] && m_x.tapCell[at(x)] == m_x.centre[column];
-}
-
 template <class T>
 bool SeparableRows<T>::isAllReady(int row) const
 {
@@ -177,8 +181,8 @@ bool SeparableRows<T>::isAllReady(int row) const
 template <class T>
 bool SeparableRows<T>::sumSegments(int row, Scratch& scratch) const
 {
-    scratch.sums.resize(at(m_columnsNeeded));
-    scratch.weights.resize(at(m_columnsNeeded));
+    scratch.sums.resize(at(m_columnsNeeded) + 1, 0.0); // and the padding of m_tapSums
+    scratch.weights.resize(at(m_columnsNeeded) + 1, 0.0);
     scratch.isClean.assign(m_segments.size(), 0);
     for (std::size_t i = 0; i < m_segments.size(); ++i)
         scratch.isClean[i] = sumSegment(row, m_segments[i], scratch);
@@ -218,27 +222,35 @@ void SeparableRows<T>::meanRow(int row, Scratch& scratch, OutputRow<T> output) c
     if (m_y.firstTap[at(row)] == m_y.firstTap[at(row) + 1])
         return;
     const bool isClean = sumSegments(row, scratch);
-    const bool isReady = isClean || isAllReady(row);
-    const double total = rowWeight(row);
-    for (std::size_t column = 0; column < output.values.size(); ++column) {
-        const Index begin = m_x.firstTap[column];
-        const Index end = m_x.firstTap[column + 1];
-        if (begin == end)
-            continue;
-        if (isOneCell(row, column)) { // its own bits, not weight × value / weight
+    // 0 / 0 is what a pixel without numbers shows: NaN.
+    if (isClean) {
+        const double total = rowWeight(row);
+        m_tapSums.sum(scratch.sums, scratch.pixels);
+        for (std::size_t column = 0; column < output.values.size(); ++column)
+            output.values[column] = static_cast<T>(scratch.pixels[column] / (m_tapTotals[column] * total));
+    } else {
+        m_tapSums.mean(scratch.sums, scratch.weights, scratch.pixels);
+        std::transform(scratch.pixels.begin(), scratch.pixels.end(), output.values.begin(),
+                       [](double value) { return static_cast<T>(value); });
+    }
+    std::copy(m_readyStates.begin(), m_readyStates.end(), output.states.begin());
+    if (isOneCell(m_y, at(row)))
+        for (const std::size_t column : m_oneCellColumns) // their own bits, not weight × value / weight
             showNearest(row, column, output);
+    if (!isClean && !isAllReady(row))
+        hideIncomplete(row, output);
+}
+
+/// Takes back what lacks a block.
+template <class T>
+void SeparableRows<T>::hideIncomplete(int row, OutputRow<T> output) const
+{
+    for (std::size_t column = 0; column < output.values.size(); ++column) {
+        if (m_readyStates[column] == PixelState::outside)
             continue;
-        }
-        double sum = 0;
-        double weight = isClean ? m_tapTotals[column] * total : 0;
-        for (Index tap = begin; tap < end; ++tap)
-            sum += m_x.tapWeight[at(tap)] * scratch.sums[at(m_tapPlaces[at(tap)])];
-        if (!isClean)
-            for (Index tap = begin; tap < end; ++tap)
-                weight += m_x.tapWeight[at(tap)] * scratch.weights[at(m_tapPlaces[at(tap)])];
-        output.states[column] = isReady ? PixelState::data : pixelState(worstBlock(row, column));
-        if (output.states[column] == PixelState::data && weight > 0)
-            output.values[column] = static_cast<T>(sum / weight);
+        output.states[column] = pixelState(worstBlock(row, column));
+        if (output.states[column] != PixelState::data)
+            output.values[column] = static_cast<T>(kNaN);
     }
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <numeric>
 
 using namespace zs;
@@ -285,6 +286,7 @@ private Q_SLOTS:
     void anyOrderOfDimensionsGivesTheSame();
     void doublesKeepTheirBits();
     void constantFieldsStayConstant();
+    void infinitiesStayInTheirPixels();
     void showsWaitingAndFailedChunks_data();
     void showsWaitingAndFailedChunks();
     void wrongChunksAreFailures();
@@ -424,6 +426,21 @@ void TestRasterize::constantFieldsStayConstant()
     const Aggregate aggregate = rasterize(plan, allChunks(spec, field, plan), Aggregation::mean);
     for (const float value : std::get<std::vector<float>>(aggregate.values))
         QCOMPARE(value, 273.15f);
+}
+
+void TestRasterize::infinitiesStayInTheirPixels()
+{
+    const GridPtr cells = gridOf("fine");
+    const FieldSpec spec{{61, 118}, {16, 50}, 0, 1, {{0, 0}}, false};
+    std::vector<double> field = randomField(61 * 118, 5, 0);
+    field[20 * 118] = std::numeric_limits<double>::infinity(); // column 0: at Greenwich, in the middle of the picture
+    const Viewport viewport = viewOf("plate-carree", {0, 0, 1, 1}, {47, 23});
+    const ViewPlan plan = planView(viewport, layerOf(spec, cells), spec.slice);
+    const Aggregate aggregate = rasterize(plan, allChunks(spec, field, plan), Aggregation::mean);
+    const auto& values = std::get<std::vector<float>>(aggregate.values);
+    const auto infinite = std::count(values.begin(), values.end(), std::numeric_limits<float>::infinity());
+    QVERIFY(infinite >= 1 && infinite <= 4);
+    QCOMPARE(std::count_if(values.begin(), values.end(), [](float value) { return std::isnan(value); }), 0);
 }
 
 void TestRasterize::showsWaitingAndFailedChunks_data()
