@@ -1,5 +1,7 @@
 #include "zarr/checksum.h"
 
+#include <zlib.h>
+
 #include <array>
 
 namespace zs {
@@ -61,6 +63,16 @@ std::uint32_t fletcher32(std::span<const std::uint8_t> bytes)
         }
     }
     return fold(sum2) << 16 | fold(sum1);
+}
+
+std::uint32_t crc32(std::span<const std::uint8_t> bytes)
+{
+    return static_cast<std::uint32_t>(crc32_z(0, bytes.data(), bytes.size()));
+}
+
+std::uint32_t adler32(std::span<const std::uint8_t> bytes)
+{
+    return static_cast<std::uint32_t>(adler32_z(1, bytes.data(), bytes.size()));
 }
 
 } // namespace zs

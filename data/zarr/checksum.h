@@ -11,4 +11,10 @@ namespace zs {
 /// The checksum HDF5 calls fletcher32: big-endian words, an odd byte is the high half. "abcde" gives 0x4ff029c7.
 [[nodiscard]] std::uint32_t fletcher32(std::span<const std::uint8_t> bytes);
 
+/// CRC-32 as in gzip. Threads: pure
+[[nodiscard]] std::uint32_t crc32(std::span<const std::uint8_t> bytes);
+
+/// Adler-32 as in zlib. Threads: pure
+[[nodiscard]] std::uint32_t adler32(std::span<const std::uint8_t> bytes);
+
 } // namespace zs

@@ -1,6 +1,8 @@
 #include "zarr/codec_parts.h"
 
+#include "core/shape.h"
 #include "zarr/dtype_names.h"
+#include "zarr/text_elements.h"
 
 #include <nlohmann/json.hpp>
 
@@ -24,6 +26,13 @@ Result<Stage> stageWithFourMore(const Attributes&, const Stage& in)
 Result<Stage> stageUnchanged(const Attributes&, const Stage& in)
 {
     return in;
+}
+
+Result<Stage> stageOfObjects(const Attributes&, const Stage& in)
+{
+    if (in.dtype.itemBytes != 0)
+        return fail(ErrorCode::unsupported, "an object codec cannot hold " + in.dtype.name);
+    return Stage{in.dtype, in.shape, std::nullopt};
 }
 
 Result<Bytes> collectBounded(const Stage& out, Index encodedBytes,
@@ -65,6 +74,14 @@ Status expectBytes(const Stage& out, Index have)
     if (have > kMaxUnknownBytes)
         return fail(ErrorCode::corrupt, "decodes to " + std::to_string(have) + " bytes");
     return {};
+}
+
+Result<Bytes> checkedVlen(const Stage& out, Bytes encoded)
+{
+    const Result<std::vector<std::string_view>> texts = readVlen(encoded, elementCount(out.shape).value_or(0));
+    if (!texts)
+        return tl::unexpected(texts.error());
+    return encoded;
 }
 
 std::optional<Index> integerIn(const Attributes& config, std::string_view name)

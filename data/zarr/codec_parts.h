@@ -4,7 +4,7 @@
 
 #include <functional>
 
-// The functions behind the table in codec.cpp, one group a file, and what they share.
+// The functions behind the table in codec.cpp, one codec a file (codec_<name>.cpp), and what all of them share.
 
 namespace zs::codecs {
 
@@ -14,6 +14,8 @@ namespace zs::codecs {
 Result<Stage> stageOfUnknownSize(const Attributes& config, const Stage& in);
 /// Checksums: four bytes more.
 Result<Stage> stageWithFourMore(const Attributes& config, const Stage& in);
+/// Codecs of elements of variable length, which stay in the framing of numcodecs (see text_elements.h).
+Result<Stage> stageOfObjects(const Attributes& config, const Stage& in);
 /// Codecs that keep the size.
 Result<Stage> stageUnchanged(const Attributes& config, const Stage& in);
 
@@ -24,6 +26,9 @@ Result<Bytes> collectBounded(const Stage& out, Index encodedBytes,
 
 /// Fails when `have` is not what `out` wants.
 Status expectBytes(const Stage& out, Index have);
+
+/// `encoded` itself: decoding elements of variable length is checking their framing.
+Result<Bytes> checkedVlen(const Stage& out, Bytes encoded);
 
 /// config[name] as an integer; nothing when absent or not an integer.
 std::optional<Index> integerIn(const Attributes& config, std::string_view name);
@@ -45,9 +50,10 @@ Result<Bytes> decodePackbits(const Attributes&, const Stage&, Bytes);
 Result<Stage> stageAfterNumcodecsPackbits(const Attributes&, const Stage&);
 Result<Bytes> decodeNumcodecsPackbits(const Attributes&, const Stage&, Bytes);
 
-Result<Stage> stageAfterVlen(const Attributes&, const Stage&);
-Result<Bytes> decodeVlen(const Attributes&, const Stage&, Bytes);
-Result<Bytes> encodeVlen(const Attributes&, const Stage&, Bytes);
+Result<Bytes> decodeVlenUtf8(const Attributes&, const Stage&, Bytes);
+Result<Bytes> encodeVlenUtf8(const Attributes&, const Stage&, Bytes);
+Result<Bytes> decodeVlenBytes(const Attributes&, const Stage&, Bytes);
+Result<Bytes> encodeVlenBytes(const Attributes&, const Stage&, Bytes);
 Result<Bytes> decodeJson2(const Attributes&, const Stage&, Bytes);
 
 // --- filters on elements of their own type ------------------------------------------------------------------------
@@ -60,7 +66,7 @@ Result<Bytes> decodeFixedScaleOffset(const Attributes&, const Stage&, Bytes);
 Result<Bytes> encodeFixedScaleOffset(const Attributes&, const Stage&, Bytes);
 Result<Bytes> decodeQuantize(const Attributes&, const Stage&, Bytes);
 Result<Bytes> decodeAstype(const Attributes&, const Stage&, Bytes);
-Result<Bytes> decodeUnchanged(const Attributes&, const Stage&, Bytes); // bitround
+Result<Bytes> decodeBitround(const Attributes&, const Stage&, Bytes);
 Result<Stage> stageAfterScaleOffset(const Attributes&, const Stage&);
 Result<Bytes> decodeScaleOffset(const Attributes&, const Stage&, Bytes);
 

@@ -4,8 +4,6 @@
 
 #include <nlohmann/json.hpp>
 
-// Elements of variable length stay in the framing of numcodecs (see text_elements.h): decoding is checking it.
-
 namespace zs::codecs {
 namespace {
 
@@ -20,26 +18,6 @@ void addItems(const Json& item, std::size_t depth, std::vector<std::string>& tex
 }
 
 } // namespace
-
-Result<Stage> stageAfterVlen(const Attributes&, const Stage& in)
-{
-    if (in.dtype.itemBytes != 0)
-        return fail(ErrorCode::unsupported, "an object codec cannot hold " + in.dtype.name);
-    return Stage{in.dtype, in.shape, std::nullopt};
-}
-
-Result<Bytes> decodeVlen(const Attributes&, const Stage& out, Bytes encoded)
-{
-    const Result<std::vector<std::string_view>> texts = readVlen(encoded, elementCount(out.shape).value_or(0));
-    if (!texts)
-        return tl::unexpected(texts.error());
-    return encoded;
-}
-
-Result<Bytes> encodeVlen(const Attributes&, const Stage&, Bytes plain)
-{
-    return plain;
-}
 
 /// [item, item, …, "|O", [shape]]; items of chunks of several dimensions are lists in lists, row-major whatever the
 /// array's order. Items that are no text are shown as their JSON.
