@@ -38,7 +38,10 @@ constexpr TransportProblem kProblems[] = {
     {CURLE_HTTP2_STREAM, failedForNow, "the HTTP/2 stream broke off"},
     {CURLE_SSL_CONNECT_ERROR, failedForNow, "no secure connection to the server"},
     {CURLE_OPERATION_TIMEDOUT, timedOut, "the server does not answer, or has stopped sending"},
-    {CURLE_PEER_FAILED_VERIFICATION, failedForGood, "the certificate of the server is not trusted"},
+    {CURLE_PEER_FAILED_VERIFICATION, failedForGood,
+     "the certificate of the server is not trusted; if its authority is your own, name its file in SSL_CERT_FILE"},
+    {CURLE_SSL_CACERT_BADFILE, failedForGood,
+     "the certificate authorities cannot be read; check the file that CURL_CA_BUNDLE or SSL_CERT_FILE names"},
     {CURLE_UNSUPPORTED_PROTOCOL, failedForGood, "only http and https are read"},
     {CURLE_URL_MALFORMAT, failedForGood, "the address is not a URL"},
 };
@@ -109,6 +112,10 @@ void HttpAttempt::applyOptions(const HttpOptions& options)
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connectTimeoutMs));
     set(CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(options.stallBytesPerSecond));
     set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(options.stallSeconds));
+    if (!options.authoritiesFile.empty())
+        set(CURLOPT_CAINFO, options.authoritiesFile.c_str());
+    if (!options.authoritiesFolder.empty())
+        set(CURLOPT_CAPATH, options.authoritiesFolder.c_str());
     if (m_setup.share)
         set(CURLOPT_SHARE, m_setup.share);
     // We ask for no encoding; what is stored encoded comes encoded all the same, and whole files are decoded.

@@ -31,6 +31,8 @@ struct HttpOptions {
     Index maxBodyBytes = Index{2} << 30;
     Index maxWholeForRangeBytes = Index{256} << 20; // how much a server that ignores Range may send instead
     std::string userAgent = "Zarrscope/0.1";
+    std::string authoritiesFile;   // PEM with the certificate authorities to trust; "" = the system's
+    std::string authoritiesFolder; // the same as a folder of hashed names; "" = the system's
 };
 
 enum class HttpMethod { get, head };

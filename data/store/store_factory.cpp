@@ -27,6 +27,11 @@ StoresOptions StoresOptions::fromEnvironment()
         options.s3Endpoint = environment("AWS_ENDPOINT_URL");
     options.gcsEndpoint = environment("STORAGE_EMULATOR_HOST");
     options.homeFolder = environment("HOME");
+    options.http.authoritiesFile = environment("CURL_CA_BUNDLE");
+    if (options.http.authoritiesFile.empty()) {
+        options.http.authoritiesFile = environment("SSL_CERT_FILE");
+        options.http.authoritiesFolder = environment("SSL_CERT_DIR");
+    }
     return options;
 }
 

@@ -18,7 +18,8 @@ struct StoresOptions {
     std::string currentFolder;             // what relative paths start from; "" = the process's
     std::string homeFolder;                // "~/"
 
-    /// The defaults with what the environment says.
+    /// The defaults with what the environment says; `http` trusts the authorities of CURL_CA_BUNDLE, or else of
+    /// SSL_CERT_FILE and SSL_CERT_DIR, as curl and OpenSSL do.
     [[nodiscard]] static StoresOptions fromEnvironment();
 };
 

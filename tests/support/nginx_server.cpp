@@ -50,17 +50,20 @@ bool answers(int port)
     return isOpen;
 }
 
-/// Everything nginx writes stays below `dir`; one process, so that a kill ends it.
-QByteArray configuration(int port, const QString& folder, const QString& dir)
+} // namespace
+
+/// Everything nginx writes stays below the temporary folder; one process, so that a kill ends it.
+QByteArray NginxServer::configuration(int port, const QString& folder) const
 {
-    QString text = R"(
+    const QString text = R"(
 daemon off;
 master_process off;
 pid %1/nginx.pid;
 error_log %1/error.log warn;
 events { worker_connections 512; }
 http {
-    access_log off;
+    log_format plain '$server_protocol $connection $status $uri';
+    access_log %1/access.log plain;
     client_body_temp_path %1/body;
     proxy_temp_path %1/proxy;
     fastcgi_temp_path %1/fastcgi;
@@ -69,14 +72,14 @@ http {
     keepalive_requests 100000;
     types { application/json json zarray zgroup zattrs zmetadata; text/html html; }
     default_type application/octet-stream;
-    server { listen 127.0.0.1:%2; root "%3"; }
+    server { listen 127.0.0.1:%2%4; root "%3"; }
 })";
-    return text.arg(dir).arg(port).arg(folder).toUtf8();
+    const QString tls = QStringLiteral(" ssl http2; ssl_certificate \"%1\"; ssl_certificate_key \"%2\"");
+    const QString listen = m_tls.certificate.isEmpty() ? QString() : tls.arg(m_tls.certificate, m_tls.key);
+    return text.arg(m_dir.path(), QString::number(port), folder, listen).toUtf8();
 }
 
-} // namespace
-
-NginxServer::NginxServer(const QString& folder)
+NginxServer::NginxServer(const QString& folder, TlsFiles tls) : m_tls(std::move(tls))
 {
     for (int attempt = 0; attempt < 3 && isInstalled() && !m_isRunning; ++attempt)
         m_isRunning = startOn(freePort(), folder); // another program may take the port meanwhile
@@ -100,7 +103,8 @@ bool NginxServer::isInstalled()
 
 std::string NginxServer::url(const std::string& path) const
 {
-    return "http://127.0.0.1:" + std::to_string(m_port) + path;
+    const std::string scheme = m_tls.certificate.isEmpty() ? "http" : "https";
+    return scheme + "://127.0.0.1:" + std::to_string(m_port) + path;
 }
 
 QString NginxServer::errorLog() const
@@ -109,13 +113,25 @@ QString NginxServer::errorLog() const
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : m_process.errorString();
 }
 
+QList<NginxServer::Access> NginxServer::accessLog() const
+{
+    QFile file(m_dir.filePath("access.log"));
+    QList<Access> lines;
+    if (!file.open(QIODevice::ReadOnly))
+        return lines;
+    for (const QByteArray& line : file.readAll().split('\n'))
+        if (const QList<QByteArray> words = line.split(' '); words.size() == 4)
+            lines.append({QString::fromUtf8(words[0]), words[1].toInt(), words[2].toInt(), QString::fromUtf8(words[3])});
+    return lines;
+}
+
 bool NginxServer::startOn(int port, const QString& folder)
 {
     m_port = port;
     QFile file(m_dir.filePath("nginx.conf"));
     if (!file.open(QIODevice::WriteOnly))
         return false;
-    file.write(configuration(port, QFileInfo(folder).absoluteFilePath(), m_dir.path()));
+    file.write(configuration(port, QFileInfo(folder).absoluteFilePath()));
     file.close();
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.start(program(), {"-p", m_dir.path(), "-e", m_dir.filePath("error.log"), "-c", file.fileName()});
