@@ -27,9 +27,9 @@ using enum AttemptEnd::Transport;
 
 /// Codes that are not here end a request for good, in curl's words.
 constexpr TransportProblem kProblems[] = {
-    {CURLE_COULDNT_RESOLVE_HOST, failedForNow, "the host name is not known; check the address and the network"},
-    {CURLE_COULDNT_RESOLVE_PROXY, failedForNow, "the name of the proxy is not known"},
-    {CURLE_COULDNT_CONNECT, failedForNow, "no connection to the server"},
+    {CURLE_COULDNT_RESOLVE_HOST, unknownHost, "the host name is not known; check the address and the network"},
+    {CURLE_COULDNT_RESOLVE_PROXY, unknownHost, "the name of the proxy is not known"},
+    {CURLE_COULDNT_CONNECT, refused, "no connection to the server"},
     {CURLE_GOT_NOTHING, failedForNow, "the server closed the connection without an answer"},
     {CURLE_PARTIAL_FILE, failedForNow, "the connection broke off in the middle of the data"},
     {CURLE_SEND_ERROR, failedForNow, "the connection broke off"},

@@ -218,8 +218,9 @@ void HttpLoop::endAttempt(Id id, int curlCode)
     AttemptEnd end = transfer.attempt->finish(curlCode);
     releaseSlot(transfer);
     m_flying.erase(id);
-    transfer.timeouts += end.transport == AttemptEnd::Transport::timedOut ? 1 : 0;
     Verdict verdict = judgeAttempt(transfer.request, transfer.url, end);
+    if (verdict.kind == Verdict::Kind::retry)
+        countFailure(transfer.failures, end.transport);
     follow(id, std::move(verdict), std::move(end.response));
 }
 
@@ -233,7 +234,6 @@ void HttpLoop::follow(Id id, Verdict verdict, HttpResponse response)
     case Verdict::Kind::fail: return give(id, fail(verdict.error.code, describe(transfer, verdict.error.detail)));
     case Verdict::Kind::retry: break;
     }
-    ++transfer.failures;
     if (mayRetry(transfer, response, delay)) {
         ++m_retries;
         ++m_queued;
@@ -242,16 +242,16 @@ void HttpLoop::follow(Id id, Verdict verdict, HttpResponse response)
     }
     if (isRetryableStatus(response.status)) // the server's own last word
         return give(id, std::move(response));
-    const std::string tries = transfer.failures > 1 ? " (tried " + std::to_string(transfer.failures) + " times)" : "";
+    const std::string tries = transfer.failures.all > 1 ? " (tried " + std::to_string(transfer.failures.all) + " times)" : "";
     give(id, fail(verdict.error.code, describe(transfer, verdict.error.detail + tries)));
 }
 
 bool HttpLoop::mayRetry(const Transfer& transfer, const HttpResponse& response, Clock::duration& delay)
 {
-    if (transfer.failures >= m_options.maxAttempts || transfer.timeouts >= m_options.maxTimeouts)
+    if (!mayTryAgain(m_options, transfer.failures))
         return false;
     const double random = std::uniform_real_distribution<double>()(m_random);
-    Index delayMs = backoffMs(m_options, transfer.failures - 1, random);
+    Index delayMs = backoffMs(m_options, transfer.failures.all - 1, random);
     const auto asked = retryAfterMs(response.header("retry-after"), static_cast<Index>(std::time(nullptr)));
     if (asked)
         delayMs = std::max(delayMs, std::min<Index>(*asked, m_options.maxRetryAfterMs));

@@ -37,8 +37,7 @@ private:
         OnHttp done;
         Url url; // now; redirects change it
         std::string origin;
-        int failures = 0;
-        int timeouts = 0;
+        Failures failures;
         int redirects = 0;
         Clock::time_point begun = {}; // of the first attempt
         Clock::time_point attemptBegun = {};

@@ -100,6 +100,21 @@ bool isRetryableStatus(int status)
     return status == 408 || status == 429 || status == 500 || status == 502 || status == 503 || status == 504;
 }
 
+void countFailure(Failures& failures, AttemptEnd::Transport how)
+{
+    using Transport = AttemptEnd::Transport;
+    ++failures.all;
+    failures.unknownHost += how == Transport::unknownHost ? 1 : 0;
+    failures.refused += how == Transport::refused ? 1 : 0;
+    failures.timedOut += how == Transport::timedOut ? 1 : 0;
+}
+
+bool mayTryAgain(const HttpOptions& options, const Failures& failures)
+{
+    return failures.all < options.maxAttempts && failures.unknownHost < options.maxUnknownHosts &&
+           failures.refused < options.maxRefusals && failures.timedOut < options.maxTimeouts;
+}
+
 int backoffMs(const HttpOptions& options, int failures, double random)
 {
     const double longest = std::min(static_cast<double>(options.backoffCapMs),

@@ -9,7 +9,7 @@ namespace zs {
 
 /// What ended one attempt, before anything is decided about it.
 struct AttemptEnd {
-    enum class Transport { whole, failedForNow, failedForGood, timedOut };
+    enum class Transport { whole, failedForNow, unknownHost, refused, timedOut, failedForGood };
 
     Transport transport = Transport::whole;
     std::string problem;          // of the transport, one clause
@@ -32,6 +32,20 @@ struct Verdict {
 
 /// 408, 429, 500, 502, 503, 504.
 [[nodiscard]] bool isRetryableStatus(int status);
+
+/// The failed attempts of one request.
+struct Failures {
+    int all = 0;
+    int unknownHost = 0;
+    int refused = 0;
+    int timedOut = 0;
+};
+
+void countFailure(Failures& failures, AttemptEnd::Transport how);
+
+/// True when one more attempt may come: a name that is not known and a door that is shut are knocked at less often
+/// than what merely failed.
+[[nodiscard]] bool mayTryAgain(const HttpOptions& options, const Failures& failures);
 
 /// Full jitter: random · min(cap, base · 2^failures), `random` in [0, 1], `failures` counted from 0.
 [[nodiscard]] int backoffMs(const HttpOptions& options, int failures, double random);

@@ -22,7 +22,9 @@ struct HttpOptions {
     int stallBytesPerSecond = 1024; // slower than this …
     int stallSeconds = 10;          // … for so long is a stall; a big body has no other time limit
     int maxAttempts = 6;            // of one request, the first included
-    int maxTimeouts = 2;            // attempts that may end in silence before the server counts as dead
+    int maxUnknownHosts = 2;        // attempts that may fail to find the host's name, …
+    int maxRefusals = 3;            // … to get a connection, …
+    int maxTimeouts = 2;            // … or end in silence
     int backoffBaseMs = 100;
     int backoffCapMs = 8000;
     int retryBudgetMs = 60000;   // no further attempt begins later than this after the first

@@ -244,6 +244,45 @@ private Q_SLOTS:
         const auto response = client.fetchNow(to("http://127.0.0.1:" + std::to_string(port) + "/a"));
         QCOMPARE(response.error().code, ErrorCode::network);
         QVERIFY(says(response.error(), "no connection"));
+        QVERIFY2(says(response.error(), "tried 3 times"), response.error().detail.c_str());
+    }
+
+    void aHostNameThatNobodyKnowsIsGivenUpSoon()
+    {
+        HttpClient client(quick());
+        const std::string tooLong(70, 'a'); // for a label of a name: refused without asking a name server
+        const auto response = client.fetchNow(to("http://" + tooLong + ".invalid/a"));
+        QCOMPARE(response.error().code, ErrorCode::network);
+        QVERIFY2(says(response.error(), "the host name is not known"), response.error().detail.c_str());
+        QVERIFY2(says(response.error(), "tried 2 times"), response.error().detail.c_str());
+        QCOMPARE(client.counters().retries, Index{1});
+    }
+
+    void decidesHowOftenToTry_data()
+    {
+        using enum AttemptEnd::Transport;
+        using Ends = std::vector<AttemptEnd::Transport>;
+        QTest::addColumn<Ends>("ends"); // of one request, one after the other
+        QTest::addColumn<int>("attempts");
+        QTest::newRow("a status that may pass") << Ends(9, whole) << 6;
+        QTest::newRow("a broken connection") << Ends(9, failedForNow) << 6;
+        QTest::newRow("an unknown host") << Ends(9, unknownHost) << 2;
+        QTest::newRow("a refused connection") << Ends(9, refused) << 3;
+        QTest::newRow("silence") << Ends(9, timedOut) << 2;
+        QTest::newRow("a restart: refused, then busy") << Ends{refused, refused, whole, whole, whole, whole, whole} << 6;
+        QTest::newRow("busy, then refused") << Ends{whole, whole, refused, refused, refused, whole} << 5;
+        QTest::newRow("silence twice in between") << Ends{whole, timedOut, whole, timedOut, whole} << 4;
+    }
+
+    void decidesHowOftenToTry()
+    {
+        QFETCH(std::vector<AttemptEnd::Transport>, ends);
+        Failures failures;
+        int attempts = 0;
+        do
+            countFailure(failures, ends.at(static_cast<std::size_t>(attempts++)));
+        while (mayTryAgain(HttpOptions(), failures));
+        QTEST(attempts, "attempts");
     }
 
     void honoursRetryAfterWithinItsBound()
