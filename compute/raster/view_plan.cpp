@@ -73,6 +73,30 @@ Status checkLayer(const MapLayer& layer, const Slice& slice)
     return {};
 }
 
+bool isQuickToPlan(const Viewport& viewport, const MapLayer& layer)
+{
+    return viewport.projection && layer.grid && layer.grid->separableAxes(*viewport.projection).has_value();
+}
+
+ViewPlan planOtherSlice(const ViewPlan& plan, const Slice& slice)
+{
+    if (!checkLayer(plan.layer, plan.slice))
+        return planView(plan.viewport, plan.layer, slice); // there is nothing to start from
+    ViewPlan other = plan;
+    other.slice = slice;
+    if (!checkLayer(plan.layer, slice)) {
+        other.requests.clear();
+        other.truncated = false;
+        return other;
+    }
+    const Shape& chunkShape = plan.layer.source->meta.chunkShape;
+    for (ChunkRequest& request : other.requests)
+        for (std::size_t d = 0; d < chunkShape.size(); ++d)
+            if (static_cast<int>(d) != plan.layer.yDim && static_cast<int>(d) != plan.layer.xDim)
+                request.key.cell[d] = slice.index[d] / chunkShape[d];
+    return other;
+}
+
 ViewPlan planView(const Viewport& viewport, const MapLayer& layer, const Slice& slice)
 {
     ViewPlan plan{viewport, layer, slice, {}, false};

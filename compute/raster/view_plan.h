@@ -41,6 +41,14 @@ struct ViewPlan {
 /// Threads: pure
 [[nodiscard]] ViewPlan planView(const Viewport& viewport, const MapLayer& layer, const Slice& slice);
 
+/// What planView() gives for another slice of the same picture, at the price of a copy: nothing is projected again.
+/// Threads: pure
+[[nodiscard]] ViewPlan planOtherSlice(const ViewPlan& plan, const Slice& slice);
+
+/// True where the picture runs along the grid: planView() then takes microseconds, else many milliseconds.
+/// Threads: pure
+[[nodiscard]] bool isQuickToPlan(const Viewport& viewport, const MapLayer& layer);
+
 /// The keys of the requests, in their order: what to ask a cache for before rasterize().
 [[nodiscard]] std::vector<ChunkKey> chunkKeys(const ViewPlan& plan);
 

@@ -58,6 +58,9 @@ private Q_SLOTS:
     void coversEveryPixelTightly();
     void goesFromTheMiddleOutwards();
     void cutsTheSliceOutOfTheOtherDimensions();
+    void plansAnotherSliceOfTheSamePicture_data();
+    void plansAnotherSliceOfTheSamePicture();
+    void saysWhichViewsAreQuickToPlan();
     void findsAGridSmallerThanAPixelSquare();
     void refusesLayersThatDoNotFit_data();
     void refusesLayersThatDoNotFit();
@@ -231,6 +234,42 @@ void TestViewPlan::cutsTheSliceOutOfTheOtherDimensions()
     QCOMPARE(plan.requests.size(), std::size_t{1});
     QCOMPARE(plan.requests[0].key.cell, (Shape{1, 2, 1, 0}));
     QCOMPARE(chunkKeys(plan), std::vector<ChunkKey>{plan.requests[0].key});
+}
+
+void TestViewPlan::plansAnotherSliceOfTheSamePicture_data()
+{
+    QTest::addColumn<QList<int>>("from");
+    QTest::addColumn<QList<int>>("to");
+    QTest::newRow("another chunk") << QList<int>{99, 53, -4, 3} << QList<int>{0, 10, 7, 6};
+    QTest::newRow("the same chunk") << QList<int>{0, 53, 0, 3} << QList<int>{0, 54, 0, 3};
+    QTest::newRow("beyond the end") << QList<int>{0, 53, 0, 3} << QList<int>{0, 100, 0, 3};
+    QTest::newRow("of too few indices") << QList<int>{0, 53, 0, 3} << QList<int>{0, 53};
+    QTest::newRow("from one that had no plan") << QList<int>{0, 100, 0, 3} << QList<int>{0, 53, 0, 3};
+}
+
+void TestViewPlan::plansAnotherSliceOfTheSamePicture()
+{
+    QFETCH(QList<int>, from);
+    QFETCH(QList<int>, to);
+    const FieldSpec spec{{36, 100, 18, 7}, {9, 24, 6, 7}, 2, 0, {}, false};
+    const MapLayer layer = layerOf(spec, gridFrom(-180));
+    const Viewport viewport{plateCarree(), -90, 60, -30, 30, 80, 40};
+    const ViewPlan plan = planView(viewport, layer, {Shape(from.begin(), from.end())});
+    const Slice slice{Shape(to.begin(), to.end())};
+    const ViewPlan other = planOtherSlice(plan, slice);
+    const ViewPlan expected = planView(viewport, layer, slice);
+    QCOMPARE(other.slice, slice);
+    QCOMPARE(chunkKeys(other), chunkKeys(expected));
+    for (std::size_t i = 0; i < expected.requests.size(); ++i)
+        QCOMPARE(other.requests[i].priority, expected.requests[i].priority);
+}
+
+void TestViewPlan::saysWhichViewsAreQuickToPlan()
+{
+    const FieldSpec spec = tenDegrees();
+    const MapLayer layer = layerOf(spec, gridFrom(-180));
+    QVERIFY(isQuickToPlan({plateCarree(), -90, 60, -30, 30, 80, 40}, layer));
+    QVERIFY(!isQuickToPlan({projectionOf("robinson"), -9e6, 9e6, -4e6, 4e6, 80, 40}, layer));
 }
 
 void TestViewPlan::findsAGridSmallerThanAPixelSquare()

@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <deque>
 #include <tuple>
 
 using namespace zs;
@@ -16,6 +17,26 @@ namespace {
 
 constexpr Index kChunkCells = 1 * 2 * 4;
 
+/// Jobs that run when the test says so.
+struct HeldJobs {
+    std::shared_ptr<std::deque<std::function<void()>>> jobs = std::make_shared<std::deque<std::function<void()>>>();
+
+    [[nodiscard]] Executor executor() const
+    {
+        return [waiting = jobs](std::function<void()> job) { waiting->push_back(std::move(job)); };
+    }
+    /// Runs those that wait now, then what they have posted to the GUI thread.
+    void run() const
+    {
+        for (std::size_t count = jobs->size(); count > 0; --count) {
+            const std::function<void()> job = std::move(jobs->front());
+            jobs->pop_front();
+            job();
+        }
+        QCoreApplication::processEvents();
+    }
+};
+
 /// 6 steps of a global 4 × 8 field in four chunks each.
 struct Bench {
     std::shared_ptr<FakeStore> store = std::make_shared<FakeStore>();
@@ -23,9 +44,9 @@ struct Bench {
     ChunkScheduler scheduler{cache, inlineExecutor(), {{16, 1 << 20, 1.0}, {}}};
     MapLayer layer;
     std::vector<Frame> frames;
-    ViewController controller{scheduler, cache, inlineExecutor()};
+    ViewController controller;
 
-    Bench()
+    explicit Bench(const Executor& workers = inlineExecutor()) : controller(scheduler, cache, workers)
     {
         RectilinearAxes axes;
         for (int i = 0; i <= 8; ++i)
@@ -34,7 +55,8 @@ struct Bench {
             axes.yEdges.push_back(90 - 45 * i);
         axes.periodic = true;
         layer = {fakeSource(store, {6, 4, 8}, {1, 2, 4}), RectilinearGrid::create(axes).value(), 1, 2};
-        QObject::connect(&controller, &ViewController::frameReady, [this](const Frame& frame) { frames.push_back(frame); });
+        QObject::connect(&controller, &ViewController::frameReady,
+                         [this](const Frame& frame) { frames.push_back(frame); });
         controller.setViewport(wholeEarth(plateCarree(), {80, 40}));
     }
 
@@ -50,8 +72,8 @@ struct Bench {
 double middleOf(const Frame& frame)
 {
     const Aggregate& field = *frame.aggregate;
-    const std::size_t i = static_cast<std::size_t>(field.height / 2) * static_cast<std::size_t>(field.width)
-                          + static_cast<std::size_t>(field.width / 2);
+    const std::size_t i = static_cast<std::size_t>(field.height / 2) * static_cast<std::size_t>(field.width) +
+                          static_cast<std::size_t>(field.width / 2);
     return std::visit([i](const auto& values) { return static_cast<double>(values[i]); }, field.values);
 }
 
@@ -127,7 +149,8 @@ private Q_SLOTS:
         bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
         std::ignore = bench.store->takeLog();
         bench.controller.clearLayer();
-        QCOMPARE(sorted(bench.store->takeLog()), (QStringList{"abort 0.0.0", "abort 0.0.1", "abort 0.1.0", "abort 0.1.1"}));
+        QCOMPARE(sorted(bench.store->takeLog()),
+                 (QStringList{"abort 0.0.0", "abort 0.0.1", "abort 0.1.0", "abort 0.1.1"}));
         QVERIFY(bench.controller.frame().isNull());
     }
 
@@ -140,6 +163,71 @@ private Q_SLOTS:
         std::ignore = bench.store->takeLog();
         bench.controller.setPlaying(1);
         QVERIFY(bench.store->takeLog().contains("get 1.0.0"));
+    }
+
+    void plansAProjectedViewOnAWorker()
+    {
+        const HeldJobs workers;
+        Bench bench(workers.executor());
+        bench.controller.setViewport(wholeEarth(parseProjection("robinson").value(), {80, 40}));
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.controller.setSlice({{2, 0, 0}});
+        QCOMPARE(bench.store->takeLog(), QStringList()); // the GUI thread has not planned
+        workers.run();
+        const QStringList log = bench.store->takeLog();
+        for (const char* wish : {"get 2.0.0", "get 2.0.1", "get 2.1.0", "get 2.1.1"})
+            QVERIFY(log.contains(QString::fromLatin1(wish)));
+        QVERIFY(log.filter(QStringLiteral("get 0.")).isEmpty()); // the slice of the first wish
+    }
+
+    void scrubsAProjectedViewWithoutPlanningItAgain()
+    {
+        const HeldJobs workers;
+        Bench bench(workers.executor());
+        bench.controller.setViewport(wholeEarth(parseProjection("robinson").value(), {80, 40}));
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        workers.run();
+        bench.answerStep(0, 1);
+        std::ignore = bench.store->takeLog();
+        bench.controller.setSlice({{1, 0, 0}}); // at once
+        QVERIFY(bench.store->takeLog().contains("get 1.0.0"));
+    }
+
+    void aHandThatMovesAllTheTimeGetsPlansAllTheTime()
+    {
+        const HeldJobs workers;
+        Bench bench(workers.executor());
+        const Viewport whole = wholeEarth(parseProjection("robinson").value(), {80, 40});
+        bench.controller.setViewport(whole);
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.store->answerAtOnce(kChunkCells);
+        Viewport last = whole;
+        for (int i = 0; i < 4; ++i) {
+            last = zoomed(last, 1.2, {40, 20});
+            bench.controller.setViewport(last); // replaces what waits, not what runs
+        }
+        QCOMPARE(workers.jobs->size(), std::size_t{1});
+        QTRY_VERIFY((workers.run(), !bench.frames.empty() && bench.last().viewport == last));
+        QTRY_VERIFY((workers.run(), bench.last().isComplete() && !bench.last().isPreview()));
+        std::vector<Viewport> seen;
+        for (const Frame& frame : bench.frames)
+            if (seen.empty() || seen.back() != frame.viewport)
+                seen.push_back(frame.viewport);
+        QVERIFY(seen == (std::vector<Viewport>{whole, last}));
+    }
+
+    void forgetsThePlanOfALayerThatHasGone()
+    {
+        const HeldJobs workers;
+        Bench bench(workers.executor());
+        bench.controller.setViewport(wholeEarth(parseProjection("robinson").value(), {80, 40}));
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.controller.clearLayer();
+        workers.run();
+        QCOMPARE(bench.store->takeLog(), QStringList());
+        bench.controller.setLayer(bench.layer, {{3, 0, 0}}, 0);
+        workers.run();
+        QVERIFY(bench.store->takeLog().contains("get 3.0.0"));
     }
 
     void countsChunksThatFailed()

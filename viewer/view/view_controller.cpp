@@ -18,8 +18,9 @@ constexpr int kHoldMs = 250; // how long a complete picture of the last step is 
 } // namespace
 
 ViewController::ViewController(ChunkScheduler& scheduler, ChunkCache& cache, Executor interactive, QObject* parent)
-    : QObject(parent), m_scheduler(scheduler), m_cache(cache), m_style(defaultMapStyle()), m_frameJob(interactive),
-      m_limitsJob(interactive)
+    : QObject(parent), m_scheduler(scheduler), m_cache(cache), m_style(defaultMapStyle()),
+      m_planner(interactive, [this](std::shared_ptr<const ViewPlan> plan) { usePlan(std::move(plan)); }),
+      m_frameJob(interactive), m_limitsJob(interactive)
 {
     m_holdTimer.setSingleShot(true);
     connect(&m_holdTimer, &QTimer::timeout, this, [this] {
@@ -38,6 +39,7 @@ void ViewController::clearLayer()
 {
     m_feedStop.request_stop();
     m_feed.reset();
+    m_planner.clear();
     m_frameJob.cancel();
     m_limitsJob.cancel();
     m_holdTimer.stop();
@@ -130,12 +132,18 @@ void ViewController::setStyle(const MapStyle& style)
         startColors();
 }
 
-/// 2 and 3 of a viewport request.
+/// 2 of a viewport request.
 void ViewController::replan()
 {
     if (!m_layer || m_viewport.widthPx <= 0 || m_viewport.heightPx <= 0 || !m_viewport.projection)
         return;
-    m_plan = std::make_shared<const ViewPlan>(planView(m_viewport, *m_layer, m_slice));
+    m_planner.plan(m_viewport, *m_layer, m_slice);
+}
+
+/// 3 of a viewport request.
+void ViewController::usePlan(std::shared_ptr<const ViewPlan> plan)
+{
+    m_plan = std::move(plan);
     m_cache.protect(this, chunkKeys(*m_plan));
     restateWishes();
     wishFrame();
@@ -291,7 +299,7 @@ void ViewController::sampleLimits()
     };
     std::vector<Sample> samples;
     for (const Slice& slice : m_limitSlices) {
-        Sample sample{planView(m_plan->viewport, *m_layer, slice), {}};
+        Sample sample{planOtherSlice(*m_plan, slice), {}};
         sample.chunks = m_cache.snapshot(chunkKeys(sample.plan));
         if (std::any_of(sample.chunks.begin(), sample.chunks.end(), [](const HeldChunk& held) { return !held; }))
             return;

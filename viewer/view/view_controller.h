@@ -6,6 +6,7 @@
 #include "view/gui_task.h"
 #include "view/map_style.h"
 #include "view/render_frame.h"
+#include "view/view_planner.h"
 #include "view/view_wishes.h"
 
 #include <QElapsedTimer>
@@ -54,6 +55,7 @@ Q_SIGNALS:
 
 private:
     void replan();
+    void usePlan(std::shared_ptr<const ViewPlan> plan);
     void restateWishes();
     void onChunkArrived();
     void wishFrame();
@@ -78,7 +80,8 @@ private:
     MapStyle m_style;
     Playback m_playback;
 
-    std::shared_ptr<const ViewPlan> m_plan;
+    ViewPlanner m_planner;
+    std::shared_ptr<const ViewPlan> m_plan; // the newest; a little behind the viewport while the next one is made
     PixelTablePtr m_table;
     Frame m_frame;        // the last one that was emitted
     Frame m_held;         // ready but incomplete, while the last one is still better

@@ -45,7 +45,7 @@ std::vector<ChunkRequest> wishList(const ViewPlan& plan, const std::vector<Slice
         known.insert(request.key);
     std::size_t prefetched = 0;
     for (std::size_t i = 0; i < later.size() && prefetched < maxPrefetch; ++i)
-        for (ChunkRequest& request : planView(plan.viewport, plan.layer, later[i]).requests) {
+        for (ChunkRequest& request : planOtherSlice(plan, later[i]).requests) {
             if (prefetched >= maxPrefetch || !known.insert(request.key).second)
                 continue;
             request.tier = Tier::prefetch;

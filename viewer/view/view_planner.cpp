@@ -1,0 +1,58 @@
+#include "view/view_planner.h"
+
+#include <utility>
+
+namespace zs {
+
+ViewPlanner::ViewPlanner(Executor workers, OnPlan onPlan) : m_onPlan(std::move(onPlan)), m_job(std::move(workers)) {}
+
+void ViewPlanner::plan(const Viewport& viewport, const MapLayer& layer, const Slice& slice)
+{
+    m_wish = {viewport, layer, slice};
+    if (m_last && m_last->viewport == viewport) {
+        stopJob();
+        handOut(planOtherSlice(*m_last, slice));
+    } else if (isQuickToPlan(viewport, layer)) {
+        stopJob();
+        handOut(planView(viewport, layer, slice));
+    } else if (!m_isBusy) {
+        startJob();
+    }
+}
+
+void ViewPlanner::clear()
+{
+    stopJob();
+    m_last.reset();
+    m_wish = {};
+}
+
+void ViewPlanner::stopJob()
+{
+    m_job.cancel();
+    m_isBusy = false;
+}
+
+void ViewPlanner::startJob()
+{
+    m_isBusy = true;
+    m_job.start([wish = m_wish](const std::stop_token&) { return planView(wish.viewport, wish.layer, wish.slice); },
+                [this](const ViewPlan& plan) { finishJob(plan); });
+}
+
+void ViewPlanner::finishJob(const ViewPlan& plan)
+{
+    m_isBusy = false;
+    const bool hasMovedOn = plan.viewport != m_wish.viewport;
+    if (hasMovedOn)
+        startJob();
+    handOut(planOtherSlice(plan, m_wish.slice));
+}
+
+void ViewPlanner::handOut(ViewPlan plan)
+{
+    m_last = std::make_shared<const ViewPlan>(std::move(plan));
+    m_onPlan(m_last);
+}
+
+} // namespace zs
