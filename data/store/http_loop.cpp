@@ -156,6 +156,8 @@ void HttpLoop::startNextOf(Origin& origin)
     const Index inFlight = m_inFlight;
     if (inFlight >= m_options.maxInFlight)
         return;
+    if (isGivenUp(origin))
+        return failQueued(origin);
     while (!origin.queue.empty() && origin.inFlight < m_options.maxInFlightPerHost) {
         const Id id = origin.queue.front();
         origin.queue.pop_front();
@@ -180,6 +182,36 @@ void HttpLoop::startAttempt(Id id, Transfer& transfer, Origin& origin)
     ++m_inFlight;
     --m_queued;
     ++m_requestsStarted;
+}
+
+/// What waits for a host that has stopped answering.
+void HttpLoop::failQueued(Origin& origin)
+{
+    for (const Id id : std::exchange(origin.queue, {})) {
+        const auto found = m_transfers.find(id);
+        if (found == m_transfers.end())
+            continue;
+        --m_queued;
+        give(id, fail(ErrorCode::network,
+                      describe(*found->second, "the server has answered none of the last " +
+                                                   std::to_string(origin.silencesInARow) + " requests")));
+    }
+}
+
+void HttpLoop::noteSilence(Origin& origin, AttemptEnd::Transport how)
+{
+    if (how == AttemptEnd::Transport::timedOut) {
+        ++origin.silencesInARow;
+        origin.lastSilence = Clock::now();
+    } else if (how == AttemptEnd::Transport::whole) {
+        origin.silencesInARow = 0;
+    }
+}
+
+bool HttpLoop::isGivenUp(const Origin& origin) const
+{
+    const auto since = std::chrono::duration_cast<milliseconds>(Clock::now() - origin.lastSilence);
+    return zs::isGivenUp(m_options, {origin.silencesInARow, since.count()});
 }
 
 void HttpLoop::finishEndedAttempts()
@@ -213,9 +245,10 @@ void HttpLoop::finishSilentAttempts()
 void HttpLoop::endAttempt(Id id, int curlCode)
 {
     Transfer& transfer = *m_transfers.at(id);
-    if (transfer.attempt->wasHttp2())
-        m_origins[transfer.origin].isHttp2 = true;
+    Origin& origin = m_origins[transfer.origin];
+    origin.isHttp2 = origin.isHttp2 || transfer.attempt->wasHttp2();
     AttemptEnd end = transfer.attempt->finish(curlCode);
+    noteSilence(origin, end.transport);
     releaseSlot(transfer);
     m_flying.erase(id);
     Verdict verdict = judgeAttempt(transfer.request, transfer.url, end);
@@ -248,7 +281,7 @@ void HttpLoop::follow(Id id, Verdict verdict, HttpResponse response)
 
 bool HttpLoop::mayRetry(const Transfer& transfer, const HttpResponse& response, Clock::duration& delay)
 {
-    if (!mayTryAgain(m_options, transfer.failures))
+    if (!mayTryAgain(m_options, transfer.failures) || isGivenUp(m_origins[transfer.origin]))
         return false;
     const double random = std::uniform_real_distribution<double>()(m_random);
     Index delayMs = backoffMs(m_options, transfer.failures.all - 1, random);

@@ -50,6 +50,8 @@ private:
         std::deque<Id> queue; // first come, first served; ids that have ended meanwhile are passed over
         int inFlight = 0;
         bool isHttp2 = false;
+        int silencesInARow = 0;
+        Clock::time_point lastSilence = {};
     };
 
     void run(const std::stop_token& stop);
@@ -63,6 +65,9 @@ private:
     void finishEndedAttempts();
     void finishSilentAttempts();
     void endAttempt(Id id, int curlCode);
+    void noteSilence(Origin& origin, AttemptEnd::Transport how);
+    void failQueued(Origin& origin);
+    [[nodiscard]] bool isGivenUp(const Origin& origin) const;
     void follow(Id id, Verdict verdict, HttpResponse response);
     [[nodiscard]] bool mayRetry(const Transfer& transfer, const HttpResponse& response, Clock::duration& delay);
     void redirect(Id id, Url target);

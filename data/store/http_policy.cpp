@@ -115,6 +115,11 @@ bool mayTryAgain(const HttpOptions& options, const Failures& failures)
            failures.refused < options.maxRefusals && failures.timedOut < options.maxTimeouts;
 }
 
+bool isGivenUp(const HttpOptions& options, const Silence& silence)
+{
+    return silence.inARow >= options.maxSilencesInARow && silence.sinceLastMs < options.silenceRestMs;
+}
+
 int backoffMs(const HttpOptions& options, int failures, double random)
 {
     const double longest = std::min(static_cast<double>(options.backoffCapMs),

@@ -47,6 +47,16 @@ void countFailure(Failures& failures, AttemptEnd::Transport how);
 /// than what merely failed.
 [[nodiscard]] bool mayTryAgain(const HttpOptions& options, const Failures& failures);
 
+/// How often in a row a host has said nothing; an answer makes it 0.
+struct Silence {
+    int inARow = 0;
+    Index sinceLastMs = 0;
+};
+
+/// True while asking a host more would only make people wait: many requests at once then cost one timeout, not one
+/// each. After a rest it may be asked again.
+[[nodiscard]] bool isGivenUp(const HttpOptions& options, const Silence& silence);
+
 /// Full jitter: random · min(cap, base · 2^failures), `random` in [0, 1], `failures` counted from 0.
 [[nodiscard]] int backoffMs(const HttpOptions& options, int failures, double random);
 

@@ -347,6 +347,84 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < kAtOnceMs);
     }
 
+    void aHostThatHasStoppedAnsweringCostsOneTimeoutHoweverManyWait()
+    {
+        constexpr int kRequests = 200;
+        HttpServer server;
+        HttpOptions options = quick();
+        options.firstByteTimeoutMs = 400;
+        options.maxInFlightPerHost = 8;
+        options.maxSilencesInARow = 4;
+        for (int i = 0; i < kRequests; ++i)
+            server.always("/" + std::to_string(i), {.stall = true});
+        HttpClient client(options);
+        std::atomic<int> failed = 0;
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < kRequests; ++i)
+            client.fetch(to(server.url("/" + std::to_string(i))), [&](const Result<HttpResponse>& response) {
+                failed += !response && response.error().code == ErrorCode::network ? 1 : 0;
+            });
+        QTRY_COMPARE(failed.load(), kRequests);
+        QVERIFY2(timer.elapsed() < options.firstByteTimeoutMs + kAtOnceMs, QByteArray::number(timer.elapsed()));
+        QVERIFY2(server.requestCount() <= 2 * options.maxInFlightPerHost, QByteArray::number(server.requestCount()));
+        const Result<HttpResponse> late = client.fetchNow(to(server.url("/0")));
+        QVERIFY2(says(late.error(), "answered none of the last"), late.error().detail.c_str());
+        QCOMPARE(client.counters().queued, Index{0});
+        QCOMPARE(client.counters().inFlight, Index{0});
+    }
+
+    void aHostThatWasSilentIsAskedAgainAfterARest()
+    {
+        HttpServer server;
+        server.put("/a", "back");
+        server.script("/a", {{.stall = true}, {.stall = true}});
+        HttpOptions options = quick();
+        options.firstByteTimeoutMs = 100;
+        options.maxSilencesInARow = 2;
+        options.silenceRestMs = 300;
+        HttpClient client(options);
+        QVERIFY(!client.fetchNow(to(server.url("/a"))));
+        QCOMPARE(server.requestCount(), 2);
+        QTRY_COMPARE(textOf(client.fetchNow(to(server.url("/a")))), std::string("back"));
+    }
+
+    void anAnswerInBetweenForgivesASilence()
+    {
+        HttpServer server;
+        server.put("/good", "x");
+        server.always("/still", {.stall = true});
+        HttpOptions options = quick();
+        options.firstByteTimeoutMs = 50;
+        options.maxSilencesInARow = 2;
+        options.maxTimeouts = 1;
+        HttpClient client(options);
+        for (int i = 0; i < 4; ++i) {
+            const Result<HttpResponse> still = client.fetchNow(to(server.url("/still")));
+            QVERIFY2(says(still.error(), "does not answer"), still.error().detail.c_str());
+            QCOMPARE(textOf(client.fetchNow(to(server.url("/good")))), std::string("x"));
+        }
+    }
+
+    void givesUpAHostAndTriesItAgain_data()
+    {
+        QTest::addColumn<int>("inARow");
+        QTest::addColumn<int>("sinceLastMs");
+        QTest::addColumn<bool>("givenUp");
+        QTest::newRow("nothing has happened") << 0 << 0 << false;
+        QTest::newRow("a few silences") << 7 << 0 << false;
+        QTest::newRow("one too many") << 8 << 0 << true;
+        QTest::newRow("still resting") << 30 << 4999 << true;
+        QTest::newRow("rested") << 30 << 5000 << false;
+    }
+
+    void givesUpAHostAndTriesItAgain()
+    {
+        QFETCH(int, inARow);
+        QFETCH(int, sinceLastMs);
+        QTEST(isGivenUp(HttpOptions(), {inARow, sinceLastMs}), "givenUp");
+    }
+
     void aBodyThatStallsOrDripsIsGivenUp_data()
     {
         QTest::addColumn<int>("dripMs");
