@@ -1,12 +1,14 @@
 #include "error_text.h"
 
+#include "view/sentence_text.h"
+
 #include <QCoreApplication>
 
 namespace zs {
 
 QString errorText(const Error& error)
 {
-    const QString detail = QString::fromStdString(error.detail);
+    const QString detail = sentenceText(error.sentence());
     const auto say = [&](const char* advice) {
         return QStringLiteral("%1 – %2").arg(detail, QCoreApplication::translate("errorText", advice));
     };

@@ -2,19 +2,25 @@
 
 namespace zs {
 
-tl::unexpected<Error> fail(ErrorCode code, std::string detail)
+Sentence Error::sentence() const
 {
-    return tl::unexpected<Error>(Error{code, std::move(detail)});
+    Sentence sentence(detail);
+    sentence.pattern = pattern;
+    sentence.values = values;
+    return sentence;
 }
 
-tl::unexpected<Error> addContext(Error error, std::string_view where)
+tl::unexpected<Error> fail(ErrorCode code, Sentence sentence)
+{
+    return tl::unexpected<Error>(Error{code, std::move(sentence.text), std::move(sentence.pattern), std::move(sentence.values)});
+}
+
+tl::unexpected<Error> addContext(const Error& error, Sentence where)
 {
     const std::string& detail = error.detail;
-    const bool saysWhere = detail.starts_with(where) && detail.size() > where.size() &&
-                           (detail[where.size()] == ':' || detail[where.size()] == '/');
-    if (!saysWhere)
-        error.detail = std::string(where) + ": " + detail;
-    return tl::unexpected<Error>(std::move(error));
+    const std::size_t size = where.text.size();
+    const bool saysWhere = detail.starts_with(where.text) && detail.size() > size && (detail[size] == ':' || detail[size] == '/');
+    return fail(error.code, saysWhere ? error.sentence() : joined(std::move(where), error.sentence()));
 }
 
 } // namespace zs

@@ -95,7 +95,7 @@ Status readInto(Bytes& bytes, int fd, Index offset)
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return fail(ErrorCode::corrupt, std::strerror(errno));
+            return fail(ErrorCode::corrupt, std::string(std::strerror(errno)));
         if (got == 0)
             return fail(ErrorCode::corrupt, "the file became shorter while it was read");
         have += static_cast<std::size_t>(got);
