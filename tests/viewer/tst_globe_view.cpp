@@ -15,6 +15,16 @@ QImage plain(const QColor& color)
     return image;
 }
 
+QColor middleOf(const QImage& picture)
+{
+    return picture.pixelColor(picture.rect().center());
+}
+
+bool isField(const QColor& color) // of the plain one below
+{
+    return std::abs(color.red() - 200) < 8 && std::abs(color.green() - 100) < 8;
+}
+
 void drag(QWidget& widget, QPoint from, QPoint to)
 {
     QTest::mousePress(&widget, Qt::LeftButton, {}, from);
@@ -55,12 +65,81 @@ private Q_SLOTS:
         GlobeStyle style;
         style.showCoasts = false;
         m_view->setStyle(style);
-        const QImage picture = m_view->grab().toImage();
+        QTRY_VERIFY(m_view->error() || isField(middleOf(m_view->grab().toImage())));
         if (m_view->error())
             QSKIP(m_view->error()->detail.c_str());
-        const QColor middle = picture.pixelColor(picture.rect().center());
-        QVERIFY2(std::abs(middle.red() - 200) < 8 && std::abs(middle.green() - 100) < 8, qPrintable(middle.name()));
-        QCOMPARE(picture.pixelColor(1, 1), style.background);
+        QTRY_COMPARE(m_view->grab().toImage().pixelColor(1, 1), style.background);
+    }
+
+    void isADiscBeforeTheFirstPicture()
+    {
+        GlobeView view;
+        view.resize(300, 300);
+        const QImage picture = view.grab().toImage(); // no event has been handled yet
+        QVERIFY(view.picture().isNull());
+        QVERIFY(middleOf(picture) != picture.pixelColor(1, 1));
+    }
+
+    void isNeverBlankWhileItTurns()
+    {
+        QTRY_VERIFY(m_view->error() || !m_view->picture().isNull());
+        if (m_view->error())
+            QSKIP(m_view->error()->detail.c_str());
+        for (int i = 0; i < 20; ++i) {
+            QTest::keyClick(m_view.get(), Qt::Key_Right);
+            QVERIFY(isField(middleOf(m_view->grab().toImage())) || i > 0); // a coast may lie in the middle later
+            QVERIFY(!m_view->picture().isNull());
+        }
+        QTRY_COMPARE(m_view->shownCamera(), m_view->camera());
+    }
+
+    void wordsComeWithTheirPicture()
+    {
+        QTRY_VERIFY(m_view->error() || !m_view->picture().isNull());
+        if (m_view->error())
+            QSKIP(m_view->error()->detail.c_str());
+        const auto caption = [this] { return m_view->grab(QRect(0, 0, 300, 34)).toImage(); };
+        const QImage before = caption();
+        m_view->setCaption(QStringLiteral("Sea level"), QStringLiteral("2001-01-15"));
+        QCOMPARE(caption(), before); // the picture is still the last one
+        QTRY_VERIFY(caption() != before);
+    }
+
+    void drawsTheLastWishAndNotAllOfThem()
+    {
+        std::vector<double> drawn;
+        std::optional<Error> error;
+        GlobeRenderer renderer([&](const GlobeWish& of, const Result<QImage>& picture) {
+            QCOMPARE(QThread::currentThread(), qApp->thread());
+            if (!picture)
+                error = picture.error();
+            drawn.push_back(of.camera.lon);
+        });
+        GlobeWish wish;
+        wish.field = plain(Qt::red);
+        wish.sizePx = {200, 200};
+        for (int lon = 1; lon <= 50; ++lon) {
+            wish.camera.lon = lon;
+            renderer.draw(wish);
+        }
+        QTRY_VERIFY(error || (!drawn.empty() && drawn.back() == 50));
+        if (error)
+            QSKIP(error->detail.c_str());
+        QVERIFY(drawn.size() < 50);
+        QVERIFY(std::is_sorted(drawn.begin(), drawn.end()));
+    }
+
+    void isSilentOnceItHasGone()
+    {
+        int pictures = 0;
+        {
+            GlobeRenderer renderer([&](const GlobeWish&, const Result<QImage>&) { ++pictures; });
+            GlobeWish wish;
+            wish.sizePx = {100, 100};
+            renderer.draw(wish);
+        }
+        QCoreApplication::processEvents();
+        QCOMPARE(pictures, 0);
     }
 
     void aDragTurnsTheGlobe()

@@ -45,6 +45,11 @@ GlobeFrame frameOf(const GlobeCamera& camera)
             std::tan(kHalfAngle) / camera.zoom};
 }
 
+double limbRadius(const GlobeCamera& camera)
+{
+    return kFill * camera.zoom;
+}
+
 GlobeCamera normalized(GlobeCamera camera)
 {
     camera.lon -= 360 * std::floor((camera.lon + 180) / 360);

@@ -35,6 +35,10 @@ struct GlobeFrame {
 
 [[nodiscard]] GlobeFrame frameOf(const GlobeCamera& camera);
 
+/// How far the edge of the globe is from the middle of the picture.
+/// Units:   halves of the picture's shorter side
+[[nodiscard]] double limbRadius(const GlobeCamera& camera);
+
 /// Longitude in [-180, 180), latitude in [-90, 90], zoom in [0.5, 60].
 [[nodiscard]] GlobeCamera normalized(GlobeCamera camera);
 

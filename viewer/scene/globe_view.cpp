@@ -9,6 +9,7 @@
 #include <QStyleHints>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -45,8 +46,6 @@ QSize GlobeView::sizeHint() const
 void GlobeView::setField(const QImage& plateCarree)
 {
     m_field = plateCarree;
-    if (m_scene)
-        m_scene->setField(m_field);
     redraw();
 }
 
@@ -55,7 +54,7 @@ void GlobeView::setCaption(const QString& title, const QString& step)
     m_title = title;
     m_step = step;
     setAccessibleDescription(title + QStringLiteral(", ") + step);
-    update();
+    redraw();
 }
 
 /// The page around the globe and its missing parts look as on the flat map.
@@ -71,8 +70,6 @@ void GlobeView::followPalette()
 void GlobeView::setStyle(const GlobeStyle& style)
 {
     m_style = style;
-    if (m_scene)
-        m_scene->setStyle(m_style);
     redraw();
 }
 
@@ -84,18 +81,6 @@ void GlobeView::setCamera(const GlobeCamera& camera)
     m_camera = wanted;
     redraw();
     Q_EMIT cameraChanged(m_camera);
-}
-
-void GlobeView::createScene()
-{
-    Result<std::unique_ptr<GlobeScene>> scene = GlobeScene::create();
-    if (!scene) {
-        m_error = scene.error();
-        return;
-    }
-    m_scene = std::move(*scene);
-    m_scene->setStyle(m_style);
-    m_scene->setField(m_field);
 }
 
 void GlobeView::redraw()
@@ -117,38 +102,65 @@ void GlobeView::sharpen()
     redraw();
 }
 
-void GlobeView::renderPicture()
+void GlobeView::wishPicture()
 {
     m_dirty = false;
-    if (!m_scene && !m_error)
-        createScene();
-    if (!m_scene)
+    if (m_error)
         return;
+    if (!m_renderer)
+        m_renderer = std::make_unique<GlobeRenderer>(
+            [this](const GlobeWish& of, const Result<QImage>& picture) { showPicture(of, picture); });
     const double ratio = m_moving ? 1 : devicePixelRatioF();
-    const GlobeQuality quality = m_moving ? GlobeQuality::moving : GlobeQuality::resting;
-    m_scene->setCamera(m_camera);
-    Result<QImage> picture = m_scene->render((QSizeF(size()) * ratio).toSize(), ratio, quality);
-    if (picture)
-        m_picture = std::move(*picture);
-    else
+    m_renderer->draw({m_field, m_style, m_camera, (QSizeF(size()) * ratio).toSize(), ratio,
+                      m_moving ? GlobeQuality::moving : GlobeQuality::resting, m_title, m_step});
+}
+
+void GlobeView::showPicture(const GlobeWish& of, const Result<QImage>& picture)
+{
+    if (picture) {
+        m_picture = *picture;
+        m_shown = of;
+    } else {
         m_error = picture.error();
+    }
+    update();
 }
 
 void GlobeView::paintEvent(QPaintEvent*)
 {
     if (m_dirty)
-        renderPicture();
+        wishPicture();
     QPainter painter(this);
+    painter.fillRect(rect(), m_style.background);
     if (!m_error) {
-        painter.drawImage(QRectF(rect()), m_picture);
+        paintPicture(painter);
         paintCaption(painter);
         return;
     }
-    painter.fillRect(rect(), m_style.background);
     painter.setPen(m_style.coast);
     const int margin = fontMetrics().height();
     painter.drawText(rect().adjusted(margin, margin, -margin, -margin), Qt::AlignCenter | Qt::TextWordWrap,
                      tr("The globe needs OpenGL 3.2, which this machine does not offer."));
+}
+
+/// The last picture in the middle, as large as its globe is in a window of this size.
+void GlobeView::paintPicture(QPainter& painter) const
+{
+    const double shorter = std::min(width(), height());
+    const QPointF middle = QRectF(rect()).center();
+    if (m_picture.isNull()) {
+        const double radius = limbRadius(m_camera) * shorter / 2;
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_style.missing);
+        painter.drawEllipse(middle, radius, radius);
+        return;
+    }
+    const QSizeF seen = m_picture.deviceIndependentSize();
+    const QSizeF size = seen * (shorter / std::min(seen.width(), seen.height()));
+    const QPointF corner = middle - QPointF(size.width(), size.height()) / 2;
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(QRectF(corner, size), m_picture);
 }
 
 void GlobeView::paintCaption(QPainter& painter) const
@@ -156,13 +168,13 @@ void GlobeView::paintCaption(QPainter& painter) const
     const MapFonts fonts = mapFonts(font(), QFontInfo(font()).pixelSize());
     const QRect line(kCaptionMarginPx, kCaptionMarginPx, width() - 2 * kCaptionMarginPx,
                      QFontMetrics(fonts.title).height());
-    const int room = line.width() - QFontMetrics(fonts.text).horizontalAdvance(m_step) - kCaptionMarginPx;
+    const int room = line.width() - QFontMetrics(fonts.text).horizontalAdvance(m_shown.step) - kCaptionMarginPx;
     painter.setPen(mapTheme(palette()).ink);
     painter.setFont(fonts.title);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetrics(fonts.title).elidedText(m_title, Qt::ElideRight, room));
+                     QFontMetrics(fonts.title).elidedText(m_shown.title, Qt::ElideRight, room));
     painter.setFont(fonts.text);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, m_step);
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, m_shown.step);
 }
 
 void GlobeView::changeEvent(QEvent* event)

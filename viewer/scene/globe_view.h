@@ -1,17 +1,19 @@
 #pragma once
 
-#include "scene/globe_scene.h"
+#include "scene/globe_renderer.h"
 
 #include <QTimer>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 
 namespace zs {
 
 /// A globe to turn by hand: drag turns it, the wheel and + and - zoom, arrow keys turn it by steps, Home goes back.
-/// While it moves it is drawn one pixel per point with plain edges, sharp again when it rests. Without OpenGL it says
-/// so instead.
+/// While it moves it is drawn one pixel per point with plain edges, sharp again when it rests. Drawing goes on beside
+/// the GUI thread: until the next picture comes the last one is seen, or a plain disc. Without OpenGL it says so
+/// instead.
 class GlobeView : public QWidget {
     Q_OBJECT
 
@@ -26,8 +28,12 @@ public:
     void setCamera(const GlobeCamera& camera);
     [[nodiscard]] const GlobeCamera& camera() const { return m_camera; }
 
-    /// Why there is no globe; known after the first painting.
+    /// Why there is no globe; known some time after the first painting.
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
+    /// What is seen now: null before the first picture.
+    [[nodiscard]] const QImage& picture() const { return m_picture; }
+    /// The camera that it was taken with.
+    [[nodiscard]] const GlobeCamera& shownCamera() const { return m_shown.camera; }
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -48,15 +54,15 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void createScene();
     void redraw();
-    void renderPicture();
+    void wishPicture();
+    void showPicture(const GlobeWish& of, const Result<QImage>& picture);
     void moveTo(const GlobeCamera& camera);
     void sharpen();
     void followPalette();
+    void paintPicture(QPainter& painter) const;
     void paintCaption(QPainter& painter) const;
 
-    std::unique_ptr<GlobeScene> m_scene; // made when first painted
     std::optional<Error> m_error;
     QImage m_field;
     QString m_title;
@@ -64,12 +70,14 @@ private:
     GlobeStyle m_style;
     GlobeCamera m_camera;
     QImage m_picture;
+    GlobeWish m_shown; // what m_picture was made of
     bool m_dirty = true;
     bool m_moving = false;
     QTimer m_rest;
     QPointF m_pressed;
     QPointF m_last;
     bool m_dragged = false;
+    std::unique_ptr<GlobeRenderer> m_renderer; // made when first painted; last: silenced before anything else goes
 };
 
 } // namespace zs

@@ -14,12 +14,20 @@
 #include <vtkSmartPointer.h>
 
 #include <cmath>
+#include <mutex>
 
 namespace zs {
 namespace {
 
 constexpr int kMaxSidePx = 16384;
 constexpr double kPointsPerInch = 72;
+
+/// VTK and GLEW keep globals (entry points, factories): one window at a time, whichever thread it lives on.
+std::mutex& vtkMutex()
+{
+    static std::mutex mutex;
+    return mutex;
+}
 
 } // namespace
 
@@ -69,6 +77,7 @@ Result<std::unique_ptr<OffscreenWindow>> OffscreenWindow::create()
     if (!context)
         return tl::unexpected<Error>(context.error());
 
+    const std::lock_guard lock(vtkMutex());
     auto parts = std::make_unique<Parts>();
     parts->context = std::move(*context);
     parts->window = vtkSmartPointer<vtkGenericOpenGLRenderWindow>::Take(newEglSafeWindow());
@@ -83,6 +92,7 @@ OffscreenWindow::OffscreenWindow(std::unique_ptr<Parts> parts) : m_parts(std::mo
 
 OffscreenWindow::~OffscreenWindow()
 {
+    const std::lock_guard lock(vtkMutex());
     const EglContext::Current current = m_parts->context->makeCurrent();
     if (current.ok())
         m_parts->window->Finalize();
@@ -99,6 +109,7 @@ Result<QImage> OffscreenWindow::render(QSize sizePx, double devicePixelRatio)
 {
     if (sizePx.isEmpty() || sizePx.width() > kMaxSidePx || sizePx.height() > kMaxSidePx)
         return fail(ErrorCode::invalidArgument, "a picture has 1 to 16384 pixels a side");
+    const std::lock_guard lock(vtkMutex());
     const EglContext::Current current = m_parts->context->makeCurrent();
     if (!current.ok())
         return fail(ErrorCode::unsupported, "OpenGL has lost its context: open the view again");
