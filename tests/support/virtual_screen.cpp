@@ -1,5 +1,6 @@
 #include "support/virtual_screen.h"
 
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QPixmap>
 #include <QScreen>
@@ -30,6 +31,14 @@ QByteArray readLine(QProcess& process)
     return process.readLine().trimmed();
 }
 
+/// Says so when the manager is there: a window that is mapped while it starts may never be shown.
+bool hasWindowManager()
+{
+    QProcess question;
+    question.start(QStringLiteral("xdotool"), {QStringLiteral("get_num_desktops")});
+    return question.waitForFinished(kActTimeoutMs) && question.exitCode() == 0;
+}
+
 QStringList words(QPoint at)
 {
     return {QStringLiteral("mousemove"), QStringLiteral("--sync"), QString::number(at.x()), QString::number(at.y())};
@@ -58,8 +67,13 @@ VirtualScreen::VirtualScreen(QSize sizePx)
     qputenv("DISPLAY", ':' + display);
     qputenv("QT_QPA_PLATFORM", "xcb");
     qunsetenv("WAYLAND_DISPLAY");
-    if (!QStandardPaths::findExecutable(QStringLiteral("openbox")).isEmpty())
-        m_windowManager.start(QStringLiteral("openbox"), QStringList());
+    if (QStandardPaths::findExecutable(QStringLiteral("openbox")).isEmpty())
+        return;
+    m_windowManager.start(QStringLiteral("openbox"), QStringList());
+    QElapsedTimer timer;
+    timer.start();
+    while (!hasWindowManager() && timer.elapsed() < kStartTimeoutMs)
+        m_windowManager.waitForFinished(20); // a pause between two looks
 }
 
 VirtualScreen::~VirtualScreen()
