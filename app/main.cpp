@@ -9,8 +9,12 @@
 #include <QStandardPaths>
 
 #include <clocale>
+#include <csignal>
 #include <iostream>
 #include <memory>
+
+#include <poll.h>
+#include <unistd.h>
 
 using namespace zs;
 
@@ -61,6 +65,13 @@ int runWindow(QCoreApplication& application, Services& services, const QString& 
     return application.exec();
 }
 
+/// True when standard output is a pipe that nobody reads any more: "zarrscope ls … | head -1".
+bool hasNoReader()
+{
+    pollfd output{STDOUT_FILENO, POLLOUT, 0};
+    return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
+}
+
 int runCommand(QCoreApplication& application, const CommandLine& line)
 {
     if (line.sample)
@@ -81,6 +92,7 @@ int runCommand(QCoreApplication& application, const CommandLine& line)
 
 int main(int argc, char** argv)
 {
+    std::signal(SIGPIPE, SIG_IGN); // a peer that goes away is an error of the write, not our end
     const CommandLine line = parseCommandLine(argc, argv);
     if (line.finished)
         return *line.finished;
@@ -94,7 +106,7 @@ int main(int argc, char** argv)
     std::setlocale(LC_NUMERIC, "C");
     installTranslations(*application, QLocale());
     const int status = runCommand(*application, line);
-    if (!std::cout.flush() && status == exitDone)
+    if (!std::cout.flush() && status == exitDone && !hasNoReader()) // a reader that has left has what it wanted
         return reportError(QStringLiteral("the answer could not be written to the standard output; is the disk full?"));
     return status;
 }

@@ -4,6 +4,7 @@
 #include "sample/folder_lock.h"
 #include "sample/sample_run.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -153,6 +154,24 @@ bool isComplete(const fs::path& folder)
     return textOf(folder / "catalog.yaml") == kCatalog && textOf(folder / "atmosphere.yaml") == kAtmosphere;
 }
 
+/// Whatever stands in a folder that an earlier run was given, whole or not.
+bool isOwnName(const std::string& name)
+{
+    return name == ".lock" || name.starts_with("catalog.yaml") || name.starts_with("atmosphere.yaml") ||
+           std::ranges::any_of(kDatasets, [&](const SampleDataset& dataset) { return name.starts_with(dataset.file); });
+}
+
+/// Files of somebody else's must neither be mixed with the sample nor taken for an older one, which is removed.
+bool isForeign(const fs::path& folder)
+{
+    std::error_code error;
+    if (fs::exists(folder / "catalog.yaml", error))
+        return textOf(folder / "catalog.yaml").find("\nname: zarrscope_sample\n") == std::string::npos;
+    return std::ranges::any_of(fs::directory_iterator(folder, error), [](const fs::directory_entry& entry) {
+        return !isOwnName(entry.path().filename().string());
+    });
+}
+
 /// What killed runs and older versions have left.
 void removeLeftovers(const fs::path& folder)
 {
@@ -197,6 +216,8 @@ Status writeSample(const std::string& dir, const OnSampleProgress& onProgress, s
     fs::create_directories(folder, error);
     if (error)
         return fail(ErrorCode::accessDenied, dir + " cannot be made: " + error.message());
+    if (isForeign(folder))
+        return fail(ErrorCode::invalidArgument, dir + " holds other files; name a new or an empty folder for the sample");
     const Result<FolderLock> lock = FolderLock::take(dir, stop);
     if (!lock)
         return tl::unexpected(lock.error());

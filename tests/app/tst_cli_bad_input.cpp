@@ -3,13 +3,34 @@
 #include "support/http_server.h"
 
 #include <QDir>
+#include <QImage>
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace zs::test;
 using nlohmann::json;
+
+namespace {
+
+/// True when the red lines of what could not be read cross the upper right quarter of a picture.
+bool isHatched(const QImage& picture)
+{
+    int red = 0;
+    for (int y = 0; y < picture.height() / 2; ++y)
+        for (int x = picture.width() / 2; x < picture.width(); ++x) {
+            const QColor color = picture.pixelColor(x, y);
+            red += color.red() > color.green() + 50 && color.red() > color.blue() + 50 ? 1 : 0;
+        }
+    return red > picture.width() * picture.height() / 100;
+}
+
+} // namespace
 
 /// Bad input gives one clear sentence and a status, never a crash, a hang or a file.
 class TestCliBadInput : public QObject {
@@ -218,6 +239,73 @@ private Q_SLOTS:
         QCOMPARE(run.status, 1);
         QVERIFY2(run.err.contains("the server does not answer"), run.err);
         QVERIFY2(run.milliseconds < 30000, qPrintable(QString::number(run.milliseconds)));
+    }
+
+    void aChunkThatTheServerCannotGiveEndsValues()
+    {
+        HttpServer server;
+        server.serveFolder("/bad", path(QStringLiteral("bad")).toStdString());
+        server.always("/bad/good/0.0", {.status = 500, .body = "Internal error"});
+        const CliRun run = runCli({QStringLiteral("values"), QString::fromStdString(server.url("/bad/good")), QStringLiteral("/"), QStringLiteral("--json")});
+        QCOMPARE(run.status, 1);
+        QVERIFY2(run.out.isEmpty(), run.out);
+        const QString said = QString::fromUtf8(run.err);
+        QVERIFY2(said.startsWith(QStringLiteral("zarrscope: ")) && said.count(QLatin1Char('\n')) == 1, run.err);
+        QVERIFY2(said.contains(QStringLiteral("/bad/good/0.0: the server answered 500")), run.err);
+        QCOMPARE(server.requestCount("/bad/good/0.0"), 6); // it may pass: asked again before it is an error
+    }
+
+    void aChunkThatTheServerCannotGiveIsAHoleInTheMap()
+    {
+        HttpServer server;
+        const HandMadeStore store(path(QStringLiteral("holes")));
+        store.addMetadata(QStringLiteral("field"), {4, 6}, {2, 3}, "<f4", dims({"b", "a"}));
+        for (const char* cell : {"0.0", "0.1", "1.0", "1.1"})
+            store.put(QStringLiteral("field/") + QLatin1String(cell), rawBytes<float>({1, 1, 1, 1, 1, 1}));
+        server.serveFolder("/holes", store.folder().toStdString());
+        server.always("/holes/field/0.1", {.status = 500});
+        const QString location = QString::fromStdString(server.url("/holes/field"));
+        for (const char* name : {"holes.npy", "holes.png"}) {
+            const QString file = path(QLatin1String(name));
+            const CliRun run = runCli({QStringLiteral("render"), location, QStringLiteral("/"), QStringLiteral("-o"), file, QStringLiteral("--size"),
+                                       QLatin1String(name).endsWith(QLatin1String("npy")) ? QStringLiteral("6x4") : QStringLiteral("600x400")});
+            QCOMPARE(run.status, 1);
+            QVERIFY2(run.err.contains("1 of 4 chunks could not be read") && run.err.contains("500"), run.err);
+            QCOMPARE(run.err.count('\n'), 1);
+            QVERIFY(QFile::exists(file));
+        }
+        const NpyImage image = readNpy(path(QStringLiteral("holes.npy")));
+        QCOMPARE(image.values.size(), std::size_t{24});
+        QCOMPARE(std::ranges::count_if(image.values, [](double value) { return std::isnan(value); }), 6);
+        QCOMPARE(image.values[0], 1.0);
+        QVERIFY(std::isnan(image.values[3]));
+        QVERIFY2(isHatched(QImage(path(QStringLiteral("holes.png")))), "the hole looks like missing data");
+    }
+
+    void aReaderThatHasLeftIsNoError_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::newRow("ls") << QStringLiteral("ls DIR");
+        QTest::newRow("info") << QStringLiteral("info DIR/bad --json");
+        QTest::newRow("values") << QStringLiteral("values DIR/bad good");
+        QTest::newRow("help") << QStringLiteral("--help");
+    }
+
+    void aReaderThatHasLeftIsNoError()
+    {
+        QFETCH(QString, command);
+        int ends[2] = {-1, -1};
+        QCOMPARE(::pipe2(ends, O_CLOEXEC), 0);
+        ::close(ends[0]);
+        QProcess process;
+        process.setChildProcessModifier([&ends] { ::dup2(ends[1], STDOUT_FILENO); });
+        process.start(QStringLiteral(ZARRSCOPE_PROGRAM), placed(command).split(QLatin1Char(' ')));
+        const bool ended = process.waitForFinished();
+        ::close(ends[1]);
+        QVERIFY(ended);
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 0);
+        QCOMPARE(process.readAllStandardError(), QByteArray());
     }
 
     void aFullDiskIsNoSuccess()
