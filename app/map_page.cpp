@@ -8,6 +8,7 @@
 #include "controls/projection_picker.h"
 #include "controls/time_bar.h"
 #include "error_text.h"
+#include "map/map_layout.h"
 #include "map/map_navigator.h"
 #include "map/map_view.h"
 #include "map_words.h"
@@ -270,7 +271,10 @@ void MapPage::exportPng(const QString& file, QSize sizePx, double scale)
         return;
     const Viewport seen = m_map->viewport();
     const PlaneBox box = withoutEmptyBands(seen);
-    const Viewport viewport = paperViewport(seen.projection, box, sizePx, scale, {}, font());
+    const QString subtitle = sliceText(subjectOf(*m_variable), m_index);
+    const MapParts parts = roomyParts({}, subjectOf(*m_variable).title, subtitle, QSizeF(sizePx) / scale,
+                                      (box.right - box.left) / (box.top - box.bottom), font());
+    const Viewport viewport = paperViewport(seen.projection, box, sizePx, scale, parts, font());
     MapStyle style = m_controller->style();
     style.limitsMode = LimitsMode::byHand; // the colours of the screen
     style.byHand = m_map->frame().limits;
@@ -280,13 +284,13 @@ void MapPage::exportPng(const QString& file, QSize sizePx, double scale)
          style](std::stop_token stop) {
             return renderPaperFrame(*scheduler, layer, slice, viewport, style, std::move(stop));
         },
-        [this, file, sizePx, scale, index = m_index](const PaperFrame& paper) {
+        [this, file, sizePx, scale, subtitle, parts](const PaperFrame& paper) {
             MapScene scene = m_map->scene();
             scene.frame = paper.frame;
             scene.viewport = paper.frame.viewport;
-            scene.subtitle = sliceText(subjectOf(*m_variable), index);
+            scene.subtitle = subtitle;
             scene.theme = paperTheme();
-            scene.parts = {};
+            scene.parts = parts;
             const Result<QImage> image = paintMap(scene, sizePx, scale);
             const Status saved = image ? savePng(*image, file) : Status(tl::unexpected(image.error()));
             Q_EMIT said(saved ? tr("Saved %1").arg(file) : errorText(saved.error()));

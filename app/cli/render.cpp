@@ -4,6 +4,7 @@
 #include "cli/selection_option.h"
 #include "dataset/open_dataset.h"
 #include "error_text.h"
+#include "map/map_layout.h"
 #include "map_words.h"
 #include "paper/paper_frame.h"
 #include "paper/png.h"
@@ -137,6 +138,14 @@ QSize sizeOf(const RenderJob& job)
     return {job.settings.size.width, job.settings.size.height};
 }
 
+/// Title, colour bar and all else, with room for the words.
+MapParts partsOf(const RenderJob& job)
+{
+    const MapSubject subject = subjectOf(job.map);
+    return roomyParts({}, subject.title, sliceText(subject, job.slice.index), sizeOf(job),
+                      (job.box.right - job.box.left) / (job.box.top - job.box.bottom), QGuiApplication::font());
+}
+
 Status writePicture(const RenderJob& job, const Frame& frame, const std::string& file)
 {
     MapScene scene;
@@ -146,6 +155,7 @@ Status writePicture(const RenderJob& job, const Frame& frame, const std::string&
     scene.title = subject.title;
     scene.subtitle = sliceText(subject, job.slice.index);
     scene.units = subject.units;
+    scene.parts = partsOf(job);
     scene.theme = paperTheme();
     scene.font = QGuiApplication::font();
     const Result<QImage> image = paintMap(scene, sizeOf(job), 1);
@@ -186,7 +196,7 @@ int runRender(Services& services, const RenderOptions& options)
         return reportError(errorText(job.error()));
     const bool numbers = settings->output == OutputKind::npy;
     const Viewport viewport = numbers ? exactViewport(*job)
-                                      : paperViewport(job->projection, job->box, sizeOf(*job), 1, {}, QGuiApplication::font());
+                                      : paperViewport(job->projection, job->box, sizeOf(*job), 1, partsOf(*job), QGuiApplication::font());
     const PaperFrame paper = renderPaperFrame(services.scheduler(), job->map.layer, job->slice, viewport, settings->style);
     const Frame& frame = paper.frame;
     if (!frame.aggregate || (frame.failedChunks > 0 && frame.haveChunks == 0))

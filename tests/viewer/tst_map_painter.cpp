@@ -46,7 +46,8 @@ Picture paint(const Wish& wish)
     Frame frame = syntheticFrame(picture.viewport, wish.value);
     if (wish.failed)
         failQuarter(frame);
-    picture.image = paintMap(syntheticScene(frame, wish.dark ? darkTheme() : paperTheme()), wish.size, wish.scale).value();
+    picture.image =
+        paintMap(syntheticScene(frame, wish.dark ? darkTheme() : paperTheme()), wish.size, wish.scale).value();
     const double aspect = static_cast<double>(picture.viewport.widthPx) / picture.viewport.heightPx;
     const QRectF map = layoutFigure(QSizeF(wish.size) / wish.scale, aspect, {}, QFont()).map;
     picture.map = {map.topLeft() * wish.scale, map.size() * wish.scale};
@@ -66,7 +67,9 @@ int marked(const QImage& image, const QRect& box, const QColor& ground)
     for (int y = box.top(); y <= box.bottom(); ++y)
         for (int x = box.left(); x <= box.right(); ++x) {
             const QColor c = image.pixelColor(x, y);
-            count += std::abs(c.red() - ground.red()) + std::abs(c.green() - ground.green()) + std::abs(c.blue() - ground.blue()) > 40;
+            count += std::abs(c.red() - ground.red()) + std::abs(c.green() - ground.green()) +
+                         std::abs(c.blue() - ground.blue()) >
+                     40;
         }
     return count;
 }
@@ -169,7 +172,8 @@ private Q_SLOTS:
         wish.failed = true;
         wish.value = [](GeoPoint) { return 0.5; };
         const Picture picture = paint(wish);
-        const QRect sea(pixelAt(picture.viewport, {-130, -30}).toPoint() + picture.map.topLeft().toPoint(), QSize(24, 24));
+        const QRect sea(pixelAt(picture.viewport, {-130, -30}).toPoint() + picture.map.topLeft().toPoint(),
+                        QSize(24, 24));
         QSet<QRgb> colors;
         for (int y = sea.top(); y < sea.bottom(); ++y)
             for (int x = sea.left(); x < sea.right(); ++x)
@@ -222,6 +226,37 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QVERIFY(!paintMap(MapScene{}, QSize(0, 100), 1));
         QVERIFY(!paintMap(MapScene{}, QSize(100000, 100000), 1));
+    }
+
+    void aLargeTitleOnASmallPageIsNotCut_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<double>("scale");
+        QTest::addColumn<int>("lines");
+        QTest::newRow("a slide") << QSize(1920, 1080) << 1.0 << 1;
+        QTest::newRow("a window, three times the text") << QSize(711, 754) << 3.0 << 2;
+        QTest::newRow("a column, three times the text") << QSize(1063, 709) << 3.0 << 1;
+        QTest::newRow("a stamp") << QSize(480, 320) << 3.0 << 2;
+    }
+    void aLargeTitleOnASmallPageIsNotCut()
+    {
+        QFETCH(QSize, size);
+        QFETCH(double, scale);
+        const QString title = QStringLiteral("Sea level anomaly");
+        const QString subtitle = QStringLiteral("2021-01-01");
+        const MapParts parts = roomyParts({}, title, subtitle, QSizeF(size) / scale, 2, QFont());
+        QTEST(parts.titleLines, "lines");
+        const Viewport viewport = paperViewport(plateCarree(), {-180, -90, 180, 90}, size, scale, parts, QFont());
+        MapScene scene = syntheticScene(syntheticFrame(viewport, eddies), paperTheme());
+        scene.title = title;
+        scene.subtitle = subtitle;
+        scene.parts = parts;
+        keep(paintMap(scene, size, scale).value(), QStringLiteral("title-%1x%2").arg(size.width()).arg(scale));
+        const MapLayout layout = layoutFigure(QSizeF(size) / scale, 2, parts, QFont());
+        const QFont font = shrunkToFit(layout.fonts.title, title, layout.title.width());
+        QVERIFY(QFontMetricsF(font).horizontalAdvance(title) <= layout.title.width());
+        QVERIFY(layout.title.bottom() <= layout.map.top());
+        QVERIFY(layout.map.width() > size.width() / scale / 3);
     }
 };
 

@@ -134,6 +134,27 @@ void paintEdge(const MapCanvas& canvas, const MapScene& scene, const QPolygonF& 
     painter.drawRect(QRectF(QPointF(left, top), QPointF(right, bottom)).adjusted(-0.5, -0.5, 0.5, 0.5));
 }
 
+/// On top of the world, also where the window leaves room above it.
+void paintTitle(const MapCanvas& canvas, const MapScene& scene)
+{
+    QPainter& painter = canvas.painter;
+    const MapLayout& layout = canvas.layout;
+    const double spaceAbove = canvas.artwork.outline(scene.viewport).boundingRect().top() / canvas.dpr;
+    const QRectF box = layout.title.translated(0, std::clamp(std::floor(spaceAbove), 0.0, layout.map.height() / 2));
+    const bool isStacked = scene.parts.titleLines > 1;
+    const double width = layout.title.width();
+    const QFont small = shrunkToFit(layout.fonts.text, scene.subtitle, width);
+    const double taken = isStacked ? 0 : QFontMetricsF(small).horizontalAdvance(scene.subtitle) + kTitleGapPx;
+    const double room = std::max(0.0, width - taken);
+    const QFont large = shrunkToFit(layout.fonts.title, scene.title, room);
+    painter.setPen(scene.theme.ink);
+    painter.setFont(large);
+    painter.drawText(box, Qt::AlignLeft | (isStacked ? Qt::AlignTop : Qt::AlignVCenter),
+                     QFontMetricsF(large).elidedText(scene.title, Qt::ElideRight, room));
+    painter.setFont(small);
+    painter.drawText(box, isStacked ? Qt::AlignLeft | Qt::AlignBottom : Qt::AlignRight | Qt::AlignVCenter, scene.subtitle);
+}
+
 } // namespace
 
 QString progressText(const Frame& frame)
@@ -214,19 +235,8 @@ void paintWords(const MapCanvas& canvas, const MapScene& scene)
     QPainter& painter = canvas.painter;
     const MapLayout& layout = canvas.layout;
     painter.save();
-    if (scene.parts.title) {
-        // On top of the world, also where the window leaves room above it.
-        const double spaceAbove = canvas.artwork.outline(scene.viewport).boundingRect().top() / canvas.dpr;
-        const QRectF line = layout.title.translated(0, std::clamp(std::floor(spaceAbove), 0.0, layout.map.height() / 2));
-        const QFontMetricsF metrics(layout.fonts.title);
-        const double subtitleWidth = QFontMetricsF(layout.fonts.text).horizontalAdvance(scene.subtitle);
-        painter.setPen(scene.theme.ink);
-        painter.setFont(layout.fonts.title);
-        const double room = std::max(0.0, layout.title.width() - subtitleWidth - 16);
-        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(scene.title, Qt::ElideRight, room));
-        painter.setFont(layout.fonts.text);
-        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, scene.subtitle);
-    }
+    if (scene.parts.title)
+        paintTitle(canvas, scene);
     if (scene.parts.colorBar && !layout.colorBar.isEmpty() && !scene.frame.isNull())
         paintColorLegend(painter, layout.colorBar, Qt::Horizontal,
                         {scene.frame.colorMap, scene.frame.limits, scene.frame.scale, scene.units}, layout.fonts.small,

@@ -11,6 +11,7 @@ namespace zs {
 /// What belongs on a map besides its field. The screen shows the colour bar as a widget of its own.
 struct MapParts {
     bool title = true;
+    int titleLines = 1; // 2: the subtitle stands under the title instead of at its right
     bool graticule = true;
     bool coastlines = true;
     bool borders = true;
