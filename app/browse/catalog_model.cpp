@@ -17,6 +17,7 @@ struct CatalogModel::Node : std::enable_shared_from_this<CatalogModel::Node> {
     std::shared_ptr<const Catalog> listedBy; // the catalog that this entry stands in; null at the top
     Node* parent = nullptr;
     int row = 0;
+    bool takesCatalogsName = false; // its name so far is that of a file
     State state = State::closed;
     QString problem; // in the user's language
     std::vector<std::shared_ptr<Node>> children;
@@ -50,6 +51,7 @@ QModelIndex CatalogModel::addCatalog(const QString& location, const QString& nam
     node->entry.kind = CatalogEntry::Kind::catalog;
     node->entry.location = text;
     node->entry.name = name.isEmpty() ? location.section(QLatin1Char('/'), -1).toStdString() : name.toStdString();
+    node->takesCatalogsName = name.isEmpty();
     node->parent = m_root.get();
     node->row = static_cast<int>(m_root->children.size());
     beginInsertRows({}, node->row, node->row);
@@ -162,6 +164,8 @@ void CatalogModel::finishLoading(std::weak_ptr<Node> weak, Result<Catalog> catal
         node->children.clear();
         endRemoveRows();
     }
+    if (node->takesCatalogsName)
+        node->entry.name = catalog->name;
     if (node->entry.description.empty())
         node->entry.description = catalog->description;
     const auto shared = std::make_shared<const Catalog>(std::move(*catalog));

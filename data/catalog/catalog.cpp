@@ -11,13 +11,21 @@
 namespace zs {
 namespace {
 
-/// "…/ocean.yaml" is "ocean".
-std::string stemOf(const std::string& location)
+/// "…/ocean.yaml" is "ocean"; "…/ocean/catalog.yaml" too, because that name says nothing.
+/// Source:  Intake 0.7, YAMLFileCatalog
+std::string nameFromLocation(const std::string& location)
 {
     const std::string canonical = canonicalLocation(shownLocation(location));
-    const std::string file = canonical.substr(canonical.find_last_of('/') + 1);
+    const std::string path = canonical.substr(0, canonical.find('?'));
+    const std::size_t slash = path.find_last_of('/');
+    const std::string file = path.substr(slash + 1); // the whole when there is no slash
     const std::size_t dot = file.find_last_of('.');
-    return dot == 0 ? file : file.substr(0, dot);
+    const std::string stem = dot == 0 ? file : file.substr(0, dot);
+    if (stem != "catalog" || slash == std::string::npos)
+        return stem;
+    const std::string folder = path.substr(0, slash);
+    const std::string name = folder.substr(folder.find_last_of('/') + 1);
+    return name.empty() ? stem : name;
 }
 
 std::string_view asText(const Bytes& bytes)
@@ -42,7 +50,7 @@ Result<Catalog> openCatalog(const std::string& location, const CatalogContext& c
 
     Catalog catalog;
     catalog.location = location;
-    catalog.name = stemOf(location);
+    catalog.name = nameFromLocation(location);
     catalog.context = context;
     catalog.context.ancestors.push_back(canonical);
     const Result<Json> root = parseYaml(asText(*bytes), &catalog.warnings);

@@ -58,7 +58,7 @@ struct CatalogContext {
 
 struct Catalog {
     std::string location;
-    std::string name;
+    std::string name;                  // its own, else that of its file
     std::string description;
     Attributes metadata;
     std::vector<CatalogEntry> entries;

@@ -56,8 +56,9 @@ Status readIntake(const Json& root, Catalog& catalog)
         return fail(ErrorCode::corrupt, "this is no Intake catalog: its top level is " + kindOf(root) + ", not a mapping");
     const Json& metadata = memberOf(root, "metadata");
     catalog.metadata = Attributes(metadata);
-    if (const Json& name = memberOf(root, "name"); name.is_string())
-        catalog.name = name.get<std::string>();
+    for (const Json* name : {&memberOf(metadata, "name"), &memberOf(root, "name")})
+        if (name->is_string() && !name->get_ref<const std::string&>().empty())
+            catalog.name = name->get<std::string>();
     catalog.description = descriptionOf(root);
 
     const Json& version = memberOf(root, "version");

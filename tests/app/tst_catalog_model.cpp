@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include <map>
+#include <tuple>
 
 using namespace zs;
 
@@ -15,6 +16,7 @@ std::map<std::string, std::string> catalogFiles()
 {
     return {
         {"/cats/master.yaml",
+         "name: all_there_is\n"
          "description: Everything\n"
          "sources:\n"
          "  ocean:\n    driver: yaml_file_cat\n    description: The sea\n    args: {path: '{{CATALOG_DIR}}/ocean.yaml'}\n"
@@ -22,6 +24,8 @@ std::map<std::string, std::string> catalogFiles()
          "  air:\n    driver: zarr\n    description: The air\n    metadata: {tags: [air, winds]}\n    args: {urlpath: '{{CATALOG_DIR}}/air.zarr'}\n"},
         {"/cats/ocean.yaml", "sources:\n  sla:\n    driver: zarr\n    args: {urlpath: 'gs://bucket/sla'}\n"
                              "  round:\n    driver: yaml_file_cat\n    args: {path: '{{CATALOG_DIR}}/master.yaml'}\n"},
+        {"/cats/climate/catalog.yaml", "sources: {t: {driver: zarr, args: {urlpath: 'gs://bucket/t'}}}\n"},
+        {"/cats/other.yaml", "name: other\nsources: {t: {driver: zarr, args: {urlpath: 'gs://bucket/t'}}}\n"},
     };
 }
 
@@ -64,6 +68,23 @@ private Q_SLOTS:
         m_model->fetchMore(ocean);
         QTRY_COMPARE(m_model->rowCount(ocean), 2);
         QCOMPARE(m_opened.size(), 2);
+    }
+
+    void aCatalogIsShownByItsOwnNameElseByThatOfItsFile()
+    {
+        QCOMPARE(m_root.data().toString(), QStringLiteral("all_there_is"));
+        const std::vector<std::tuple<const char*, const char*, const char*>> rows{
+            {"/cats/ocean.yaml", "", "ocean"},
+            {"/cats/climate/catalog.yaml", "", "climate"},
+            {"/cats/other.yaml", "Sample data", "Sample data"}};
+        for (const auto& [location, given, shown] : rows) {
+            const QModelIndex index = m_model->addCatalog(QLatin1String(location), QLatin1String(given));
+            QTRY_VERIFY(m_model->rowCount(index) > 0);
+            QCOMPARE(index.data().toString(), QLatin1String(shown));
+        }
+        const QModelIndex gone = m_model->addCatalog(QStringLiteral("/cats/gone.yaml"));
+        QTRY_VERIFY(!gone.data(CatalogModel::problemRole).toString().isEmpty());
+        QCOMPARE(gone.data().toString(), QStringLiteral("gone.yaml"));
     }
 
     void showsDescriptionsAndTags()

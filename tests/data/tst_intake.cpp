@@ -270,6 +270,33 @@ private Q_SLOTS:
         QCOMPARE(text(entry.options.json().dump()), R"({"consolidated":false,"group":"g1","storage_options":{"anon":true}})");
     }
 
+    void aCatalogHasItsOwnNameElseThatOfItsFile_data()
+    {
+        QTest::addColumn<QString>("location");
+        QTest::addColumn<QString>("head");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("its own") << "/cats/ocean.yaml" << "name: sea" << "sea";
+        QTest::newRow("in its metadata") << "/cats/ocean.yaml" << "metadata: {name: sea}" << "sea";
+        QTest::newRow("both") << "/cats/ocean.yaml" << "name: sea, metadata: {name: other}" << "sea";
+        QTest::newRow("an empty one") << "/cats/ocean.yaml" << "name: ''" << "ocean";
+        QTest::newRow("its file") << "/cats/ocean.v2.yaml" << "" << "ocean.v2";
+        QTest::newRow("a file name that says nothing") << "/cats/ocean/catalog.yml" << "" << "ocean";
+        QTest::newRow("nothing at all") << "catalog.yaml" << "" << "catalog";
+        QTest::newRow("a URL") << "https://host/cats/master.yaml?token=secret" << "" << "master";
+        QTest::newRow("a URL of a host alone") << "https://host/catalog.yaml" << "" << "host";
+    }
+
+    void aCatalogHasItsOwnNameElseThatOfItsFile()
+    {
+        QFETCH(QString, location);
+        QFETCH(QString, head);
+        const std::string yaml = "{" + head.toStdString() + (head.isEmpty() ? "" : ", ") + "sources: {}}";
+        const Result<Catalog> catalog =
+            openCatalog(location.toStdString(), {}, [&](const std::string&, std::stop_token) -> Result<Bytes> { return Bytes(yaml.begin(), yaml.end()); });
+        QVERIFY2(catalog, catalog ? "" : catalog.error().detail.c_str());
+        QTEST(text(catalog->name), "name");
+    }
+
     void readsOverOddForms()
     {
         const Result<Catalog> list = open("sources:\n  - name: a\n    driver: zarr\n    args: {urlpath: x}\n");
