@@ -76,12 +76,33 @@ Status readIntake(const Json& root, Catalog& catalog)
     return {};
 }
 
-void settleLocation(CatalogEntry& entry, const std::string& text, const Catalog& catalog)
+CatalogEntry beginEntry(const std::string& name, const Json& source, const Catalog& catalog)
 {
+    CatalogEntry entry;
+    entry.name = name;
+    entry.path = catalog.context.path.empty() ? name : catalog.context.path + "/" + name;
+    if (!source.is_object()) {
+        entry.problem = "the catalog gives no details for it";
+        return entry;
+    }
+    entry.source = Attributes(source);
+    entry.description = descriptionOf(source);
+    return entry;
+}
+
+void noteFirstOf(CatalogEntry& entry, std::size_t count)
+{
+    if (count > 1)
+        entry.note = "the first of " + std::to_string(count) + " stores that the catalog joins";
+}
+
+void settleLocation(CatalogEntry& entry, const Result<std::string>& location, const Catalog& catalog)
+{
+    const std::string text = location.value_or("");
     const std::size_t from = text.find_first_not_of(" \t\r\n");
     if (from == std::string::npos) {
         if (entry.problem.empty())
-            entry.problem = "the catalog gives no location for it";
+            entry.problem = location ? "the catalog gives no location for it" : location.error().detail;
         return;
     }
     const std::string trimmed = text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);

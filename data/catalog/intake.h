@@ -21,8 +21,14 @@ namespace zs {
 /// The entries of an Intake 2 catalog: by their aliases, then those that have none by their tokens.
 void readIntake2Entries(const Json& root, Catalog& catalog);
 
+/// What both versions do first: name, path, description and source; its problem when the catalog gives no details.
+[[nodiscard]] CatalogEntry beginEntry(const std::string& name, const Json& source, const Catalog& catalog);
+
+/// Notes that only the first of `count` stores is opened, when there are several.
+void noteFirstOf(CatalogEntry& entry, std::size_t count);
+
 /// What both versions do last: makes a location absolute, and says what stands against it.
-void settleLocation(CatalogEntry& entry, const std::string& text, const Catalog& catalog);
+void settleLocation(CatalogEntry& entry, const Result<std::string>& location, const Catalog& catalog);
 
 /// Tags of an entry's metadata: a list, or a text with commas.
 [[nodiscard]] std::vector<std::string> tagsOf(const Json& metadata);

@@ -97,17 +97,11 @@ Json optionsOf(const Json& data, const Json& reader, const TemplateScope& scope)
 CatalogEntry readIntake2Entry(const std::string& name, const Json& source, const Catalog& catalog, const ParameterValues& chosen,
                               std::vector<std::string>& warnings)
 {
-    CatalogEntry entry;
-    entry.name = name;
-    entry.path = catalog.context.path.empty() ? name : catalog.context.path + "/" + name;
-    if (!source.is_object()) {
-        entry.problem = "the catalog gives no details for it";
+    CatalogEntry entry = beginEntry(name, source, catalog);
+    if (!source.is_object())
         return entry;
-    }
     const Json& everything = catalog.source.json();
     const Followed followed = follow(source, memberOf(everything, "entries"), memberOf(everything, "data"));
-    entry.source = Attributes(source);
-    entry.description = descriptionOf(source);
     if (entry.description.empty())
         entry.description = descriptionOf(followed.data);
     Json metadata = Json::object();
@@ -134,13 +128,10 @@ CatalogEntry readIntake2Entry(const std::string& name, const Json& source, const
     entry.options = Attributes(optionsOf(followed.data, source, scope));
     const Json& url = memberOf(memberOf(followed.data, "kwargs"), "url");
     const Json& first = url.is_array() && !url.empty() ? url.front() : url;
-    if (url.is_array() && url.size() > 1)
-        entry.note = "the first of " + std::to_string(url.size()) + " stores that the catalog joins";
+    if (url.is_array())
+        noteFirstOf(entry, url.size());
     const Result<std::string> location = fillBraces(first.is_string() ? first.get_ref<const std::string&>() : "", scope);
-    if (location)
-        settleLocation(entry, *location, catalog);
-    else if (entry.problem.empty())
-        entry.problem = location.error().detail;
+    settleLocation(entry, location, catalog);
     return entry;
 }
 

@@ -75,8 +75,7 @@ std::string locationTemplate(const Json& args, CatalogEntry& entry)
             return value.get<std::string>();
         if (!value.is_array() || value.empty() || !value.front().is_string())
             continue;
-        if (value.size() > 1)
-            entry.note = "the first of " + std::to_string(value.size()) + " stores that the catalog joins";
+        noteFirstOf(entry, value.size());
         return value.front().get<std::string>();
     }
     return {};
@@ -102,15 +101,9 @@ Json optionsOf(const Json& args, const TemplateScope& scope, const std::string& 
 CatalogEntry readIntakeEntry(const std::string& name, const Json& source, const Catalog& catalog, const ParameterValues& chosen,
                              std::vector<std::string>& warnings)
 {
-    CatalogEntry entry;
-    entry.name = name;
-    entry.path = catalog.context.path.empty() ? name : catalog.context.path + "/" + name;
-    if (!source.is_object()) {
-        entry.problem = "the catalog gives no details for it";
+    CatalogEntry entry = beginEntry(name, source, catalog);
+    if (!source.is_object())
         return entry;
-    }
-    entry.source = Attributes(source);
-    entry.description = descriptionOf(source);
     entry.metadata = Attributes(memberOf(source, "metadata"));
     entry.tags = tagsOf(entry.metadata.json());
     entry.parameters = withInherited(readParameters(memberOf(source, "parameters"), "entry \"" + name + "\"", warnings),
@@ -123,11 +116,7 @@ CatalogEntry readIntakeEntry(const std::string& name, const Json& source, const 
     const TemplateScope scope = parameterScope(entry.parameters, catalogFolder(catalog.location), chosen);
     const std::string pattern = locationTemplate(choice.args, entry);
     entry.options = Attributes(optionsOf(choice.args, scope, pattern, catalog));
-    const Result<std::string> location = fillTemplate(pattern, scope);
-    if (location)
-        settleLocation(entry, *location, catalog);
-    else if (entry.problem.empty())
-        entry.problem = location.error().detail;
+    settleLocation(entry, fillTemplate(pattern, scope), catalog);
     return entry;
 }
 
