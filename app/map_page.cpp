@@ -211,18 +211,23 @@ void MapPage::setIndex(int dim, Index value)
 void MapPage::showFrame(const Frame& frame)
 {
     m_map->setFrame(frame);
-    m_colors->setShownLimits(frame.limits);
-    m_colorBar->setLegend(legendOf(frame));
+    m_colors->setShownLimits(frame.limitsAreKnown ? std::optional(frame.limits) : std::nullopt);
+    m_colorBar->setLegend(legendOf(frame, m_variable ? QString::fromStdString(m_variable->variable->units) : QString()));
     if (m_variable && m_variable->timeDim >= 0 && frame.isComplete())
         m_timeBar->stepShown(static_cast<int>(frame.index[static_cast<std::size_t>(m_variable->timeDim)]));
     if (m_globeAction->isChecked())
         updateGlobe();
 }
 
-ColorLegend MapPage::legendOf(const Frame& frame) const
+MapStyle MapPage::shownStyle() const
 {
-    return {frame.colorMap, frame.limits, frame.scale,
-            m_variable ? QString::fromStdString(m_variable->variable->units) : QString()};
+    MapStyle style = m_controller->style();
+    const Frame& frame = m_map->frame();
+    if (!frame.limitsAreKnown)
+        return style;
+    style.limitsMode = LimitsMode::byHand;
+    style.byHand = frame.limits;
+    return style;
 }
 
 void MapPage::showHover(const HoverInfo& info)
@@ -275,13 +280,10 @@ void MapPage::exportPng(const QString& file, QSize sizePx, double scale)
     const MapParts parts = roomyParts({}, subjectOf(*m_variable).title, subtitle, QSizeF(sizePx) / scale,
                                       (box.right - box.left) / (box.top - box.bottom), font());
     const Viewport viewport = paperViewport(seen.projection, box, sizePx, scale, parts, font());
-    MapStyle style = m_controller->style();
-    style.limitsMode = LimitsMode::byHand; // the colours of the screen
-    style.byHand = m_map->frame().limits;
     Q_EMIT said(tr("Drawing %1 …").arg(QFileInfo(file).fileName()));
     m_exporting.start(
         [scheduler = &m_services.scheduler(), layer = m_variable->layer, slice = Slice{m_index}, viewport,
-         style](std::stop_token stop) {
+         style = shownStyle()](std::stop_token stop) {
             return renderPaperFrame(*scheduler, layer, slice, viewport, style, std::move(stop));
         },
         [this, file, sizePx, scale, subtitle, parts](const PaperFrame& paper) {
@@ -316,11 +318,8 @@ void MapPage::updateGlobe()
     if (!m_variable || m_variable->naturalProjection->isIndexPlane())
         return;
     const Viewport whole{plateCarree(), -180, 180, -90, 90, kGlobeTexturePx.width(), kGlobeTexturePx.height()};
-    MapStyle style = m_controller->style();
-    style.limitsMode = LimitsMode::byHand;
-    style.byHand = m_map->frame().limits;
     m_globeJob.start(
-        [scheduler = &m_services.scheduler(), layer = m_variable->layer, slice = Slice{m_index}, whole, style](
+        [scheduler = &m_services.scheduler(), layer = m_variable->layer, slice = Slice{m_index}, whole, style = shownStyle()](
             std::stop_token stop) { return renderPaperFrame(*scheduler, layer, slice, whole, style, std::move(stop)); },
         [this, title = subjectOf(*m_variable).title,
          step = sliceText(subjectOf(*m_variable), m_index)](const PaperFrame& paper) {

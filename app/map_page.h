@@ -4,6 +4,7 @@
 #include "dataset/dataset.h"
 #include "geo/map_variable.h"
 #include "view/gui_task.h"
+#include "view/map_style.h"
 
 #include <QSize>
 #include <QWidget>
@@ -18,7 +19,6 @@ struct Frame;
 struct HoverInfo;
 class ColorBar;
 class ColorEditor;
-struct ColorLegend;
 class DimensionSliders;
 class GlobeView;
 class MapView;
@@ -61,8 +61,9 @@ private:
     void install(const MapVariable& variable);
     void setIndex(int dim, Index value);
     void showFrame(const Frame& frame);
-    [[nodiscard]] ColorLegend legendOf(const Frame& frame) const;
     void showHover(const HoverInfo& info);
+    /// The colours of the screen, for another picture of the same slice.
+    [[nodiscard]] MapStyle shownStyle() const;
     void showGlobe(bool on);
     void updateGlobe();
 

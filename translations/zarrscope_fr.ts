@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>Tags: %1</source>
-        <translation>Étiquettes : %1</translation>
+        <translation>Étiquettes&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Equal steps of colour for equal factors; zero and negative numbers lie below the limits.</source>
-        <translation>Des pas de couleur égaux pour des facteurs égaux ; zéro et les nombres négatifs sont sous les bornes.</translation>
+        <translation>Des pas de couleur égaux pour des facteurs égaux&#x202f;; zéro et les nombres négatifs sont sous les bornes.</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>The middle 96 % of the numbers that the map shows; holds still while playing.</source>
-        <translation>Les 96 % centraux des valeurs que montre la carte ; ne bougent pas pendant l’animation.</translation>
+        <translation>Les 96&#x202f;% centraux des valeurs que montre la carte&#x202f;; ne bougent pas pendant l’animation.</translation>
     </message>
     <message>
         <source>The same for every step, from up to eight steps spread over the whole time.</source>
@@ -157,6 +157,13 @@
     </message>
 </context>
 <context>
+    <name>zs::ColorLegend</name>
+    <message>
+        <source>no data</source>
+        <translation>aucune donnée</translation>
+    </message>
+</context>
+<context>
     <name>zs::DatasetCard</name>
     <message>
         <source>Choose a dataset in the catalog to see what it holds.</source>
@@ -192,7 +199,7 @@
     </message>
     <message>
         <source>cannot be read: %1</source>
-        <translation>illisible : %1</translation>
+        <translation>illisible&#xa0;: %1</translation>
     </message>
     <message>
         <source>Double-click for the map</source>
@@ -200,7 +207,7 @@
     </message>
     <message>
         <source>No map: this variable has no two horizontal dimensions</source>
-        <translation>Pas de carte : cette variable n’a pas deux dimensions horizontales</translation>
+        <translation>Pas de carte&#xa0;: cette variable n’a pas deux dimensions horizontales</translation>
     </message>
     <message>
         <source>dimensions</source>
@@ -240,7 +247,7 @@
     </message>
     <message>
         <source>Bytes after decoding; compressed chunks travel smaller.</source>
-        <translation>Octets après décodage ; les chunks compressés transférés sont plus petits.</translation>
+        <translation>Octets après décodage&#x202f;; les chunks compressés transférés sont plus petits.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln request(s)</source>
@@ -251,7 +258,7 @@
     </message>
     <message>
         <source>Cost of %1: one map %2, %3 · one point&apos;s series %4, %5</source>
-        <translation>Coût de %1 : une carte, %2, %3 · la série d’un point, %4, %5</translation>
+        <translation>Coût de %1&#xa0;: une carte, %2, %3 · la série d’un point, %4, %5</translation>
     </message>
 </context>
 <context>
@@ -281,11 +288,11 @@
     </message>
     <message>
         <source>Paper, one column (1063 px, 9 cm at 300 dpi)</source>
-        <translation>Article, une colonne (1063 px, 9 cm à 300 ppp)</translation>
+        <translation>Article, une colonne (1063&#xa0;px, 9&#xa0;cm à 300&#xa0;ppp)</translation>
     </message>
     <message>
         <source>Paper, two columns (2244 px, 19 cm at 300 dpi)</source>
-        <translation>Article, deux colonnes (2244 px, 19 cm à 300 ppp)</translation>
+        <translation>Article, deux colonnes (2244&#xa0;px, 19&#xa0;cm à 300&#xa0;ppp)</translation>
     </message>
     <message>
         <source>Own size</source>
@@ -293,19 +300,19 @@
     </message>
     <message>
         <source>Makes text and lines larger; the size in pixels stays.</source>
-        <translation>Agrandit le texte et les traits ; la taille en pixels ne change pas.</translation>
+        <translation>Agrandit le texte et les traits&#x202f;; la taille en pixels ne change pas.</translation>
     </message>
     <message>
         <source>&amp;Preset:</source>
-        <translation>&amp;Format :</translation>
+        <translation>&amp;Format&#xa0;:</translation>
     </message>
     <message>
         <source>Si&amp;ze:</source>
-        <translation>&amp;Taille :</translation>
+        <translation>&amp;Taille&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Text and lines:</source>
-        <translation>Te&amp;xte et traits :</translation>
+        <translation>Te&amp;xte et traits&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -422,7 +429,7 @@
     </message>
     <message>
         <source>Preparing the sample data; this takes a few seconds the first time …</source>
-        <translation>Préparation des données d’exemple ; la première fois, cela prend quelques secondes…</translation>
+        <translation>Préparation des données d’exemple&#x202f;; la première fois, cela prend quelques secondes…</translation>
     </message>
     <message>
         <source>Choose a dataset in the catalog to see what it holds.</source>
@@ -446,7 +453,7 @@
     </message>
     <message>
         <source>&lt;h3&gt;Zarrscope %1&lt;/h3&gt;&lt;p&gt;Large gridded data, read directly from where they are: only the chunks that the window needs.&lt;/p&gt;&lt;p&gt;BSD-3-Clause. Coastlines: Natural Earth, public domain.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Zarrscope %1&lt;/h3&gt;&lt;p&gt;De grandes données maillées, lues directement là où elles sont : seulement les chunks dont la fenêtre a besoin.&lt;/p&gt;&lt;p&gt;BSD-3-Clause. Traits de côte : Natural Earth, domaine public.&lt;/p&gt;</translation>
+        <translation>&lt;h3&gt;Zarrscope %1&lt;/h3&gt;&lt;p&gt;De grandes données maillées, lues directement là où elles sont&#xa0;: seulement les chunks dont la fenêtre a besoin.&lt;/p&gt;&lt;p&gt;BSD-3-Clause. Traits de côte&#xa0;: Natural Earth, domaine public.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&amp;Next panel</source>
@@ -493,11 +500,11 @@
     </message>
     <message>
         <source>&amp;Projection:</source>
-        <translation>&amp;Projection :</translation>
+        <translation>&amp;Projection&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Aggregate:</source>
-        <translation>&amp;Agrégation :</translation>
+        <translation>&amp;Agrégation&#xa0;:</translation>
     </message>
     <message>
         <source>Reading the coordinates of %1 …</source>
@@ -685,7 +692,7 @@
     </message>
     <message>
         <source>&amp;Path or URL of an Intake catalog or a Zarr store:</source>
-        <translation>&amp;Chemin ou URL d’un catalogue Intake ou d’un stockage Zarr :</translation>
+        <translation>&amp;Chemin ou URL d’un catalogue Intake ou d’un stockage Zarr&#xa0;:</translation>
     </message>
     <message>
         <source>Choose &amp;file …</source>

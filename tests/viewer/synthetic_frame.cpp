@@ -56,6 +56,7 @@ Frame syntheticFrame(const Viewport& viewport, const std::function<double(GeoPoi
     frame.haveChunks = frame.needChunks = 12;
     frame.colorMap = findColorMap("balance").value_or(colorMaps().front());
     frame.limits = {-0.6, 0.6};
+    frame.limitsAreKnown = true;
     reshade(frame);
     return frame;
 }

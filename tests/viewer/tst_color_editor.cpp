@@ -24,7 +24,7 @@ private Q_SLOTS:
         m_editor = std::make_unique<ColorEditor>();
         m_styles.clear();
         connect(m_editor.get(), &ColorEditor::styleChanged, this, [this](const MapStyle& style) { m_styles.push_back(style); });
-        m_editor->setShownLimits({-2, 8});
+        m_editor->setShownLimits(ColorLimits{-2, 8});
         m_editor->show();
     }
 

@@ -1,4 +1,5 @@
 #include "chunks/chunk_scheduler.h"
+#include "controls/color_legend.h"
 #include "geo/grid.h"
 #include "map/map_navigator.h"
 #include "support/fake_store.h"
@@ -228,6 +229,24 @@ private Q_SLOTS:
         bench.controller.setLayer(bench.layer, {{3, 0, 0}}, 0);
         workers.run();
         QVERIFY(bench.store->takeLog().contains("get 3.0.0"));
+    }
+
+    void knowsNoLimitsWithoutNumbers()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        QTRY_VERIFY(!bench.frames.empty());
+        QVERIFY(!bench.last().limitsAreKnown); // nothing has been read
+        bench.answerStep(0, std::numeric_limits<float>::quiet_NaN());
+        QTRY_VERIFY(bench.last().isComplete());
+        QVERIFY(!bench.last().limitsAreKnown); // all is missing
+        QCOMPARE(legendOf(bench.last(), {}).hasNumbers, false);
+        QVERIFY(!legendOf(bench.last(), {}).note.isEmpty());
+        bench.controller.setSlice({{1, 0, 0}});
+        bench.answerStep(1, 4);
+        QTRY_VERIFY(bench.last().index[0] == 1 && bench.last().isComplete());
+        QVERIFY(bench.last().limitsAreKnown);
+        QVERIFY(bench.last().limits.low > 3 && bench.last().limits.high < 5); // not from the 0 to 1 before
     }
 
     void countsChunksThatFailed()

@@ -40,8 +40,10 @@ void ColorBar::setLegend(const ColorLegend& legend)
 {
     m_legend = legend;
     m_isEmpty = false;
-    setAccessibleDescription(tr("From %1 to %2 %3")
-                                 .arg(displayNumber(legend.limits.low), displayNumber(legend.limits.high), unitsText(legend.units)));
+    setAccessibleDescription(legend.hasNumbers ? tr("From %1 to %2 %3").arg(displayNumber(legend.limits.low),
+                                                                           displayNumber(legend.limits.high),
+                                                                           unitsText(legend.units))
+                                               : legend.note);
     setToolTip(tr("Double-click to change colours and limits."));
     update();
 }

@@ -146,7 +146,7 @@ void ColorEditor::setStyle(const MapStyle& style)
     refresh();
 }
 
-void ColorEditor::setShownLimits(const ColorLimits& limits)
+void ColorEditor::setShownLimits(const std::optional<ColorLimits>& limits)
 {
     m_shown = limits;
     if (m_style.limitsMode != LimitsMode::byHand)
@@ -219,10 +219,14 @@ void ColorEditor::refresh()
     m_logarithmic->setChecked(m_style.scale == ColorScale::log);
     m_mode->setCurrentIndex(m_mode->findData(static_cast<int>(m_style.limitsMode)));
     const bool byHand = m_style.limitsMode == LimitsMode::byHand;
-    const ColorLimits limits = byHand ? m_style.byHand : m_shown;
     if (!m_low->hasFocus() && !m_high->hasFocus()) {
-        m_low->setText(byHand ? editableText(limits.low) : editableLimit(limits.low, limits.low, limits.high));
-        m_high->setText(byHand ? editableText(limits.high) : editableLimit(limits.high, limits.low, limits.high));
+        const auto text = [&](double ColorLimits::*limit) {
+            if (byHand)
+                return editableText(m_style.byHand.*limit);
+            return m_shown ? editableLimit(*m_shown.*limit, m_shown->low, m_shown->high) : QString();
+        };
+        m_low->setText(text(&ColorLimits::low));
+        m_high->setText(text(&ColorLimits::high));
     }
     m_refreshing = false;
 }

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -21,8 +23,8 @@ public:
 
     void setStyle(const MapStyle& style);
     [[nodiscard]] const MapStyle& style() const { return m_style; }
-    /// The limits of the picture now: shown in the fields, and the start for limits by hand.
-    void setShownLimits(const ColorLimits& limits);
+    /// The limits of the picture now: shown in the fields, and the start for limits by hand. Nothing: empty fields.
+    void setShownLimits(const std::optional<ColorLimits>& limits);
 
 public Q_SLOTS:
     /// Puts the cursor into the lower limit and changes to limits by hand.
@@ -40,7 +42,7 @@ private:
     void refresh();
 
     MapStyle m_style;
-    ColorLimits m_shown;
+    std::optional<ColorLimits> m_shown;
     bool m_refreshing = false;
     QListWidget* m_maps = nullptr;
     QCheckBox* m_reversed = nullptr;

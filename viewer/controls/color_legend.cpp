@@ -4,6 +4,7 @@
 #include "core/types.h"
 #include "raster/color_limits.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QImage>
 #include <QPainter>
@@ -64,7 +65,28 @@ std::vector<double> roomyTicks(const ColorLegend& legend, Qt::Orientation orient
     return legendTicks(legend, 2);
 }
 
+/// Where the numbers would stand; along a vertical bar, because there is no room beside it.
+void paintNote(QPainter& painter, const QRectF& bar, Qt::Orientation orientation, const QString& note)
+{
+    const double line = painter.fontMetrics().height();
+    if (orientation == Qt::Horizontal) {
+        painter.drawText(QRectF(bar.left(), bar.bottom() + kTickPx, bar.width(), line), Qt::AlignCenter, note);
+        return;
+    }
+    painter.translate(bar.right() + kTickPx + line, bar.center().y());
+    painter.rotate(-90);
+    painter.drawText(QRectF(-bar.height() / 2, -line, bar.height(), line), Qt::AlignCenter, note);
+}
+
 } // namespace
+
+ColorLegend legendOf(const Frame& frame, const QString& units)
+{
+    ColorLegend legend{frame.colorMap, frame.limits, frame.scale, units, frame.limitsAreKnown, {}};
+    if (!legend.hasNumbers && frame.isComplete())
+        legend.note = QCoreApplication::translate("zs::ColorLegend", "no data");
+    return legend;
+}
 
 double legendPosition(const ColorLegend& legend, double value)
 {
@@ -104,6 +126,12 @@ void paintColorLegend(QPainter& painter, const QRectF& bar, Qt::Orientation orie
 
     painter.setFont(font);
     const QFontMetricsF metrics(font);
+    if (!legend.hasNumbers) {
+        painter.setPen(ink);
+        paintNote(painter, bar, orientation, legend.note);
+        painter.restore();
+        return;
+    }
     const std::vector<double> ticks = roomyTicks(legend, orientation, flat ? bar.width() : bar.height(), metrics);
     const NumberFormat format = tickFormat(ticks, legend.scale);
     for (const double tick : ticks) {

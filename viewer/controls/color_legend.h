@@ -2,6 +2,7 @@
 
 #include "raster/color_map.h"
 #include "raster/shade.h"
+#include "view/frame.h"
 
 #include <QColor>
 #include <QFont>
@@ -18,7 +19,12 @@ struct ColorLegend {
     ColorLimits limits;
     ColorScale scale = ColorScale::linear;
     QString units;
+    bool hasNumbers = true;
+    QString note{}; // in the place of numbers that are not there
 };
+
+/// The legend of a picture: without numbers while nothing has been read, and with a word for it where all is missing.
+[[nodiscard]] ColorLegend legendOf(const Frame& frame, const QString& units);
 
 /// Where a value lies on the legend: 0 at the lower limit, 1 at the upper, beyond outside; NaN for what has no place.
 [[nodiscard]] double legendPosition(const ColorLegend& legend, double value);

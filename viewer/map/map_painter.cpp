@@ -238,9 +238,8 @@ void paintWords(const MapCanvas& canvas, const MapScene& scene)
     if (scene.parts.title)
         paintTitle(canvas, scene);
     if (scene.parts.colorBar && !layout.colorBar.isEmpty() && !scene.frame.isNull())
-        paintColorLegend(painter, layout.colorBar, Qt::Horizontal,
-                        {scene.frame.colorMap, scene.frame.limits, scene.frame.scale, scene.units}, layout.fonts.small,
-                        scene.theme.ink);
+        paintColorLegend(painter, layout.colorBar, Qt::Horizontal, legendOf(scene.frame, scene.units), layout.fonts.small,
+                         scene.theme.ink);
     painter.setFont(layout.fonts.small);
     if (const QString failed = failureText(scene.frame); !failed.isEmpty()) {
         const double side = layout.footer.height() * 0.72;

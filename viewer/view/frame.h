@@ -28,6 +28,7 @@ struct Frame {
     std::shared_ptr<const ViewPlan> plan;
     ColorMap colorMap;
     ColorLimits limits;
+    bool limitsAreKnown = false; // else there has been no number to take them from yet
     ColorScale scale = ColorScale::linear;
     Index haveChunks = 0;
     Index needChunks = 0;

@@ -10,15 +10,16 @@ namespace zs {
 
 namespace {
 
-ColorLimits chooseLimits(const FrameRecipe& recipe, const Aggregate& aggregate)
+/// Missing: nothing when there is no number to take limits from
+std::optional<ColorLimits> chooseLimits(const FrameRecipe& recipe, const Aggregate& aggregate)
 {
     if (recipe.limits)
-        return usableLimits(*recipe.limits, recipe.style.scale);
+        return recipe.limits;
     const bool isPartial = aggregate.haveChunks < aggregate.needChunks;
     if (recipe.heldLimits && (recipe.holdLimits || isPartial))
-        return usableLimits(*recipe.heldLimits, recipe.style.scale);
+        return recipe.heldLimits;
     const std::optional<ColorLimits> found = automaticLimits(aggregate, recipe.style.colorMap);
-    return usableLimits(found.value_or(recipe.heldLimits.value_or(ColorLimits{})), recipe.style.scale);
+    return found ? found : recipe.heldLimits;
 }
 
 QImage shaded(const Aggregate& aggregate, const MapStyle& style, const ColorLimits& limits)
@@ -83,7 +84,9 @@ RenderedFrame renderFrame(const FrameRecipe& recipe, std::stop_token stop)
     frame.aggregate = aggregate;
     frame.plan = recipe.plan;
     frame.colorMap = recipe.style.colorMap;
-    frame.limits = chooseLimits(recipe, *aggregate);
+    const std::optional<ColorLimits> limits = chooseLimits(recipe, *aggregate);
+    frame.limitsAreKnown = limits.has_value();
+    frame.limits = usableLimits(limits.value_or(ColorLimits{}), recipe.style.scale);
     frame.scale = recipe.style.scale;
     frame.haveChunks = aggregate->haveChunks;
     frame.needChunks = aggregate->needChunks;

@@ -216,7 +216,7 @@ FrameRecipe ViewController::recipe() const
         && crossesZero(*recipe.limits))
         recipe.limits = symmetricLimits(*recipe.limits);
     const bool sameColors = !m_frame.isNull() && m_frame.colorMap.id == m_style.colorMap.id && m_frame.scale == m_style.scale;
-    if (sameColors)
+    if (sameColors && m_frame.limitsAreKnown)
         recipe.heldLimits = m_frame.limits;
     recipe.holdLimits = m_playback.steps >= kPlaySteps;
     return recipe;
