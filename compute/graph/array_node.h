@@ -36,6 +36,8 @@ public:
     /// Shape:   one entry per dimension, each from 1 to the dimension's size (1 when that is 0)
     [[nodiscard]] const Shape& tile() const { return m_tile; }
     [[nodiscard]] const std::vector<NodePtr>& inputs() const { return m_inputs; }
+    /// False when everything below is memory: walking it costs nothing worth planning for.
+    [[nodiscard]] bool readsChunks() const { return m_readsChunks; }
 
 protected:
     ArrayNode(NodeKind kind, Shape shape, Shape tile, std::vector<NodePtr> inputs);
@@ -45,6 +47,7 @@ private:
     Shape m_shape;
     Shape m_tile;
     std::vector<NodePtr> m_inputs;
+    bool m_readsChunks = false;
 };
 
 /// What a box of a node takes from one of its inputs.

@@ -30,6 +30,7 @@ struct Block {
 
 /// The same value everywhere.
 [[nodiscard]] Block constantBlock(Shape shape, double value);
+[[nodiscard]] Block constantBlock(Shape shape, float value);
 
 /// One value. Slow: for tests and small arrays.
 [[nodiscard]] double valueAt(const Block& block, const Shape& index);

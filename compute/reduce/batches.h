@@ -1,0 +1,45 @@
+#pragma once
+
+#include <xsimd/xsimd.hpp>
+
+#include <array>
+
+namespace zs {
+
+using DoubleBatch = xsimd::batch<double>;
+using FloatBatch = xsimd::batch<float>;
+
+/// One batch of float32 is two of double.
+inline constexpr std::size_t kHalves = 2;
+
+/// The same numbers, in order, as doubles.
+[[nodiscard]] inline std::array<DoubleBatch, kHalves> widen(const FloatBatch& values)
+{
+#if XSIMD_WITH_SSE2 && !XSIMD_WITH_AVX
+    const __m128 all = values;
+    return {DoubleBatch(_mm_cvtps_pd(all)), DoubleBatch(_mm_cvtps_pd(_mm_movehl_ps(all, all)))};
+#else
+    std::array<float, FloatBatch::size> numbers;
+    std::array<double, FloatBatch::size> wide;
+    values.store_unaligned(numbers.data());
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        wide[i] = static_cast<double>(numbers[i]);
+    return {DoubleBatch::load_unaligned(wide.data()), DoubleBatch::load_unaligned(wide.data() + DoubleBatch::size)};
+#endif
+}
+
+/// `yes` in the lanes where `condition` holds, else `no`; of single numbers too, so that kernels are written once.
+template <class T, class A>
+[[nodiscard]] inline xsimd::batch<T, A> choose(const xsimd::batch_bool<T, A>& condition, const xsimd::batch<T, A>& yes,
+                                               const xsimd::batch<T, A>& no)
+{
+    return xsimd::select(condition, yes, no);
+}
+
+template <class T>
+[[nodiscard]] inline T choose(bool condition, const T& yes, const T& no)
+{
+    return condition ? yes : no;
+}
+
+} // namespace zs

@@ -1,0 +1,241 @@
+#include "reduce/cell_statistics.h"
+
+#include "reduce/feed.h"
+#include "reduce/group_cells.h"
+#include "reduce/state_header.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace zs {
+namespace {
+
+std::size_t at(int d)
+{
+    return static_cast<std::size_t>(d);
+}
+
+bool isNothingButNaN(const Block& block)
+{
+    for (std::size_t d = 0; d < block.shape.size(); ++d)
+        if (block.strides[d] != 0 && block.shape[d] != 1)
+            return false;
+    return block.floats ? std::isnan(*block.floats) : std::isnan(*block.doubles);
+}
+
+GroupCells& cellsOf(ReductionState& state)
+{
+    return static_cast<GroupCells&>(state);
+}
+
+const GroupCells& cellsOf(const ReductionState& state)
+{
+    return static_cast<const GroupCells&>(state);
+}
+
+/// Calls `call(runs)` for every combination of one run of each list, the first changing slowest.
+template <class Call>
+void forCombinations(const std::vector<std::vector<GroupRun>>& lists, Call call)
+{
+    for (const auto& list : lists)
+        if (list.empty())
+            return;
+    std::vector<std::size_t> chosen(lists.size(), 0);
+    std::vector<GroupRun> runs(lists.size());
+    while (true) {
+        for (std::size_t k = 0; k < lists.size(); ++k)
+            runs[k] = lists[k][chosen[k]];
+        call(static_cast<const std::vector<GroupRun>&>(runs));
+        std::size_t k = lists.size();
+        while (k > 0 && ++chosen[k - 1] == lists[k - 1].size())
+            chosen[--k] = 0;
+        if (k == 0)
+            return;
+    }
+}
+
+class CellStatistics final : public Reduction {
+public:
+    CellStatistics(ResultAxes axes, AccumulatorPtr accumulator, Index parts, std::uint64_t fingerprint)
+        : m_axes(std::move(axes)), m_accumulator(std::move(accumulator)), m_parts(parts), m_fingerprint(fingerprint),
+          m_positionSteps(m_axes.positionSteps())
+    {
+    }
+
+    [[nodiscard]] Region resultBox(const Region& input) const override { return m_axes.resultBox(input); }
+    [[nodiscard]] Region inputBox(const Region& result) const override { return m_axes.inputBox(result); }
+    [[nodiscard]] Index stateBytes(const Region& result) const override
+    {
+        return elementCount(result) * m_accumulator->layout().bytesPerCell();
+    }
+    [[nodiscard]] bool isHolistic() const override { return false; }
+
+    [[nodiscard]] std::unique_ptr<ReductionState> init(const Region& result) const override
+    {
+        return std::make_unique<GroupCells>(m_axes, result, m_accumulator->layout());
+    }
+
+    void update(ReductionState& state, const Region& input, const Block& values, const Block* second) const override;
+    void combine(ReductionState& into, const ReductionState& from) const override;
+    [[nodiscard]] Block finalize(const ReductionState& state) const override;
+
+    [[nodiscard]] Bytes save(const ReductionState& state) const override
+    {
+        Bytes bytes;
+        saveStateHeader(bytes, m_fingerprint, state.box());
+        cellsOf(state).save(bytes);
+        return bytes;
+    }
+
+    [[nodiscard]] Result<std::unique_ptr<ReductionState>> load(const Bytes& bytes) const override
+    {
+        std::span<const std::uint8_t> rest = bytes;
+        const Result<Region> box = loadStateHeader(rest, m_fingerprint, m_axes.resultShape());
+        if (!box)
+            return tl::unexpected(box.error());
+        auto state = std::make_unique<GroupCells>(m_axes, *box, m_accumulator->layout());
+        if (!state->load(rest) || !rest.empty())
+            return fail(ErrorCode::corrupt, "saved accumulators: not as many bytes as they must have");
+        return state;
+    }
+
+private:
+    [[nodiscard]] Region partInside(const GroupCells& cells, const Region& input) const;
+
+    ResultAxes m_axes;
+    AccumulatorPtr m_accumulator;
+    Index m_parts;
+    std::uint64_t m_fingerprint;
+    Shape m_positionSteps;
+};
+
+/// The part of the input's box whose kept dimensions lie in the state's box.
+Region CellStatistics::partInside(const GroupCells& cells, const Region& input) const
+{
+    Region part = input;
+    for (std::size_t d = 0; d < m_axes.inputDims(); ++d)
+        if (m_axes.role(d) == AxisPart::Role::kept) {
+            const std::size_t r = at(m_axes.resultDim(d));
+            const Index end = std::min(input.start[d] + input.count[d], cells.box().start[r] + cells.box().count[r]);
+            part.start[d] = std::max(input.start[d], cells.box().start[r]);
+            part.count[d] = std::max(Index{0}, end - part.start[d]);
+        }
+    return part;
+}
+
+void CellStatistics::update(ReductionState& state, const Region& input, const Block& values, const Block* second) const
+{
+    assert(values.shape == input.count);
+    assert((second != nullptr) == m_accumulator->takesSecond());
+    GroupCells& cells = cellsOf(state);
+    const Region part = partInside(cells, input);
+    if (elementCount(part) == 0 || (m_accumulator->skipsMissing() && isNothingButNaN(values)))
+        return;
+
+    CellFeed feed{{part.count, std::vector<Shape>(4, Shape(m_axes.inputDims(), 0))}, &values, second};
+    std::vector<std::size_t> groupedDims;
+    std::vector<std::vector<GroupRun>> runs;
+    for (std::size_t d = 0; d < m_axes.inputDims(); ++d) {
+        const Index skipped = part.start[d] - input.start[d];
+        feed.walk.strides[0][d] = values.strides[d];
+        feed.walk.strides[1][d] = second ? second->strides[d] : 0;
+        feed.walk.strides[3][d] = m_positionSteps[d];
+        feed.valuesOffset += skipped * feed.walk.strides[0][d];
+        feed.secondOffset += skipped * feed.walk.strides[1][d];
+        feed.position += part.start[d] * m_positionSteps[d];
+        if (m_axes.role(d) == AxisPart::Role::reduced)
+            continue;
+        const std::size_t r = at(m_axes.resultDim(d));
+        if (m_axes.role(d) == AxisPart::Role::kept) {
+            feed.walk.strides[2][d] = cells.cellSteps()[r];
+            feed.cell += (part.start[d] - cells.box().start[r]) * cells.cellSteps()[r];
+        } else {
+            groupedDims.push_back(d);
+            runs.push_back(m_axes.groupRuns(d, part.start[d], part.count[d], cells.box().start[r], cells.box().count[r]));
+        }
+    }
+
+    forCombinations(runs, [&](const std::vector<GroupRun>& chosen) {
+        CellFeed one = feed;
+        Index group = 0;
+        for (std::size_t k = 0; k < chosen.size(); ++k) {
+            const std::size_t d = groupedDims[k];
+            const std::size_t r = at(m_axes.resultDim(d));
+            const Index skipped = chosen[k].begin - part.start[d];
+            group += (chosen[k].group - cells.box().start[r]) * cells.groupSteps()[r];
+            one.walk.counts[d] = chosen[k].count;
+            one.valuesOffset += skipped * values.strides[d];
+            one.secondOffset += second ? skipped * second->strides[d] : 0;
+            one.position += skipped * m_positionSteps[d];
+        }
+        const GroupCells::Slab slab = cells.slab(group);
+        one.cell += slab.first;
+        feedCells(*m_accumulator, *slab.cells, one);
+    });
+}
+
+void CellStatistics::combine(ReductionState& into, const ReductionState& from) const
+{
+    GroupCells& to = cellsOf(into);
+    const GroupCells& source = cellsOf(from);
+    StridedBox box{source.box().count, {source.cellSteps(), source.groupSteps(), to.cellSteps(), to.groupSteps()}};
+    Index cell = 0;
+    Index group = 0;
+    for (std::size_t r = 0; r < box.dims(); ++r) {
+        const Index skipped = source.box().start[r] - to.box().start[r];
+        assert(skipped >= 0 && skipped + source.box().count[r] <= to.box().count[r]);
+        cell += skipped * to.cellSteps()[r];
+        group += skipped * to.groupSteps()[r];
+    }
+    box = mergeDims(box);
+    const bool areCells = box.strides[1].back() == 0 && box.strides[3].back() == 0 && box.strides[0].back() == 1 &&
+                          box.strides[2].back() == 1;
+    const Index run = areCells ? box.counts.back() : 1;
+    walkOuter(box, areCells ? box.dims() - 1 : box.dims(), [&](const Index* offsets) {
+        const GroupCells::ConstSlab have = source.slab(offsets[1]);
+        if (!have.cells)
+            return;
+        const GroupCells::Slab slab = to.slab(group + offsets[3]);
+        m_accumulator->combine(*slab.cells, slab.first + cell + offsets[2], *have.cells, have.first + offsets[0], run);
+    });
+}
+
+Block CellStatistics::finalize(const ReductionState& state) const
+{
+    const GroupCells& cells = cellsOf(state);
+    const Index parts = std::max(Index{1}, m_parts);
+    const Index total = elementCount(state.box());
+    Shape shape = state.box().count;
+    std::vector<double> result(static_cast<std::size_t>(parts * total));
+
+    const Cells nothing(1, cells.layout());
+    std::vector<double> empty(static_cast<std::size_t>(parts));
+    m_accumulator->finalize(nothing, 0, 1, empty.data(), 1);
+
+    StridedBox box = mergeDims({shape, {cells.cellSteps(), cells.groupSteps(), rowMajorStrides(shape)}});
+    const bool areCells = box.strides[1].back() == 0 && box.strides[0].back() == 1 && box.strides[2].back() == 1;
+    const Index run = areCells ? box.counts.back() : 1;
+    walkOuter(box, areCells ? box.dims() - 1 : box.dims(), [&](const Index* offsets) {
+        const GroupCells::ConstSlab have = cells.slab(offsets[1]);
+        double* out = result.data() + offsets[2];
+        if (have.cells)
+            m_accumulator->finalize(*have.cells, have.first + offsets[0], run, out, total);
+        else
+            for (Index part = 0; part < parts; ++part)
+                std::fill_n(out + part * total, run, empty[static_cast<std::size_t>(part)]);
+    });
+    if (m_parts > 0)
+        shape.insert(shape.begin(), m_parts);
+    return makeBlock(std::move(shape), std::move(result));
+}
+
+} // namespace
+
+std::shared_ptr<const Reduction> makeCellStatistics(ResultAxes axes, AccumulatorPtr accumulator, Index parts,
+                                                    std::uint64_t fingerprint)
+{
+    return std::make_shared<const CellStatistics>(std::move(axes), std::move(accumulator), parts, fingerprint);
+}
+
+} // namespace zs

@@ -1,0 +1,69 @@
+#include "reduce/reduction.h"
+
+#include "reduce/cell_statistics.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cassert>
+
+namespace zs {
+namespace {
+
+/// Which family computes a statistic.
+struct FamilyRow {
+    Statistic statistic;
+    bool weighted;
+    AccumulatorPtr (*make)(const ReductionSpec&, Index mostCount);
+};
+
+constexpr std::array kFamilies{
+    FamilyRow{Statistic::sum, false, makeSums},
+    FamilyRow{Statistic::mean, false, makeSums},
+    FamilyRow{Statistic::min, false, makeExtremes},
+    FamilyRow{Statistic::max, false, makeExtremes},
+    FamilyRow{Statistic::count, false, makeCounts},
+    FamilyRow{Statistic::any, false, makeCounts},
+    FamilyRow{Statistic::all, false, makeCounts},
+};
+
+/// Tells accumulators of different reductions apart (FNV-1a over everything that matters).
+std::uint64_t fingerprintOf(const ReductionNode& node)
+{
+    std::uint64_t hash = 0xCBF29CE484222325;
+    const auto mix = [&hash](std::uint64_t value) { hash = (hash ^ value) * 0x100000001B3; };
+    const ReductionSpec& spec = node.spec();
+    mix(static_cast<std::uint64_t>(spec.statistic));
+    mix(spec.skipMissing ? 1 : 0);
+    mix(static_cast<std::uint64_t>(spec.ddof));
+    mix(static_cast<std::uint64_t>(spec.minCount));
+    mix(static_cast<std::uint64_t>(spec.degree));
+    mix(spec.weighted ? 1 : 0);
+    for (const double quantile : spec.quantiles)
+        mix(std::bit_cast<std::uint64_t>(quantile));
+    for (const Index size : node.values()->shape())
+        mix(static_cast<std::uint64_t>(size));
+    for (const AxisPart& axis : node.axes()) {
+        mix(static_cast<std::uint64_t>(axis.role));
+        if (axis.groups)
+            for (const std::int32_t group : *axis.groups)
+                mix(static_cast<std::uint64_t>(group));
+    }
+    return hash;
+}
+
+} // namespace
+
+std::shared_ptr<const Reduction> Reduction::of(const ReductionNode& node)
+{
+    ResultAxes axes(node.values()->shape(), node.axes());
+    const ReductionSpec& spec = node.spec();
+    const auto row = std::find_if(kFamilies.begin(), kFamilies.end(), [&spec](const FamilyRow& family) {
+        return family.statistic == spec.statistic && family.weighted == spec.weighted;
+    });
+    assert(row != kFamilies.end());
+    AccumulatorPtr accumulator = row->make(spec, axes.mostPerCell());
+    return makeCellStatistics(std::move(axes), std::move(accumulator), partCount(spec), fingerprintOf(node));
+}
+
+} // namespace zs

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "graph/kept_nodes.h"
+
+#include <vector>
+
+namespace zs {
+
+/// Consecutive indices of a grouped dimension that belong to the same group.
+struct GroupRun {
+    Index begin = 0; // in the input
+    Index count = 0;
+    Index group = 0;
+};
+
+/// How boxes of a reduction's input and of its result (without parts) go together.
+/// Threads: immutable
+class ResultAxes {
+public:
+    ResultAxes(Shape input, std::vector<AxisPart> axes);
+
+    [[nodiscard]] const Shape& inputShape() const { return m_input; }
+    [[nodiscard]] std::size_t inputDims() const { return m_axes.size(); }
+    [[nodiscard]] AxisPart::Role role(std::size_t inputDim) const { return m_axes[inputDim].role; }
+    /// Dimension of the result; −1 when reduced.
+    [[nodiscard]] int resultDim(std::size_t inputDim) const { return m_resultDim[inputDim]; }
+    [[nodiscard]] std::size_t resultDims() const { return m_resultShape.size(); }
+
+    [[nodiscard]] const Shape& resultShape() const { return m_resultShape; }
+
+    [[nodiscard]] Region resultBox(const Region& input) const;
+    [[nodiscard]] Region inputBox(const Region& result) const;
+
+    /// The runs of grouped dimension `inputDim` in [begin, begin + count) of groups in [firstGroup, firstGroup + groups).
+    [[nodiscard]] std::vector<GroupRun> groupRuns(std::size_t inputDim, Index begin, Index count, Index firstGroup,
+                                                  Index groups) const;
+
+    /// No cell of the result takes more numbers than that.
+    [[nodiscard]] Index mostPerCell() const;
+
+    /// Steps through the numbers of one cell in index order; 0 along kept dimensions.
+    [[nodiscard]] Shape positionSteps() const;
+
+private:
+    Shape m_input;
+    std::vector<AxisPart> m_axes;
+    std::vector<int> m_resultDim;
+    Shape m_resultShape;
+};
+
+} // namespace zs
