@@ -1,6 +1,6 @@
 #include "graph/kept_nodes.h"
 #include "reduce/accumulator.h"
-#include "reduce/batches.h"
+#include "graph/batches.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "reduce/sum_kernels.h"
 
-#include "reduce/batches.h"
+#include "graph/batches.h"
 
 #include <algorithm>
 
@@ -110,9 +110,7 @@ template <bool skips>
 RunSum runSum(const double* values, Index count)
 {
     RunSum result;
-    std::array<DoubleDouble<DoubleBatch>, 4> sums{};
-    for (auto& sum : sums)
-        sum = {DoubleBatch(0.0), DoubleBatch(0.0)};
+    std::array<DoubleDouble<DoubleBatch>, 4> sums; // additions that need not wait for each other
     DoubleBatch counted(0.0);
     Index i = 0;
     for (; i + 4 * kDoubles <= count; i += 4 * kDoubles)

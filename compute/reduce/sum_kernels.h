@@ -1,7 +1,7 @@
 #pragma once
 
 #include "reduce/accumulator.h"
-#include "reduce/double_double.h"
+#include "graph/double_double.h"
 
 namespace zs {
 

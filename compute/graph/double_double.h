@@ -10,8 +10,8 @@ namespace zs {
 /// Source:  Dekker 1971, Knuth TAOCP 4.2.2 theorem B; Shewchuk 1997
 template <class V>
 struct DoubleDouble {
-    V high{};
-    V low{};
+    V high = V(0.0);
+    V low = V(0.0);
 };
 
 /// The rounded sum of two numbers and what rounding left out, exactly.

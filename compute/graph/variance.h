@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/types.h"
+#include "graph/double_double.h"
+
+namespace zs {
+
+/// Σ (x − mean)² from Σ x and Σ x² of `count` numbers, at least 0; 0 too when it is nothing but what double-double sums
+/// leave behind: fifty bits below the last bit of the squares.
+/// Threads: pure
+[[nodiscard]] inline double squaredDeviations(const DoubleDouble<double>& sum, const DoubleDouble<double>& squares,
+                                              double count)
+{
+    constexpr double kNoise = 0x1p-98;
+    if (!(sum.high - sum.high == 0) || !(squares.high - squares.high == 0))
+        return kNaN; // infinity among them
+    const DoubleDouble<double> n{count, 0};
+    const DoubleDouble<double> scaled = n * normalized(squares);
+    const double difference = rounded(scaled - normalized(sum) * normalized(sum));
+    return difference > kNoise * scaled.high ? difference / count : 0.0;
+}
+
+/// Source:  numpy's var: nothing left after `ddof` gives NaN
+[[nodiscard]] inline double variance(const DoubleDouble<double>& sum, const DoubleDouble<double>& squares, double count,
+                                     int ddof)
+{
+    return count > ddof && count > 0 ? squaredDeviations(sum, squares, count) / (count - ddof) : kNaN;
+}
+
+} // namespace zs
