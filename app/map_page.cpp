@@ -8,6 +8,7 @@
 #include "controls/projection_picker.h"
 #include "controls/time_bar.h"
 #include "error_text.h"
+#include "geo/field_box.h"
 #include "map/map_layout.h"
 #include "map/map_navigator.h"
 #include "map/map_view.h"
@@ -117,7 +118,7 @@ QWidget* MapPage::createToolRow()
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(8, 4, 8, 4);
     auto* projectionLabel = new QLabel(tr("&Projection:"), row);
-    projectionLabel->setBuddy(m_projections);
+    projectionLabel->setBuddy(m_projections->focusProxy());
     auto* aggregationLabelWidget = new QLabel(tr("&Aggregate:"), row);
     aggregationLabelWidget->setBuddy(m_aggregation);
     layout->addWidget(projectionLabel);
@@ -155,8 +156,7 @@ void MapPage::connectParts()
         style.aggregation = static_cast<Aggregation>(m_aggregation->currentData().toInt());
         m_controller->setStyle(style);
     });
-    connect(m_projections, &ProjectionPicker::projectionChosen, this,
-            [this](const ProjectionPtr& projection) { m_map->setProjection(projection, true); });
+    connect(m_projections, &ProjectionPicker::projectionChosen, this, &MapPage::showProjection);
     connect(m_colorBar, &ColorBar::editRequested, m_colors, &ColorEditor::editLimits);
     connect(m_globeAction, &QAction::toggled, this, &MapPage::showGlobe);
 }
@@ -193,6 +193,25 @@ void MapPage::install(const MapVariable& variable)
     if (variable.timeDim >= 0)
         m_timeBar->setStep(static_cast<int>(m_index[static_cast<std::size_t>(variable.timeDim)]));
     Q_EMIT titleChanged(subject.title);
+}
+
+void MapPage::showProjection(const ProjectionPtr& chosen)
+{
+    const Viewport& seen = m_map->viewport();
+    const ProjectionPtr projection = facingSamePlace(seen, chosen);
+    if (!m_variable)
+        return m_map->setProjection(projection, true);
+    const PlaneBox field = fieldBox(*m_variable, *projection);
+    m_map->setViewport(
+        reprojected(seen, fieldBox(*m_variable, *seen.projection), reachingTo(projection, field), field));
+}
+
+void MapPage::showWholeField()
+{
+    if (!m_variable)
+        return;
+    const ProjectionPtr projection = m_map->viewport().projection;
+    m_map->setViewport(fitted(projection, fieldBox(*m_variable, *projection), mapSizePx()));
 }
 
 void MapPage::focusPicture()
@@ -258,10 +277,7 @@ QWidget* MapPage::colorEditor() const
 
 void MapPage::addActionsTo(QMenu& menu)
 {
-    menu.addAction(tr("&Whole field"), this, [this] {
-        if (m_variable)
-            m_map->setViewport(fitted(m_variable->naturalProjection, m_variable->extent, mapSizePx()));
-    });
+    menu.addAction(tr("&Whole field"), this, &MapPage::showWholeField);
     menu.addAction(tr("Whole &Earth"), m_map, &MapView::showWholeEarth);
     menu.addAction(tr("Zoom &in"), m_map, &MapView::zoomIn);
     menu.addAction(tr("Zoom &out"), m_map, &MapView::zoomOut);

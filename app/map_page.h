@@ -60,6 +60,8 @@ private:
     void connectParts();
     void install(const MapVariable& variable);
     void setIndex(int dim, Index value);
+    void showProjection(const ProjectionPtr& chosen);
+    void showWholeField();
     void showFrame(const Frame& frame);
     void showHover(const HoverInfo& info);
     /// The colours of the screen, for another picture of the same slice.

@@ -1,6 +1,7 @@
 #include "cli/render_view.h"
 
 #include "cli/selection_option.h"
+#include "geo/field_box.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +12,6 @@ namespace {
 
 constexpr int kLargestSidePx = 30000;
 constexpr Index kMostPixels = Index{1} << 28; // of a viewport
-constexpr int kSamplesPerSide = 64;
 
 /// Numbers separated by commas; nothing when one of them is none.
 std::optional<std::vector<double>> numberList(const std::string& text)
@@ -29,36 +29,6 @@ std::optional<std::vector<double>> numberList(const std::string& text)
         start = end + 1;
     }
     return numbers;
-}
-
-/// The box in the plane around a box of longitudes and latitudes (or of another plane's x and y, through `toGeo`).
-template <class ToGeo>
-std::optional<PlaneBox> projectedBox(const PlaneBox& box, const Projection& projection, ToGeo toGeo)
-{
-    std::vector<GeoPoint> places;
-    for (int i = 0; i <= kSamplesPerSide; ++i)
-        for (int j = 0; j <= kSamplesPerSide; ++j)
-            places.push_back(toGeo(PlanePoint{box.left + (box.right - box.left) * j / kSamplesPerSide,
-                                              box.bottom + (box.top - box.bottom) * i / kSamplesPerSide}));
-    std::vector<PlanePoint> points(places.size());
-    projection.toPlane(places, points);
-    std::optional<PlaneBox> around;
-    for (const PlanePoint& point : points) {
-        if (!std::isfinite(point.x) || !std::isfinite(point.y))
-            continue;
-        if (!around)
-            around = PlaneBox{point.x, point.y, point.x, point.y};
-        around->left = std::min(around->left, point.x);
-        around->right = std::max(around->right, point.x);
-        around->bottom = std::min(around->bottom, point.y);
-        around->top = std::max(around->top, point.y);
-    }
-    return around;
-}
-
-bool coversEarth(const MapVariable& map)
-{
-    return map.naturalProjection->isPlateCarree() && map.extent.right - map.extent.left > 300 && map.extent.top - map.extent.bottom > 120;
 }
 
 } // namespace
@@ -98,22 +68,11 @@ Result<PlaneBox> parseExtent(const std::string& text)
 
 PlaneBox pictureBox(const MapVariable& map, const Projection& projection, const std::optional<PlaneBox>& extent)
 {
-    const auto asGeo = [](PlanePoint point) { return GeoPoint{point.x, point.y}; };
-    if (extent) {
-        if (projection.isPlateCarree() || projection.isIndexPlane())
-            return *extent;
-        return projectedBox(*extent, projection, asGeo).value_or(projection.fullExtent());
-    }
-    if (projection.definition() == map.naturalProjection->definition())
-        return map.extent;
-    if (coversEarth(map) || map.naturalProjection->isIndexPlane())
-        return projection.fullExtent();
-    const auto fromData = [&](PlanePoint point) {
-        GeoPoint place;
-        map.naturalProjection->toGeo(std::span(&point, 1), std::span(&place, 1));
-        return place;
-    };
-    return projectedBox(map.extent, projection, fromData).value_or(projection.fullExtent());
+    if (!extent)
+        return fieldBox(map, projection);
+    if (projection.isPlateCarree() || projection.isIndexPlane())
+        return *extent;
+    return projectedBox(*extent, projection).value_or(projection.fullExtent());
 }
 
 Result<Slice> sliceFromOptions(const MapVariable& map, const std::vector<std::string>& isel, const std::vector<std::string>& sel)

@@ -193,6 +193,8 @@ private Q_SLOTS:
             QTest::keyClick(text, Qt::Key_Return);
         };
         const auto before = m_services->scheduler().status().bytesRead;
+        QTest::keyClick(m_window.get(), Qt::Key_P, Qt::AltModifier);
+        QVERIFY(picker->isAncestorOf(QApplication::focusWidget()));
         type(QStringLiteral("Robinson"));
         QTRY_VERIFY(!map()->frame().isNull() && map()->frame().viewport == map()->viewport());
         QVERIFY(!map()->viewport().projection->isPlateCarree());

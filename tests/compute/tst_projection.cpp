@@ -1,3 +1,4 @@
+#include "geo/field_box.h"
 #include "geo/grid.h"
 #include "geo/projection.h"
 
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void plainLonLatIsPlateCarree_data();
     void plainLonLatIsPlateCarree();
     void recentresWhatHasAMiddle();
+    void reachesToDataBesideItsAreaOfUse();
     void refusesWhatIsNoMap_data();
     void refusesWhatIsNoMap();
     void worksOnManyThreads();
@@ -283,6 +285,21 @@ void TestProjection::recentresWhatHasAMiddle()
 
     QVERIFY(!recentred(indexPlane(3, 3), 0, 0).has_value());
     QVERIFY(!recentred(parsed("robinson"), kNaN, 0).has_value());
+}
+
+void TestProjection::reachesToDataBesideItsAreaOfUse()
+{
+    const ProjectionPtr arctic = parsed("EPSG:3413"); // north of 60°N
+    const PlaneBox europe = projectedBox({-10, 35, 30, 60}, *arctic).value();
+    QVERIFY(europe.right > arctic->fullExtent().right);
+    const ProjectionPtr wider = reachingTo(arctic, europe);
+    QCOMPARE(wider->definition(), arctic->definition());
+    QCOMPARE(wider->fullExtent().right, europe.right);
+    QCOMPARE(wider->fullExtent().left, arctic->fullExtent().left);
+    const GeoPoint rome = toGeo(wider, toPlane(wider, {12, 42}));
+    QVERIFY(std::abs(rome.lon - 12) < 1e-6 && std::abs(rome.lat - 42) < 1e-6);
+    QCOMPARE(reachingTo(arctic, arctic->fullExtent()), arctic); // nothing to add
+    QCOMPARE(reachingTo(plateCarree(), PlaneBox{0, -90, 360, 90})->fullExtent().right, 180.0);
 }
 
 void TestProjection::refusesWhatIsNoMap_data()

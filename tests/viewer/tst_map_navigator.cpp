@@ -25,7 +25,8 @@ private Q_SLOTS:
         QTest::newRow("same shape") << QRectF(0, 0, 100, 50) << QSize(200, 100) << QRectF(0, 0, 100, 50);
         QTest::newRow("wider window") << QRectF(0, 0, 50, 50) << QSize(200, 100) << QRectF(-25, 0, 100, 50);
         QTest::newRow("taller window") << QRectF(0, -25, 100, 50) << QSize(100, 100) << QRectF(0, -50, 100, 100);
-        QTest::newRow("the Earth is not left") << QRectF(-180, 60, 180, 90) << QSize(200, 100) << QRectF(-180, 0, 180, 90);
+        QTest::newRow("the Earth is not left")
+            << QRectF(-180, 60, 180, 90) << QSize(200, 100) << QRectF(-180, 0, 180, 90);
     }
     void fitsABox()
     {
@@ -134,6 +135,43 @@ private Q_SLOTS:
         QVERIFY(std::abs(centre[0].lon) < 2);
         QVERIFY(std::abs(centre[0].lat - 40) < 2);
         QVERIFY(showsWholeEarth(reprojected(wholeEarth(plateCarree(), {400, 200}), *robinson)));
+    }
+
+    void showsARegionalFieldInAnotherProjection_data()
+    {
+        QTest::addColumn<PlaneBox>("seen"); // degrees
+        QTest::addColumn<PlaneBox>("field");
+        QTest::addColumn<bool>("whole");
+        const PlaneBox europe{-10, 35, 30, 65};
+        QTest::newRow("all of it was seen") << PlaneBox{-20, 30, 40, 70} << europe << true;
+        QTest::newRow("a part of it was seen") << PlaneBox{0, 45, 10, 50} << europe << false;
+        QTest::newRow("it was out of sight") << PlaneBox{100, -50, 120, -40} << europe << true;
+        QTest::newRow("all of it, a turn further") << PlaneBox{340, 30, 400, 70} << europe << true;
+        QTest::newRow("a part of the Earth, on the other branch")
+            << PlaneBox{-60, 0, -20, 20} << PlaneBox{0, -90, 360, 90} << false;
+    }
+    void showsARegionalFieldInAnotherProjection()
+    {
+        QFETCH(PlaneBox, seen);
+        QFETCH(PlaneBox, field);
+        QFETCH(bool, whole);
+        const Viewport before = fitted(plateCarree(), seen, {400, 200});
+        const ProjectionPtr other = plateCarree(20);
+        const Viewport after = reprojected(before, field, other, field);
+        QCOMPARE(after.projection, other);
+        QCOMPARE(after == fitted(other, field, {400, 200}), whole);
+    }
+
+    void looksAtTheSamePlaceFromSpace()
+    {
+        const ProjectionPtr globe = parseProjection("orthographic").value();
+        const Viewport europe = fitted(plateCarree(), {-10, 35, 30, 65}, {400, 200});
+        const ProjectionPtr facing = facingSamePlace(europe, globe);
+        std::array<GeoPoint, 1> middle;
+        facing->toGeo(std::array{PlanePoint{0, 0}}, middle);
+        QVERIFY(std::abs(middle[0].lon - 10) < 1 && std::abs(middle[0].lat - 50) < 1);
+        QCOMPARE(facingSamePlace(wholeEarth(plateCarree(), {400, 200}), globe), globe);
+        QCOMPARE(facingSamePlace(europe, plateCarree(3))->isPlateCarree(), true);
     }
 };
 

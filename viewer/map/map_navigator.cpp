@@ -64,6 +64,29 @@ Viewport tidied(const Viewport& viewport)
     return around(viewport, centre, pixel);
 }
 
+/// Where x goes round: the box a number of turns further, as near to the middle of the window as it comes.
+PlaneBox nearestCopy(PlaneBox box, const Viewport& viewport)
+{
+    const double period = viewport.projection->xPeriod();
+    const double turns = period > 0 ? std::round((centreOf(viewport).x - (box.left + box.right) / 2) / period) : 0;
+    box.left += turns * period;
+    box.right += turns * period;
+    return box;
+}
+
+bool showsAllOf(const PlaneBox& box, const Viewport& viewport)
+{
+    const double slack = viewport.pixelHeight();
+    return viewport.left <= box.left + slack && viewport.right >= box.right - slack &&
+           viewport.bottom <= box.bottom + slack && viewport.top >= box.top - slack;
+}
+
+bool showsSomeOf(const PlaneBox& box, const Viewport& viewport)
+{
+    return viewport.left < box.right && viewport.right > box.left && viewport.bottom < box.top &&
+           viewport.top > box.bottom;
+}
+
 /// The globe follows the hand: the place under `fromPx` comes to lie near `toPx`. Steps beyond the pole stop there.
 Viewport turned(const Viewport& viewport, QPointF fromPx, QPointF toPx)
 {
@@ -133,6 +156,17 @@ Viewport resized(const Viewport& viewport, QSize sizePx)
     return tidied(around(next, centreOf(viewport), pixel));
 }
 
+ProjectionPtr facingSamePlace(const Viewport& viewport, const ProjectionPtr& projection)
+{
+    if (!isGlobe(*projection) || showsWholeEarth(viewport) || viewport.projection->isIndexPlane())
+        return projection;
+    std::array<GeoPoint, 1> middle;
+    viewport.projection->toGeo(std::array{centreOf(viewport)}, middle);
+    if (!std::isfinite(middle[0].lon) || !std::isfinite(middle[0].lat))
+        return projection;
+    return recentred(projection, middle[0].lon, middle[0].lat).value_or(projection);
+}
+
 bool isGlobe(const Projection& projection)
 {
     return projection.definition().find("+proj=ortho") != std::string::npos;
@@ -197,6 +231,14 @@ Viewport reprojected(const Viewport& viewport, ProjectionPtr projection)
     if (!(box.left < box.right) || !(box.bottom < box.top))
         return wholeEarth(std::move(projection), size);
     return fitted(std::move(projection), box, size);
+}
+
+Viewport reprojected(const Viewport& viewport, const PlaneBox& seenField, ProjectionPtr projection, const PlaneBox& field)
+{
+    const Viewport near = reprojected(viewport, projection);
+    if (showsSomeOf(nearestCopy(field, near), near) && !showsAllOf(nearestCopy(seenField, viewport), viewport))
+        return near;
+    return fitted(std::move(projection), field, {viewport.widthPx, viewport.heightPx});
 }
 
 } // namespace zs

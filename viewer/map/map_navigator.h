@@ -30,6 +30,15 @@ namespace zs {
 /// Another projection that shows about the same part of the Earth.
 [[nodiscard]] Viewport reprojected(const Viewport& viewport, ProjectionPtr projection);
 
+/// Another projection for a map of one field, which is `seenField` in the plane of `viewport` and `field` in the other:
+/// the whole field when all of it was seen or when about the same part of the Earth would not show it, else that part.
+[[nodiscard]] Viewport reprojected(const Viewport& viewport, const PlaneBox& seenField, ProjectionPtr projection,
+                                   const PlaneBox& field);
+
+/// A view from space is turned to the middle of what is seen; other projections stay as they are, and so does the globe
+/// after a whole Earth.
+[[nodiscard]] ProjectionPtr facingSamePlace(const Viewport& viewport, const ProjectionPtr& projection);
+
 /// True for a view from space, which is turned and not shifted.
 [[nodiscard]] bool isGlobe(const Projection& projection);
 
