@@ -3,11 +3,11 @@
 #include "browse/catalog_panel.h"
 #include "browse/dataset_card.h"
 #include "controls/hover_readout.h"
-#include "dataset/cost.h"
 #include "error_text.h"
 #include "export_dialog.h"
-#include "map_page.h"
 #include "open_dialog.h"
+#include "picture_area.h"
+#include "plot/view_kind.h"
 #include "sample/sample_catalog.h"
 #include "services.h"
 
@@ -57,8 +57,8 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     setWindowTitle(QStringLiteral("Zarrscope"));
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
-    m_map = new MapPage(services, this);
-    setCentralWidget(m_map);
+    m_pictures = new PictureArea(services, this);
+    setCentralWidget(m_pictures);
     createDocks();
     createActions();
     createStatusBar();
@@ -67,12 +67,12 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     restoreState(m_settings.windowState);
 
     connect(m_catalogs, &CatalogPanel::datasetChosen, &m_opener, [this](const CatalogEntry& entry) {
-        m_wantsMap = false;
+        m_wantsPicture = false;
         m_opener.open(entry);
     });
     connect(m_catalogs, &CatalogPanel::datasetActivated, this, [this](const CatalogEntry& entry) {
-        m_wantsMap = true;
-        m_map->focusPicture();
+        m_wantsPicture = true;
+        m_pictures->focusPicture();
         m_opener.open(entry);
     });
     connect(m_catalogs, &CatalogPanel::openRequested, this, &MainWindow::askForLocation);
@@ -85,13 +85,13 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     connect(&m_opener, &DatasetOpener::coverageRead, m_card, &DatasetCard::setCoverage);
     connect(&m_catalogModel, &CatalogModel::catalogFailed, this,
             [this](const QModelIndex&, const QString& reason) { say(reason); });
-    connect(m_card, &DatasetCard::mapRequested, this, [this](const QString& variable) {
-        m_map->focusPicture(); // the keys are now those of the map and of time
-        m_map->showVariable(m_card->dataset(), variable.toStdString());
+    connect(m_card, &DatasetCard::pictureRequested, this, [this](const QString& variable) {
+        m_pictures->showVariable(m_card->dataset(), variable.toStdString());
+        m_pictures->focusPicture(); // the keys are now those of the picture and of time
     });
-    connect(m_map, &MapPage::said, this, &MainWindow::say);
-    connect(m_map, &MapPage::hoverChanged, m_hover, &HoverReadout::setText);
-    connect(m_map, &MapPage::titleChanged, this, [this](const QString& title) {
+    connect(m_pictures, &PictureArea::said, this, &MainWindow::say);
+    connect(m_pictures, &PictureArea::hoverChanged, m_hover, &HoverReadout::setText);
+    connect(m_pictures, &PictureArea::titleChanged, this, [this](const QString& title) {
         setWindowTitle(title.isEmpty() ? QStringLiteral("Zarrscope") : tr("%1 – Zarrscope").arg(title));
     });
     for (const QString& catalog : m_settings.catalogs)
@@ -99,6 +99,16 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
 }
 
 MainWindow::~MainWindow() = default;
+
+MapPage* MainWindow::mapPage() const
+{
+    return m_pictures->mapPage();
+}
+
+PlotPage* MainWindow::plotPage() const
+{
+    return m_pictures->plotPage();
+}
 
 void MainWindow::createDocks()
 {
@@ -114,7 +124,7 @@ void MainWindow::createDocks()
     QDockWidget* catalogs = dock(tr("Catalogs"), QStringLiteral("catalogsDock"), m_catalogs, Qt::LeftDockWidgetArea);
     QDockWidget* card = dock(tr("Dataset"), QStringLiteral("datasetDock"), m_card, Qt::LeftDockWidgetArea);
     QDockWidget* colors =
-        dock(tr("Colours"), QStringLiteral("coloursDock"), m_map->colorEditor(), Qt::RightDockWidgetArea);
+        dock(tr("Colours"), QStringLiteral("coloursDock"), m_pictures->colorPanel(), Qt::RightDockWidgetArea);
     resizeDocks({catalogs, colors}, {350, 280}, Qt::Horizontal);
     resizeDocks({catalogs, card}, {330, 520}, Qt::Vertical);
 }
@@ -132,16 +142,16 @@ void MainWindow::createActions()
             recent->addAction(tr("Nothing yet"))->setEnabled(false);
     });
     file->addSeparator();
-    QAction* exporting = file->addAction(tr("&Export map …"), QKeySequence(tr("Ctrl+E")), this, &MainWindow::exportMap);
+    QAction* exporting = file->addAction(tr("&Export map …"), QKeySequence(tr("Ctrl+E")), this, &MainWindow::exportPicture);
     exporting->setObjectName(QStringLiteral("exportAction"));
     exporting->setEnabled(false);
-    connect(m_map, &MapPage::titleChanged, exporting,
+    connect(m_pictures, &PictureArea::titleChanged, exporting,
             [exporting](const QString& title) { exporting->setEnabled(!title.isEmpty()); });
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    m_map->addActionsTo(*view);
+    m_pictures->addActionsTo(*view);
     view->addSeparator();
     for (QDockWidget* dock : findChildren<QDockWidget*>())
         view->addAction(dock->toggleViewAction());
@@ -155,7 +165,7 @@ void MainWindow::createActions()
 
 void MainWindow::focusNextPanel()
 {
-    const std::vector<QWidget*> panels{m_catalogs, m_card, m_map, m_map->colorEditor()};
+    const std::vector<QWidget*> panels{m_catalogs, m_card, m_pictures, m_pictures->colorEditor()};
     const auto hasFocus = [](const QWidget* panel) {
         return panel->hasFocus() ||
                (QApplication::focusWidget() != nullptr && panel->isAncestorOf(QApplication::focusWidget()));
@@ -166,7 +176,7 @@ void MainWindow::focusNextPanel()
         QWidget* next = panels[(start + i) % panels.size()];
         if (!next->isVisible())
             continue;
-        next == m_map ? m_map->focusPicture() : next->setFocus(Qt::TabFocusReason);
+        next == m_pictures ? m_pictures->focusPicture() : next->setFocus(Qt::TabFocusReason);
         return;
     }
 }
@@ -204,7 +214,7 @@ void MainWindow::openLocation(const QString& location)
     if (!wholeCatalog) {
         if (isCatalogLocation(text.section(QLatin1Char('#'), 0, 0).toStdString()))
             m_catalogModel.addCatalog(text.section(QLatin1Char('#'), 0, 0)); // the entry's neighbours
-        m_wantsMap = true;
+        m_wantsPicture = true;
         m_opener.open(text);
         return;
     }
@@ -216,12 +226,12 @@ void MainWindow::openLocation(const QString& location)
 void MainWindow::showDataset(const DatasetPtr& dataset)
 {
     m_card->showDataset(dataset);
-    const Variable* variable = m_wantsMap ? defaultVariable(*dataset) : nullptr;
-    m_wantsMap = false;
+    const Variable* variable = m_wantsPicture ? firstToShow(*dataset) : nullptr;
+    m_wantsPicture = false;
     if (variable == nullptr)
         return;
     m_card->selectVariable(QString::fromStdString(variable->name));
-    m_map->showVariable(dataset, variable->name);
+    m_pictures->showVariable(dataset, variable->name);
 }
 
 void MainWindow::openSample(const QString& folder)
@@ -261,18 +271,18 @@ void MainWindow::askForLocation()
         openLocation(dialog.location());
 }
 
-void MainWindow::exportMap()
+void MainWindow::exportPicture()
 {
-    ExportDialog dialog(m_map->mapSizePx(), this);
+    ExportDialog dialog(m_pictures->pictureSizePx(), this);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    QString file = QFileDialog::getSaveFileName(this, tr("Export the map"), m_map->suggestedFileName(),
+    QString file = QFileDialog::getSaveFileName(this, tr("Export the map"), m_pictures->suggestedFileName(),
                                                 tr("PNG pictures (*.png)"));
     if (file.isEmpty())
         return;
     if (!file.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
         file += QStringLiteral(".png");
-    m_map->exportPng(file, dialog.sizePx(), dialog.scale());
+    m_pictures->exportPng(file, dialog.sizePx(), dialog.scale());
 }
 
 void MainWindow::showAbout()

@@ -15,9 +15,11 @@ class CatalogPanel;
 class DatasetCard;
 class HoverReadout;
 class MapPage;
+class PictureArea;
+class PlotPage;
 class Services;
 
-/// The window: catalogs and the dataset card at the left, the map in the middle, colours at the right.
+/// The window: catalogs and the dataset card at the left, the map or chart in the middle, colours at the right.
 /// Wires panels together and owns none of their work.
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -31,7 +33,9 @@ public:
     /// The catalog that comes with the program; written into `folder` first when it is not there.
     void openSample(const QString& folder);
 
-    [[nodiscard]] MapPage* mapPage() const { return m_map; }
+    [[nodiscard]] PictureArea* pictures() const { return m_pictures; }
+    [[nodiscard]] MapPage* mapPage() const;
+    [[nodiscard]] PlotPage* plotPage() const;
     [[nodiscard]] CatalogPanel* catalogPanel() const { return m_catalogs; }
     [[nodiscard]] DatasetCard* datasetCard() const { return m_card; }
 
@@ -46,7 +50,7 @@ private:
     void createActions();
     void createStatusBar();
     void askForLocation();
-    void exportMap();
+    void exportPicture();
     void showAbout();
     void say(const QString& sentence);
     void showSampleProgress(int done, int total);
@@ -58,11 +62,11 @@ private:
     CatalogModel m_catalogModel;
     DatasetOpener m_opener;
     LatestJob m_sampleJob;
-    bool m_wantsMap = false; // of the dataset that is being opened
+    bool m_wantsPicture = false; // of the dataset that is being opened
     bool m_cardIsFree = true; // nothing has been opened yet: the sample may speak there
     CatalogPanel* m_catalogs = nullptr;
     DatasetCard* m_card = nullptr;
-    MapPage* m_map = nullptr;
+    PictureArea* m_pictures = nullptr;
     HoverReadout* m_hover = nullptr;
     QLabel* m_transfers = nullptr;
     QTimer* m_statusTimer = nullptr;

@@ -79,7 +79,8 @@ MapPage::MapPage(Services& services, QWidget* parent)
       m_colors(new ColorEditor(this)), m_projections(new ProjectionPicker(this)), m_aggregation(new QComboBox(this)),
       m_globeAction(new QAction(tr("&Globe"), this)),
       m_controller(new ViewController(services.scheduler(), services.cache(), services.workers().interactive(), this)),
-      m_loading(services.waitingThreads().executor()), m_exporting(services.waitingThreads().executor()),
+      m_loading(services.waitingThreads().executor()), m_updating(services.waitingThreads().executor()),
+      m_exporting(services.waitingThreads().executor()),
       m_globeJob(services.waitingThreads().executor())
 {
     auto* layout = new QVBoxLayout(this);
@@ -164,6 +165,10 @@ void MapPage::connectParts()
 void MapPage::showVariable(const DatasetPtr& dataset, const std::string& name)
 {
     Q_EMIT said(tr("Reading the coordinates of %1 …").arg(QString::fromStdString(name)));
+    m_updating.cancel();
+    m_isUpdating = false;
+    m_newer.reset();
+    m_map->setNote({});
     m_loading.start([dataset, name](std::stop_token stop) { return loadMapVariable(dataset, name, std::move(stop)); },
                     [this](const Result<MapVariable>& variable) {
                         if (!variable) {
@@ -173,6 +178,45 @@ void MapPage::showVariable(const DatasetPtr& dataset, const std::string& name)
                         Q_EMIT said({});
                         install(*variable);
                     });
+}
+
+void MapPage::setDataset(const DatasetPtr& dataset)
+{
+    if (!m_variable)
+        return;
+    if (m_isUpdating) {
+        m_newer = dataset;
+        return;
+    }
+    m_isUpdating = true;
+    m_updating.start([dataset, name = m_variable->variable->name](std::stop_token stop) { return loadMapVariable(dataset, name, std::move(stop)); },
+                     [this](const Result<MapVariable>& variable) {
+                         m_isUpdating = false;
+                         if (variable)
+                             replace(*variable);
+                         else
+                             Q_EMIT said(errorText(variable.error()));
+                         if (m_newer)
+                             setDataset(std::exchange(m_newer, nullptr));
+                     });
+}
+
+void MapPage::setProgressText(const QString& text)
+{
+    m_map->setNote(text);
+}
+
+void MapPage::replace(MapVariable variable)
+{
+    const auto sameAxis = [](const auto& a, const auto& b) { return a->values == b->values && a->edges == b->edges; };
+    const bool isSame = variable.variable->shape == m_variable->variable->shape && variable.layer.xDim == m_variable->layer.xDim &&
+                        variable.layer.yDim == m_variable->layer.yDim &&
+                        std::equal(variable.axes.begin(), variable.axes.end(), m_variable->axes.begin(), m_variable->axes.end(), sameAxis);
+    if (!isSame)
+        return install(variable);
+    variable.layer.grid = m_variable->layer.grid; // what has been projected for it serves on
+    m_variable = std::move(variable);
+    m_controller->updateLayer(m_variable->layer);
 }
 
 void MapPage::install(const MapVariable& variable)

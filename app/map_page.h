@@ -37,6 +37,11 @@ public:
 
     /// Reads the variable's axes in the background, then shows its first map.
     void showVariable(const DatasetPtr& dataset, const std::string& name);
+    /// A newer snapshot of the same dataset: viewport, slice and colours stay, automatic limits follow. The latest wins; none is
+    /// waited for.
+    void setDataset(const DatasetPtr& dataset);
+    /// Beside the slice in the title: "37 % of 1980–2020"; "" = nothing.
+    void setProgressText(const QString& text);
 
     void exportPng(const QString& file, QSize sizePx, double scale);
     [[nodiscard]] QString suggestedFileName() const;
@@ -59,6 +64,7 @@ private:
     [[nodiscard]] QWidget* createToolRow();
     void connectParts();
     void install(const MapVariable& variable);
+    void replace(MapVariable variable);
     void setIndex(int dim, Index value);
     void showProjection(const ProjectionPtr& chosen);
     void showWholeField();
@@ -82,10 +88,13 @@ private:
     QAction* m_globeAction;
     ViewController* m_controller;
     LatestJob m_loading;
+    LatestJob m_updating;
     LatestJob m_exporting;
     LatestJob m_globeJob;
     std::optional<MapVariable> m_variable;
     Shape m_index; // the slice that is wished for
+    bool m_isUpdating = false; // reading the axes of a newer snapshot
+    DatasetPtr m_newer;        // the snapshot that came meanwhile
 };
 
 } // namespace zs

@@ -17,8 +17,13 @@ MapSubject subjectOf(const MapVariable& variable)
 
 QString figureFileName(const MapVariable& variable, const Shape& index)
 {
+    return figureFileName(QString::fromStdString(variable.variable->name), sliceText(subjectOf(variable), index));
+}
+
+QString figureFileName(const QString& variable, const QString& slice)
+{
     static const QRegularExpression unusable(QStringLiteral("[^\\w.\\-°]+"), QRegularExpression::UseUnicodePropertiesOption);
-    QString name = QString::fromStdString(variable.variable->name) + QLatin1Char(' ') + sliceText(subjectOf(variable), index);
+    QString name = slice.isEmpty() ? variable : variable + QLatin1Char(' ') + slice;
     return name.replace(unusable, QStringLiteral("_")) + QStringLiteral(".png");
 }
 

@@ -10,5 +10,6 @@ namespace zs {
 
 /// "sst 1993-02-14.png" without what a file name cannot hold.
 [[nodiscard]] QString figureFileName(const MapVariable& variable, const Shape& index);
+[[nodiscard]] QString figureFileName(const QString& variable, const QString& slice);
 
 } // namespace zs

@@ -206,10 +206,6 @@
         <translation>Double-cliquez pour la carte</translation>
     </message>
     <message>
-        <source>No map: this variable has no two horizontal dimensions</source>
-        <translation>Pas de carte&#xa0;: cette variable n’a pas deux dimensions horizontales</translation>
-    </message>
-    <message>
         <source>dimensions</source>
         <translation>dimensions</translation>
     </message>
@@ -259,6 +255,14 @@
     <message>
         <source>Cost of %1: one map %2, %3 · one point&apos;s series %4, %5</source>
         <translation>Coût de %1&#xa0;: une carte, %2, %3 · la série d’un point, %4, %5</translation>
+    </message>
+    <message>
+        <source>No picture: this variable holds no numbers</source>
+        <translation>Pas d’image : cette variable ne contient pas de nombres</translation>
+    </message>
+    <message>
+        <source>Double-click for the chart</source>
+        <translation>Double-cliquer pour le graphique</translation>
     </message>
 </context>
 <context>
@@ -713,6 +717,48 @@
     <message>
         <source>Choose a Zarr store</source>
         <translation>Choisir un stockage Zarr</translation>
+    </message>
+</context>
+<context>
+    <name>zs::PlotPage</name>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>Lecture de %1…</translation>
+    </message>
+    <message>
+        <source>Drawing %1 …</source>
+        <translation>Tracé de %1…</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 enregistré</translation>
+    </message>
+    <message>
+        <source>Whole &amp;chart</source>
+        <translation>&amp;Graphique entier</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Zoom a&amp;vant</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Zoom a&amp;rrière</translation>
+    </message>
+</context>
+<context>
+    <name>zs::PlotView</name>
+    <message>
+        <source>Chart</source>
+        <translation>Graphique</translation>
+    </message>
+    <message>
+        <source>Drag to move, turn the wheel to zoom, double-click to see all.</source>
+        <translation>Faites glisser pour déplacer, tournez la molette pour zoomer, double-cliquez pour tout voir.</translation>
+    </message>
+    <message>
+        <source>Chart of %1</source>
+        <translation>Graphique de %1</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "controls/own_keys.h"
 #include "core/shape.h"
 #include "dataset/cost.h"
+#include "plot/view_kind.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -43,9 +44,12 @@ QString shapeText(const Shape& shape)
     return QString::fromStdString(describeShape(shape));
 }
 
-bool canBeDrawn(const Variable& variable)
+QString pictureTip(const Dataset& dataset, const Variable& variable)
 {
-    return variable.problem.empty() && variable.grid.kind != GridKind::none && isNumeric(variable.source->meta.dtype);
+    if (!canBeShown(variable))
+        return DatasetCard::tr("No picture: this variable holds no numbers");
+    const bool isMap = viewKind(dataset, variable).kind == ViewKind::map;
+    return isMap ? DatasetCard::tr("Double-click for the map") : DatasetCard::tr("Double-click for the chart");
 }
 
 QLabel* wrappingLabel(QWidget* parent)
@@ -109,7 +113,7 @@ DatasetCard::DatasetCard(QWidget* parent)
     setFocusProxy(m_tree);
     connect(m_tree, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) {
         if (const QString name = item->data(0, Qt::UserRole).toString(); !name.isEmpty())
-            Q_EMIT mapRequested(name);
+            Q_EMIT pictureRequested(name);
     });
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
         if (item != nullptr && m_dataset)
@@ -150,7 +154,7 @@ void DatasetCard::showDataset(const DatasetPtr& dataset)
     m_dims->setText(tr("%1 – %2").arg(QString::fromStdString(dataset->format), dims.join(QStringLiteral(" · "))));
     setCoverage({});
     fillVariables();
-    showCost(defaultVariable(*dataset));
+    showCost(firstToShow(*dataset));
     m_pages->setCurrentIndex(1);
 }
 
@@ -181,11 +185,9 @@ void DatasetCard::fillVariables()
             words = tr("cannot be read: %1").arg(QString::fromStdString(variable.problem));
         auto* item = new QTreeWidgetItem(variable.isCoordinate ? coordinates : fields, {name, words});
         item->setData(0, Qt::UserRole + 1, name);
-        item->setToolTip(0, tr("Double-click for the map"));
-        if (canBeDrawn(variable))
+        if (canBeShown(variable))
             item->setData(0, Qt::UserRole, name);
-        else
-            item->setToolTip(0, tr("No map: this variable has no two horizontal dimensions"));
+        item->setToolTip(0, pictureTip(*m_dataset, variable));
         if (!variable.problem.empty())
             for (int column : {0, 1})
                 item->setForeground(column, palette().brush(QPalette::Disabled, QPalette::Text));

@@ -13,7 +13,7 @@ class QTreeWidgetItem;
 namespace zs {
 
 /// What a dataset holds and what looking at it costs, before any chunk is read.
-/// Double-click (or Enter) on a variable asks for its map.
+/// Double-click (or Enter) on a variable asks for its map or chart.
 class DatasetCard : public QWidget {
     Q_OBJECT
 
@@ -31,7 +31,7 @@ public:
     void selectVariable(const QString& name);
 
 Q_SIGNALS:
-    void mapRequested(const QString& variable);
+    void pictureRequested(const QString& variable);
 
 private:
     void fillVariables();

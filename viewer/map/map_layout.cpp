@@ -7,22 +7,17 @@
 
 namespace zs {
 
-namespace {
-
-/// Text size that suits a page: 12 px in a window, larger on a poster, smaller on a stamp that has to hold a map too.
-double textPx(QSizeF page)
+double pageTextPx(QSizeF page)
 {
     const double smallest = std::clamp(std::min(page.width(), page.height()) / 20, 5.0, 10.0);
     return std::clamp(std::sqrt(page.width() * page.height()) / 72, smallest, 40.0);
 }
 
-} // namespace
-
 MapLayout layoutMap(QSizeF page, const MapParts& parts, const QFont& font)
 {
     MapLayout layout;
     layout.page = QRectF(QPointF(0, 0), page);
-    layout.fonts = mapFonts(font, textPx(page));
+    layout.fonts = mapFonts(font, pageTextPx(page));
     const double line = QFontMetricsF(layout.fonts.text).height();
     const double titleLine = QFontMetricsF(layout.fonts.title).height();
     const QFontMetricsF small(layout.fonts.small);

@@ -20,6 +20,9 @@ struct MapLayout {
 [[nodiscard]] MapParts roomyParts(MapParts parts, const QString& title, const QString& subtitle, QSizeF page,
                                   double mapAspect, const QFont& font);
 
+/// Text size that suits a page: 12 px in a window, larger on a poster, smaller on a stamp that has to hold a picture too.
+[[nodiscard]] double pageTextPx(QSizeF page);
+
 /// Space for title, labels, colour bar and footnote around the map. Text grows gently with the page.
 /// Threads: GUI thread or any thread with a QGuiApplication (font metrics)
 [[nodiscard]] MapLayout layoutMap(QSizeF page, const MapParts& parts, const QFont& font);

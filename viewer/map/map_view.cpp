@@ -113,6 +113,12 @@ void MapView::setParts(const MapParts& parts)
     update();
 }
 
+void MapView::setNote(const QString& note)
+{
+    m_note = note;
+    update();
+}
+
 void MapView::setFrame(const Frame& frame)
 {
     const bool sameSlice = frame.layer == m_frame.layer && frame.index == m_frame.index;
@@ -150,7 +156,7 @@ MapScene MapView::scene() const
     if (m_subject) {
         scene.title = m_subject->title;
         scene.units = m_subject->units;
-        scene.subtitle = m_subtitle;
+        scene.subtitle = m_note.isEmpty() || m_subtitle.isEmpty() ? m_subtitle + m_note : m_subtitle + QStringLiteral(" · ") + m_note;
     }
     scene.parts = m_parts;
     scene.theme = theme();

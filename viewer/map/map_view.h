@@ -35,6 +35,8 @@ public:
     /// No layer: the sentence that says what to do.
     void clearSubject();
     void setParts(const MapParts& parts);
+    /// Beside the slice in the title, on the screen only: "37 % of 1980–2020"; "" = nothing.
+    void setNote(const QString& note);
 
     [[nodiscard]] const Frame& frame() const { return m_frame; }
     /// Everything that is seen, for paper.
@@ -82,6 +84,7 @@ private:
     Frame m_under; // complete, of the same slice: seen where m_frame still waits for chunks
     std::optional<MapSubject> m_subject;
     QString m_subtitle; // of the frame's own slice
+    QString m_note;
     MapParts m_parts;
     MapLayout m_layout;
 

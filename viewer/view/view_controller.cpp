@@ -62,18 +62,43 @@ void ViewController::setLayer(const MapLayer& layer, const Slice& slice, int tim
     m_layer = layer;
     m_slice = slice;
     m_timeDim = timeDim;
+    openFeed();
+    m_sinceSlice.start();
+    replan();
+}
+
+void ViewController::updateLayer(const MapLayer& layer)
+{
+    if (!m_layer)
+        return;
+    m_feedStop.request_stop();
+    m_feed.reset();
+    m_planner.clear();
+    m_frameJob.cancel();
+    m_limitsJob.cancel();
+    m_plan.reset();
+    m_held = {};
+    m_rendering = m_dirty = m_sampling = false;
+    m_fixedLimits.reset();
+    m_limitSlices.clear();
+    m_layer = layer;
+    openFeed();
+    m_sinceSlice.start();
+    replan();
+}
+
+void ViewController::openFeed()
+{
     m_feedStop = std::stop_source();
     m_announced = std::make_shared<std::atomic_bool>(false);
     m_feed = m_scheduler.openFeed(
-        layer.source, [this, announced = m_announced, stop = m_feedStop.get_token()](const ChunkKey&, const Result<ChunkPtr>&) {
+        m_layer->source, [this, announced = m_announced, stop = m_feedStop.get_token()](const ChunkKey&, const Result<ChunkPtr>&) {
             if (!announced->exchange(true)) // a burst of arrivals is one event
                 postToGui(stop, [this, announced] {
                     announced->store(false);
                     onChunkArrived();
                 });
         });
-    m_sinceSlice.start();
-    replan();
 }
 
 void ViewController::setSlice(const Slice& slice)
@@ -273,10 +298,12 @@ void ViewController::onRendered(const RenderedFrame& rendered, int coarsening)
         wishFrame();
 }
 
-/// Right after a step, a complete picture of the step before (under its own title) is better than a patchwork.
+/// Right after a step, a complete picture of the step before (under its own title) is better than a patchwork; so is the last
+/// snapshot of the same data right after a newer one.
 bool ViewController::shouldWait(const Frame& frame) const
 {
-    const bool isNextStep = !m_frame.isNull() && frame.index != m_frame.index && m_frame.viewport == frame.viewport;
+    const bool isOther = !m_frame.isNull() && (frame.index != m_frame.index || frame.plan->layer.source != m_frame.plan->layer.source);
+    const bool isNextStep = isOther && m_frame.viewport == frame.viewport;
     return isNextStep && (!frame.isComplete() || frame.isPreview()) && m_sinceSlice.elapsed() < kHoldMs;
 }
 

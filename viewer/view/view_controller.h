@@ -33,6 +33,8 @@ public:
 
     /// Begins another map. `timeDim` is the dimension that is played and over which limits can be fixed, −1 = none.
     void setLayer(const MapLayer& layer, const Slice& slice, int timeDim = -1);
+    /// The same map from newer numbers (a later snapshot of a result): slice, viewport, style and the last frame stay.
+    void updateLayer(const MapLayer& layer);
     void clearLayer();
     void setSlice(const Slice& slice);
     void setViewport(const Viewport& viewport);
@@ -54,6 +56,7 @@ Q_SIGNALS:
     void frameReady(const zs::Frame& frame);
 
 private:
+    void openFeed();
     void replan();
     void usePlan(std::shared_ptr<const ViewPlan> plan);
     void restateWishes();

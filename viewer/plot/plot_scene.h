@@ -1,0 +1,48 @@
+#pragma once
+
+#include "controls/color_legend.h"
+#include "map/map_theme.h"
+#include "plot/plot.h"
+
+#include <QFont>
+#include <QImage>
+
+namespace zs {
+
+/// Which parts of a chart are painted besides its data and axes.
+struct PlotParts {
+    bool title = true;
+    bool colorBar = true; // of a field
+
+    bool operator==(const PlotParts&) const = default;
+};
+
+/// A field in colours: the pixels of one part of it.
+struct PlotImage {
+    QImage image; // null = none yet
+    PlotWindow window;
+};
+
+/// The point that the pointer is nearest to.
+struct PlotMark {
+    double x = 0; // in the numbers of the axes
+    double y = 0;
+    int line = -1;    // of the lines; −1 = a box of a field
+    Index index = -1; // of the point
+    QString text;     // "23.4 °C · 1982-08"
+};
+
+/// Everything that one picture of a chart says: the input of the one painter for screen and paper.
+struct PlotScene {
+    PlotPtr plot; // null: nothing is painted but the page
+    PlotWindow window;
+    PlotImage image;    // of a field
+    ColorLegend legend; // of a field
+    QString subtitle;   // "500 m", "37 % of 1980–2020"
+    std::optional<PlotMark> mark;
+    PlotParts parts;
+    MapTheme theme;
+    QFont font;
+};
+
+} // namespace zs

@@ -1,0 +1,118 @@
+#include "plot/plot_variable.h"
+
+#include "core/shape.h"
+#include "dataset/read_variable.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <future>
+
+namespace zs {
+
+namespace {
+
+std::optional<Calendar> calendarOfValues(const Variable& variable)
+{
+    const ArrayMeta& meta = variable.source->meta;
+    if (meta.dtype.kind == DTypeKind::datetime)
+        return Calendar::prolepticGregorian;
+    if (!looksLikeTime(meta.attrs))
+        return std::nullopt;
+    const Result<TimeUnits> units = parseTimeUnits(meta.attrs.textOr("units"), meta.attrs.textOr("calendar"));
+    return units ? std::optional(units->calendar) : std::nullopt;
+}
+
+/// All axes at once: over a network they cost one round trip together.
+Status readAxes(PlotVariable& plot, std::stop_token stop)
+{
+    std::vector<std::future<Result<Axis>>> axes;
+    for (const std::string& dim : plot.variable->dims)
+        axes.push_back(std::async(std::launch::async, [&plot, dim, stop] {
+            return readAxis(*plot.dataset, *plot.variable, dim, stop);
+        }));
+    Status status;
+    for (std::future<Result<Axis>>& pending : axes) {
+        Result<Axis> axis = pending.get();
+        if (axis)
+            plot.axes.push_back(std::make_shared<const Axis>(std::move(*axis)));
+        else if (status)
+            status = tl::unexpected(axis.error());
+    }
+    return status;
+}
+
+} // namespace
+
+std::vector<int> plottedDims(const ViewRoles& roles)
+{
+    std::vector<int> dims;
+    for (const int dim : {roles.xDim, roles.yDim, roles.lineDim})
+        if (dim >= 0)
+            dims.push_back(dim);
+    std::sort(dims.begin(), dims.end());
+    return dims;
+}
+
+Result<PlotVariable> loadPlotVariable(const DatasetPtr& dataset, const std::string& name, std::stop_token stop)
+{
+    const Variable* variable = dataset->find(name);
+    if (variable == nullptr)
+        return fail(ErrorCode::invalidArgument, "%1 has no variable %2", dataset->location, name);
+    if (!variable->problem.empty())
+        return addContext({ErrorCode::unsupported, variable->problem}, name);
+    if (!isNumeric(variable->source->meta.dtype))
+        return fail(ErrorCode::invalidArgument, "%1 holds no numbers, so there is no chart of it", name);
+    if (std::find(variable->shape.begin(), variable->shape.end(), 0) != variable->shape.end())
+        return fail(ErrorCode::invalidArgument, "%1 is empty (one of its dimensions has size 0)", name);
+    PlotVariable plot{dataset, variable, viewKind(*dataset, *variable), {}, calendarOfValues(*variable)};
+    if (const Status read = readAxes(plot, std::move(stop)); !read)
+        return tl::unexpected(read.error());
+    return plot;
+}
+
+Result<PlotValues> readPlotValues(const PlotVariable& plot, const Shape& index, std::stop_token stop)
+{
+    const std::vector<int> dims = plottedDims(plot.roles);
+    Selection selection;
+    PlotValues read;
+    for (std::size_t i = 0; i < plot.variable->shape.size(); ++i) {
+        const bool isPlotted = std::find(dims.begin(), dims.end(), static_cast<int>(i)) != dims.end();
+        const Index size = plot.variable->shape[i];
+        selection.push_back(isPlotted ? DimSelection{0, size, 1, false} : DimSelection{index[i], 1, 1, true});
+        if (isPlotted)
+            read.shape.push_back(size);
+    }
+    const std::optional<Index> count = elementCount(read.shape);
+    if (!count || *count > kMostPlotValues)
+        return fail(ErrorCode::outOfMemory, "%1 has %2 values along its chart, more than the %3 that one chart shows",
+                    plot.variable->name, describeShape(read.shape), kMostPlotValues);
+    const Result<Values> values = readValues(*plot.variable, selection, std::move(stop));
+    if (!values)
+        return tl::unexpected(values.error());
+    read.values = std::visit(
+        [](const auto& array) { return std::make_shared<const std::vector<double>>(array.begin(), array.end()); }, *values);
+    read.index = index;
+    return read;
+}
+
+MapSubject subjectOf(const PlotVariable& plot)
+{
+    MapSubject subject;
+    subject.title = QString::fromStdString(plot.variable->longName);
+    subject.units = QString::fromStdString(plot.variable->units);
+    subject.axes = plot.axes;
+    subject.xDim = plot.roles.xDim;
+    subject.yDim = plot.roles.yDim;
+    return subject;
+}
+
+QString sliceText(const PlotVariable& plot, const Shape& index)
+{
+    MapSubject subject = subjectOf(plot);
+    if (plot.roles.lineDim >= 0) // the legend says it
+        (subject.xDim < 0 ? subject.xDim : subject.yDim) = plot.roles.lineDim;
+    return sliceText(subject, index);
+}
+
+} // namespace zs

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/result.h"
+#include "plot/view_kind.h"
+#include "view/map_subject.h"
+
+#include <stop_token>
+
+namespace zs {
+
+/// A variable that is ready to be drawn as a chart: its axes are loaded and every dimension has its part.
+struct PlotVariable {
+    DatasetPtr dataset; // keeps `variable` alive
+    const Variable* variable = nullptr;
+    ViewRoles roles;
+    std::vector<AxisPtr> axes;         // one per dimension, never null
+    std::optional<Calendar> valueTime; // the values themselves are times of this calendar
+};
+
+/// The most numbers that one chart shows.
+inline constexpr Index kMostPlotValues = Index{1} << 24;
+
+/// Errors:  invalidArgument when the variable cannot be a chart (says why); those of reading the coordinates
+/// Threads: waits; never on the GUI thread or in a compute arena
+[[nodiscard]] Result<PlotVariable> loadPlotVariable(const DatasetPtr& dataset, const std::string& name, std::stop_token stop = {});
+
+/// The dimensions that the chart itself runs along: (y, x), (line, along) or fewer, in the variable's own order.
+/// Threads: pure
+[[nodiscard]] std::vector<int> plottedDims(const ViewRoles& roles);
+
+/// The numbers of one chart.
+/// Shape:   row-major over plottedDims()
+/// Units:   the variable's; times are microseconds since 1970 of their calendar
+/// Missing: NaN
+struct PlotValues {
+    Shape shape;
+    std::shared_ptr<const std::vector<double>> values; // never null
+    Shape index;                                       // of the other dimensions
+};
+
+/// Errors:  outOfMemory for more than kMostPlotValues; those of the store and the codecs
+/// Threads: waits; never on the GUI thread or in a compute arena
+[[nodiscard]] Result<PlotValues> readPlotValues(const PlotVariable& plot, const Shape& index, std::stop_token stop = {});
+
+/// What the chart is called, with the axes that name its slices.
+[[nodiscard]] MapSubject subjectOf(const PlotVariable& plot);
+/// "2000-01-15 · 500 m": the positions of the dimensions that the chart does not run along.
+[[nodiscard]] QString sliceText(const PlotVariable& plot, const Shape& index);
+
+} // namespace zs
