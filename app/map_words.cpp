@@ -9,6 +9,8 @@ MapSubject subjectOf(const MapVariable& variable)
     MapSubject subject;
     subject.title = QString::fromStdString(variable.variable->longName);
     subject.units = QString::fromStdString(variable.variable->units);
+    if (variable.variable->source->meta.dtype.kind == DTypeKind::datetime) // a map shows numbers, not dates
+        subject.units = QStringLiteral("us since 1970-01-01");
     subject.axes = variable.axes;
     subject.yDim = variable.layer.yDim;
     subject.xDim = variable.layer.xDim;

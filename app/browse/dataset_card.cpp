@@ -192,6 +192,13 @@ void DatasetCard::fillVariables()
             for (int column : {0, 1})
                 item->setForeground(column, palette().brush(QPalette::Disabled, QPalette::Text));
         item->setToolTip(1, words);
+        if (!variable.problem.empty()) { // what else is known of it is what the store says
+            for (const auto& [member, label] : {std::pair{"shape", tr("shape")}, std::pair{"chunks", tr("chunks")}, std::pair{"dtype", tr("data type")}})
+                if (meta.stated.contains(member))
+                    detail(item, label, QString::fromStdString(meta.stated.display(member)));
+            fillAttributes(item, variable.attrs);
+            continue;
+        }
         detail(item, tr("dimensions"), listText(variable.dims));
         detail(item, tr("shape"), shapeText(variable.shape));
         detail(item, tr("chunks"),

@@ -48,9 +48,38 @@ const char* gridName(GridKind kind)
     return "none";
 }
 
+/// What the metadata say of an array that cannot be read, as far as they do.
+Json statedJson(const ArrayMeta& meta, const char* member)
+{
+    const Json& stated = meta.stated.json();
+    const auto found = stated.find(member);
+    return found == stated.end() ? Json(nullptr) : *found;
+}
+
+Json unreadableJson(const Variable& variable)
+{
+    const ArrayMeta& meta = variable.source->meta;
+    return {{"name", variable.name},
+            {"dims", variable.dims.empty() && !meta.dimNames.empty() ? Json(meta.dimNames) : Json(variable.dims)},
+            {"shape", statedJson(meta, "shape")},
+            {"chunks", statedJson(meta, "chunks")},
+            {"dtype", statedJson(meta, "dtype")},
+            {"units", variable.units},
+            {"codecs", describeCodecs(meta)},
+            {"bytes", nullptr},
+            {"missing", nullptr},
+            {"grid", gridName(GridKind::none)},
+            {"levels", 1},
+            {"long_name", variable.longName},
+            {"attrs", variable.attrs.json()},
+            {"problem", variable.problem}};
+}
+
 Json variableJson(const Variable& variable)
 {
     const ArrayMeta& meta = variable.source->meta;
+    if (!variable.problem.empty())
+        return unreadableJson(variable);
     Json json = {{"name", variable.name},
                  {"dims", variable.dims},
                  {"shape", variable.shape},
@@ -68,8 +97,6 @@ Json variableJson(const Variable& variable)
         json["shards"] = meta.sharding->shardShape;
     if (!variable.grid.note.empty())
         json["note"] = variable.grid.note;
-    if (!variable.problem.empty())
-        json["problem"] = variable.problem;
     return json;
 }
 

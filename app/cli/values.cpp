@@ -13,6 +13,7 @@ namespace {
 /// The selected part of a variable as JSON texts, with its coordinates.
 struct Table {
     const Variable* variable = nullptr;
+    std::string units;
     std::vector<std::string> dims;
     Shape shape;
     std::vector<std::string> values;
@@ -25,6 +26,15 @@ Result<std::vector<std::string>> textsOf(const Variable& variable, const Selecti
     if (!array)
         return tl::unexpected(array.error());
     return raw ? rawTexts(*array) : decodedTexts(*array, variable);
+}
+
+/// Units of what is printed: durations are stored in a unit of their own.
+std::string unitsOf(const Variable& variable, bool raw)
+{
+    const DType& dtype = variable.source->meta.dtype;
+    if (!raw || dtype.kind != DTypeKind::timedelta)
+        return variable.units;
+    return (dtype.timeScale > 1 ? std::to_string(dtype.timeScale) + " " : "") + dtype.timeUnit;
 }
 
 /// The coordinate of one kept dimension; the index itself when there is none.
@@ -50,6 +60,7 @@ Result<Table> readTable(const Dataset& dataset, const ValuesOptions& options)
         return tl::unexpected(selection.error());
     Table table;
     table.variable = *variable;
+    table.units = unitsOf(**variable, options.raw);
     Result<std::vector<std::string>> values = textsOf(**variable, *selection, options.raw);
     if (!values)
         return tl::unexpected(values.error());
@@ -76,7 +87,7 @@ void printJson(const Table& table)
         shape.push_back(std::to_string(table.shape[i]));
     }
     std::cout << "{\"name\": " << jsonText(table.variable->name) << ", \"dims\": " << jsonList(dims)
-              << ", \"shape\": " << jsonList(shape) << ", \"units\": " << jsonText(table.variable->units)
+              << ", \"shape\": " << jsonList(shape) << ", \"units\": " << jsonText(table.units)
               << ", \"values\": " << jsonList(table.values) << ", \"coords\": {";
     for (std::size_t i = 0; i < table.coords.size(); ++i)
         std::cout << (i > 0 ? ", " : "") << jsonText(table.coords[i].first) << ": " << jsonList(table.coords[i].second);
@@ -88,7 +99,7 @@ void printLines(const Table& table)
 {
     for (const std::string& dim : table.dims)
         std::cout << dim << '\t';
-    std::cout << table.variable->name << (table.variable->units.empty() ? "" : " (" + table.variable->units + ")") << '\n';
+    std::cout << table.variable->name << (table.units.empty() ? "" : " (" + table.units + ")") << '\n';
     for (std::size_t i = 0; i < table.values.size(); ++i) {
         std::vector<std::size_t> cell(table.shape.size());
         std::size_t rest = i;

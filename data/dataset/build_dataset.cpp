@@ -9,6 +9,8 @@
 namespace zs {
 namespace {
 
+using NamedSize = std::pair<std::string, Index>;
+
 std::string folderOf(const std::string& path)
 {
     const std::size_t slash = path.rfind('/');
@@ -36,6 +38,23 @@ std::vector<std::string> dimensionNames(const ArrayMeta& meta)
     return names;
 }
 
+/// True for a dimension whose name we have made up: it is the same as no other, not even one of that name.
+bool isInvented(const Variable& variable, std::size_t dim)
+{
+    const std::vector<std::string>& given = variable.source->meta.dimNames;
+    return dim >= given.size() || given[dim].empty();
+}
+
+/// For finding coordinates: made-up names are nobody else's.
+AxisClue clueOf(const Variable& variable)
+{
+    AxisClue clue{leafOf(variable.name), variable.dims, variable.source->meta.attrs};
+    for (std::size_t i = 0; i < clue.dims.size(); ++i)
+        if (isInvented(variable, i))
+            clue.dims[i] += " of " + variable.name;
+    return clue;
+}
+
 Attributes visibleAttributes(const Attributes& attrs)
 {
     // What decoding uses up (xarray moves it to `encoding`); time units stay visible to people.
@@ -54,6 +73,12 @@ std::string longNameOf(const Attributes& attrs, const std::string& name)
     return name;
 }
 
+/// Durations decode to microseconds, whatever they are counted in.
+std::string unitsOf(const ArrayMeta& meta)
+{
+    return meta.dtype.kind == DTypeKind::timedelta ? "us" : meta.attrs.textOr("units");
+}
+
 Variable makeVariable(const StorePtr& store, const ArrayMeta& meta)
 {
     Variable variable;
@@ -62,7 +87,7 @@ Variable makeVariable(const StorePtr& store, const ArrayMeta& meta)
     variable.shape = meta.shape;
     variable.attrs = visibleAttributes(meta.attrs);
     variable.longName = longNameOf(meta.attrs, leafOf(variable.name));
-    variable.units = meta.attrs.textOr("units");
+    variable.units = unitsOf(meta);
     variable.problem = meta.problem;
     ChunkSource source;
     source.id = store->location() + "#" + meta.path;
@@ -82,7 +107,7 @@ std::vector<AxisClue> cluesSeenFrom(const std::string& folder, const std::vector
     while (true) {
         for (const Variable& other : variables)
             if (folderOf(other.name) == place && taken.insert(leafOf(other.name)).second)
-                clues.push_back({leafOf(other.name), other.dims, other.source->meta.attrs});
+                clues.push_back(clueOf(other));
         if (place.empty())
             return clues;
         place = folderOf(place);
@@ -104,12 +129,14 @@ std::string resolveCoordinate(const std::string& leaf, std::string folder, const
     }
 }
 
-void collectDimensions(Dataset& dataset)
+/// Names that the store gives: arrays at the root that disagree are worth a word.
+void collectNamedDimensions(Dataset& dataset)
 {
     for (const Variable& variable : dataset.variables)
         for (std::size_t i = 0; i < variable.dims.size() && i < variable.shape.size(); ++i) {
-            const auto found = std::find_if(dataset.dims.begin(), dataset.dims.end(),
-                                            [&](const auto& dim) { return dim.first == variable.dims[i]; });
+            if (isInvented(variable, i))
+                continue;
+            const auto found = std::ranges::find(dataset.dims, variable.dims[i], &NamedSize::first);
             if (found == dataset.dims.end())
                 dataset.dims.emplace_back(variable.dims[i], variable.shape[i]);
             else if (found->second != variable.shape[i] && folderOf(variable.name).empty())
@@ -117,6 +144,26 @@ void collectDimensions(Dataset& dataset)
                                            std::to_string(variable.shape[i]) + " here and " +
                                            std::to_string(found->second) + " elsewhere");
         }
+}
+
+/// Names that we have made up stand for the dataset only where all arrays that have them are of one size.
+void collectInventedDimensions(Dataset& dataset)
+{
+    std::vector<NamedSize> invented;
+    std::set<std::string> ambiguous;
+    for (const Variable& variable : dataset.variables)
+        for (std::size_t i = 0; i < variable.dims.size() && i < variable.shape.size(); ++i) {
+            if (!isInvented(variable, i))
+                continue;
+            const auto found = std::ranges::find(invented, variable.dims[i], &NamedSize::first);
+            if (found == invented.end())
+                invented.emplace_back(variable.dims[i], variable.shape[i]);
+            else if (found->second != variable.shape[i])
+                ambiguous.insert(variable.dims[i]);
+        }
+    for (const NamedSize& dim : invented)
+        if (!ambiguous.contains(dim.first) && std::ranges::find(dataset.dims, dim.first, &NamedSize::first) == dataset.dims.end())
+            dataset.dims.push_back(dim);
 }
 
 } // namespace
@@ -131,7 +178,8 @@ Dataset buildDataset(const StorePtr& store, const Hierarchy& hierarchy)
     dataset.warnings = hierarchy.warnings;
     for (const ArrayMeta& meta : hierarchy.arrays)
         dataset.variables.push_back(makeVariable(store, meta));
-    collectDimensions(dataset);
+    collectNamedDimensions(dataset);
+    collectInventedDimensions(dataset);
 
     std::vector<std::string> folders;
     for (const Variable& variable : dataset.variables)
@@ -146,8 +194,7 @@ Dataset buildDataset(const StorePtr& store, const Hierarchy& hierarchy)
             variable.isCoordinate = names.coordinates.contains(leafOf(variable.name));
             if (!variable.problem.empty() || variable.shape.size() != variable.dims.size())
                 continue;
-            variable.grid = findHorizontalGrid({leafOf(variable.name), variable.dims, variable.source->meta.attrs},
-                                               variable.shape, clues);
+            variable.grid = findHorizontalGrid(clueOf(variable), variable.shape, clues);
             variable.grid.xCoord = resolveCoordinate(variable.grid.xCoord, folder, dataset);
             variable.grid.yCoord = resolveCoordinate(variable.grid.yCoord, folder, dataset);
             variable.grid.gridMapping = resolveCoordinate(variable.grid.gridMapping, folder, dataset);

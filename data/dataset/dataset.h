@@ -21,7 +21,7 @@ struct Variable {
     Shape shape;
     Attributes attrs;              // as xarray shows them: without what decoding uses up
     std::string longName;          // long_name, else standard_name, else the name
-    std::string units;             // "" when none
+    std::string units;             // of the decoded numbers; "" when none
     bool isCoordinate = false;
     HorizontalGrid grid;
     ChunkSourcePtr source;         // never null; source->meta holds dtype, chunks and codecs
@@ -35,7 +35,7 @@ struct Dataset {
     bool consolidated = false;
     std::string title;             // attrs.title or the last part of the location
     Attributes attrs;
-    std::vector<std::pair<std::string, Index>> dims; // name → size, in order of appearance
+    std::vector<std::pair<std::string, Index>> dims; // name → size, in order of appearance; an invented name only where all arrays agree on its size
     std::vector<Variable> variables;                 // coordinates too
     std::vector<std::string> warnings;
 

@@ -53,7 +53,8 @@ struct ArrayMeta {
     std::vector<CodecSpec> codecs;     // in the order of encoding: array→array, one array→bytes, bytes→bytes
     std::optional<Sharding> sharding;
     std::vector<std::string> warnings;
-    std::string problem;               // not empty: why the array cannot be read; the rest may be incomplete
+    std::string problem;               // not empty: why the array cannot be read; the rest may be incomplete, but …
+    Attributes stated;                 // … "shape", "chunks" and "dtype" are here as the metadata say them, for people
 };
 
 /// "zlib+shuffle", "blosc(lz4)", "sharding_indexed[zstd]": the chain in a few words, for the card and for `info`.

@@ -71,7 +71,8 @@ bool belongsToTheFormat(const std::string& name)
 void readDimNames(ArrayMeta& meta, const Json& arrayJson, const Json& attributes)
 {
     if (const std::optional<Names> names = findNames(arrayJson, attributes)) {
-        if (names->size() == meta.shape.size())
+        const bool isShapeUnknown = meta.shape.empty() && !meta.problem.empty();
+        if (names->size() == meta.shape.size() || isShapeUnknown)
             meta.dimNames = *names;
         else
             meta.warnings.push_back("has " + std::to_string(names->size()) + " dimension names for " +

@@ -4,6 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <utility>
+
 namespace zs {
 namespace {
 
@@ -38,7 +41,24 @@ Result<Shape> readExtents(const Json& json, const std::string& what)
     return shape;
 }
 
+bool isShort(const Json& json)
+{
+    constexpr std::size_t kMaxText = 200;
+    if (json.is_array())
+        return json.size() <= kMaxRank && std::ranges::all_of(json, [](const Json& entry) { return !entry.is_structured() && isShort(entry); });
+    return json.is_number() || json.is_boolean() || (json.is_string() && json.get_ref<const std::string&>().size() <= kMaxText);
+}
+
 } // namespace
+
+Attributes statedMembers(const Json& shape, const Json& chunks, const Json& dtype)
+{
+    Json stated = Json::object();
+    for (const auto& [name, said] : {std::pair{"shape", &shape}, std::pair{"chunks", &chunks}, std::pair{"dtype", &dtype}})
+        if (isShort(*said))
+            stated[name] = *said;
+    return Attributes(std::move(stated));
+}
 
 Result<Shape> readShape(const Json& json)
 {

@@ -120,10 +120,12 @@ ArrayMeta readArrayV2(std::string path, const Json& zarray, const Json& zattrs)
     ArrayMeta meta;
     meta.path = std::move(path);
     meta.zarrFormat = 2;
-    if (const Status read = readAll(meta, zarray); !read)
+    if (const Status read = readAll(meta, zarray); !read) {
         meta.problem = read.error().detail;
-    else
+        meta.stated = statedMembers(memberOf(zarray, "shape"), memberOf(zarray, "chunks"), memberOf(zarray, "dtype"));
+    } else {
         meta.fill = readFillValue(memberOf(zarray, "fill_value"), meta.dtype, 2, meta.warnings);
+    }
     readDimNames(meta, zarray, zattrs);
     return meta;
 }

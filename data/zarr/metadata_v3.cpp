@@ -106,10 +106,13 @@ ArrayMeta readArrayV3(std::string path, const Json& zarrJson)
     ArrayMeta meta;
     meta.path = std::move(path);
     meta.zarrFormat = 3;
-    if (const Status read = readAll(meta, zarrJson); !read)
+    if (const Status read = readAll(meta, zarrJson); !read) {
         meta.problem = read.error().detail;
-    else
+        const Json& chunks = memberOf(memberOf(memberOf(zarrJson, "chunk_grid"), "configuration"), "chunk_shape");
+        meta.stated = statedMembers(memberOf(zarrJson, "shape"), chunks, memberOf(zarrJson, "data_type"));
+    } else {
         meta.fill = readFillValue(memberOf(zarrJson, "fill_value"), meta.dtype, 3, meta.warnings);
+    }
     readDimNames(meta, zarrJson, memberOf(zarrJson, "attributes"));
     return meta;
 }

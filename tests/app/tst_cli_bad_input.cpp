@@ -197,6 +197,19 @@ private Q_SLOTS:
         for (const char* name : {"absurd", "zero", "negative", "codec", "type"})
             QVERIFY2(readable.count(name) == 1 && !readable[name], name);
         QVERIFY(readable["good"]);
+        const auto member = [&](const char* name, const char* key) {
+            for (const json& variable : info["variables"])
+                if (variable["name"] == name)
+                    return variable[key];
+            return json("no such variable");
+        };
+        // What the metadata say stays, whatever is wrong with it.
+        QCOMPARE(member("absurd", "shape"), json({4611686018427387904, 4611686018427387904}));
+        QCOMPARE(member("absurd", "dims"), json({"p", "q"}));
+        QCOMPARE(member("absurd", "bytes"), json());
+        QCOMPARE(member("negative", "chunks"), json({-2, 3}));
+        QCOMPARE(member("type", "dtype"), json("<q9"));
+        QCOMPARE(member("type", "shape"), json({2, 3}));
         const CliRun good = runCli({QStringLiteral("values"), path(QStringLiteral("bad")), QStringLiteral("good"), QStringLiteral("--json")});
         QCOMPARE(good.json()["values"], json({0, 1, 2, 3, 4, 5}));
     }

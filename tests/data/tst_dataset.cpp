@@ -62,6 +62,16 @@ Dataset ocean()
     return buildDataset(store, *openHierarchy(store));
 }
 
+/// float32 arrays in one chunk each, whose dimensions nobody names.
+Dataset withoutNames(const std::vector<std::pair<std::string, Shape>>& arrays)
+{
+    auto store = std::make_shared<MemoryStore>();
+    store->put(".zgroup", text(R"({"zarr_format": 2})"));
+    for (const auto& [name, shape] : arrays)
+        store->put(name + "/.zarray", text(writeJson(zarray(shape, shape, "<f4"))));
+    return buildDataset(store, *openHierarchy(store));
+}
+
 } // namespace
 
 class TestDataset : public QObject {
@@ -85,6 +95,59 @@ private Q_SLOTS:
         QVERIFY(!dataset.find("odd")->problem.empty());
         QVERIFY(dataset.find("sst")->problem.empty());
         QVERIFY(!readValues(*dataset.find("odd"), selectAll({2})));
+    }
+
+    void unnamedDimensionsAreNobodyElses()
+    {
+        const Dataset dataset = withoutNames({{"a", {2, 5}}, {"b", {3, 5}}, {"c", {2}}});
+        QVERIFY2(dataset.warnings.empty(), dataset.warnings.empty() ? "" : dataset.warnings.front().c_str());
+        QCOMPARE(dataset.find("b")->dims, (std::vector<std::string>{"dim_0", "dim_1"}));
+        // All agree about dim_1; there is no dim_0 that they share.
+        QCOMPARE(dataset.dims, (std::vector<std::pair<std::string, Index>>{{"dim_1", 5}}));
+    }
+
+    void unnamedDimensionsMakeNoGridByChance()
+    {
+        const Dataset dataset = withoutNames({{"lat", {4}}, {"lon", {4}}, {"field", {4, 4}}});
+        QCOMPARE(dataset.find("field")->grid.kind, GridKind::index);
+        QVERIFY(dataset.find("field")->grid.xCoord.empty());
+        QVERIFY(!dataset.find("lat")->isCoordinate);
+    }
+
+    void namedDimensionsThatDisagreeAreWorthAWord()
+    {
+        auto store = std::make_shared<MemoryStore>();
+        for (const auto& [name, size] : {std::pair{"a", Index{2}}, std::pair{"b", Index{3}}}) {
+            store->put(std::string(name) + "/.zarray", text(writeJson(zarray({size}, {size}, "<f4"))));
+            store->put(std::string(name) + "/.zattrs", text(R"({"_ARRAY_DIMENSIONS": ["x"]})"));
+        }
+        store->put(".zgroup", text(R"({"zarr_format": 2})"));
+        const Dataset dataset = buildDataset(store, *openHierarchy(store));
+        QCOMPARE(dataset.warnings, (std::vector<std::string>{"b: dimension x has size 3 here and 2 elsewhere"}));
+    }
+
+    void durationsHaveTheUnitThatTheyDecodeTo_data()
+    {
+        QTest::addColumn<QByteArray>("dtype");
+        QTest::addColumn<double>("micros"); // of the number 3
+        QTest::newRow("nanoseconds") << QByteArray("<m8[ns]") << 0.0;
+        QTest::newRow("seconds") << QByteArray("<m8[s]") << 3e6;
+        QTest::newRow("days") << QByteArray("<m8[D]") << 3 * 86400e6;
+    }
+
+    void durationsHaveTheUnitThatTheyDecodeTo()
+    {
+        QFETCH(QByteArray, dtype);
+        QFETCH(double, micros);
+        auto store = std::make_shared<MemoryStore>();
+        store->put(".zarray", text(writeJson(zarray({1}, {1}, dtype.toStdString()))));
+        store->put("0", elements<std::int64_t>({3}));
+        const Dataset dataset = buildDataset(store, *openHierarchy(store));
+        const Variable& lead = *dataset.find("/");
+        QCOMPARE(lead.units, std::string("us"));
+        const Result<Values> values = readValues(lead, selectAll({1}));
+        QVERIFY(values);
+        QCOMPARE(std::visit([](const auto& array) { return static_cast<double>(array.flat(0)); }, *values), micros);
     }
 
     void nestedGroupsFindCoordinatesAbove()
