@@ -47,7 +47,7 @@ Parsed<ExprPtr> ExpressionParser::wordAtom(const Token& token)
 Parsed<ExprPtr> ExpressionParser::number()
 {
     const Token token = m_tokens.take();
-    Result<NumberExpr> value = readNumber(m_tokens.text(token));
+    Result<NumberExpr> value = decodeNumber(m_tokens.text(token));
     if (!value)
         return refuseBecause(token.place, value.error());
     return build(std::move(*value), token.place);
@@ -60,7 +60,7 @@ Parsed<ExprPtr> ExpressionParser::texts()
     std::string all;
     while (m_tokens.peek().kind == TokenKind::text) {
         const Token token = m_tokens.take();
-        const Result<std::string> value = readText(m_tokens.text(token));
+        const Result<std::string> value = decodeText(m_tokens.text(token));
         if (!value)
             return refuseBecause(token.place, value.error());
         all += *value;
@@ -134,7 +134,7 @@ Parsed<void> ExpressionParser::dictItem(DictExpr& dict, const Token& open)
     if (isSet)
         return refuseUnsupported(open.place, say("a set is not supported; write a list: [ ]"));
     if (!m_tokens.takeOp(":"))
-        return m_tokens.refuseNext(say("':' and the value of the key"));
+        return m_tokens.refuseNext(say("the ':' of a key"));
     Parsed<ExprPtr> value = expression();
     if (!value)
         return tl::unexpected<SyntaxError>(value.error());

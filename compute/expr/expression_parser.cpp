@@ -185,8 +185,6 @@ Parsed<bool> ExpressionParser::takeSeparator(const Token& open, std::string_view
         return false;
     const std::string_view bracket = m_tokens.text(open);
     const Token& next = m_tokens.peek();
-    if (next.kind == TokenKind::end || next.kind == TokenKind::newline)
-        return refuseWrong(open.place, say("'%1' is never closed", bracket));
     if (next.kind == TokenKind::op && (m_tokens.isOp(")") || m_tokens.isOp("]") || m_tokens.isOp("}")))
         return refuseWrong(next.place, say("'%1' does not close the '%2' of line %3, column %4", m_tokens.text(next), bracket,
                                            open.place.line, open.place.column));

@@ -37,7 +37,7 @@ private:
     [[nodiscard]] Parsed<ExprPtr> index();
     [[nodiscard]] Parsed<ExprPtr> slice(ExprPtr start, const Place& begin);
     [[nodiscard]] Parsed<ExprPtr> call(ExprPtr callee, const Place& begin);
-    [[nodiscard]] Parsed<void> argument(CallExpr& call, const Token& open);
+    [[nodiscard]] Parsed<void> argument(CallExpr& call);
     [[nodiscard]] Parsed<void> unpackedKeywords(CallExpr& call);
     [[nodiscard]] static Parsed<void> addKeyword(CallExpr& call, Keyword keyword);
 

@@ -59,11 +59,12 @@ Parsed<void> skipNames(TokenStream& tokens)
 {
     if (tokens.takeOp("*"))
         return {};
-    const Token open = tokens.peek();
     const bool hasBracket = tokens.takeOp("(");
+    bool isFirst = true;
     do {
-        if (hasBracket && tokens.takeOp(")"))
+        if (hasBracket && !isFirst && tokens.takeOp(")"))
             return {};
+        isFirst = false;
         if (tokens.peek().kind != TokenKind::name)
             return tokens.refuseNext(say("a name after 'import'"));
         tokens.take();
@@ -71,7 +72,7 @@ Parsed<void> skipNames(TokenStream& tokens)
             return tl::unexpected<SyntaxError>(alias.error());
     } while (tokens.takeOp(","));
     if (hasBracket && !tokens.takeOp(")"))
-        return refuseWrong(open.place, say("'%1' is never closed", "("));
+        return tokens.refuseNext(say("a comma or '%1'", ")"));
     return {};
 }
 

@@ -85,8 +85,10 @@ private:
         m_cursor.skipBlanks();
         if (m_cursor.atEnd() || isLineEnd(m_cursor.at()) || m_cursor.at() == '#')
             return;
-        if (m_cursor.at() == '%' || m_cursor.at() == '!') {
-            readMagic();
+        if (const std::size_t length = magicLength(m_cursor.restOfLine()); length > 0) {
+            const SourceMark magic = m_cursor.mark();
+            m_cursor.advance(length);
+            add(TokenKind::magic, magic);
             return;
         }
         const std::string_view blanks = m_cursor.textFrom(begin);
@@ -94,14 +96,6 @@ private:
             m_indentation = blanks;
         else if (*m_indentation != blanks)
             add(TokenKind::bad, begin, Fault::indentation);
-    }
-
-    /// "%time x = 1" runs its statement, any other magic line is only a word to the notebook.
-    void readMagic()
-    {
-        const SourceMark begin = m_cursor.mark();
-        m_cursor.advance(magicLength(m_cursor.restOfLine()));
-        add(TokenKind::magic, begin);
     }
 
     void readToken()
@@ -146,7 +140,7 @@ private:
     void readBackslash(const SourceMark& begin)
     {
         m_cursor.advance(1);
-        if (m_cursor.atEnd() || !isLineEnd(m_cursor.at())) {
+        if (!m_hasStatement || m_cursor.atEnd() || !isLineEnd(m_cursor.at())) {
             m_hasStatement = true;
             add(TokenKind::bad, begin, Fault::backslash);
             return;
@@ -155,7 +149,6 @@ private:
         m_isLineStart = true;
         m_afterBackslash = true;
         if (m_cursor.atEnd()) {
-            m_hasStatement = true;
             add(TokenKind::bad, begin, Fault::backslash);
         }
     }

@@ -9,12 +9,12 @@ namespace zs {
 /// Errors:  unsupported for integers beyond 64 bits and imaginary numbers, invalidArgument for what Python refuses
 /// Threads: pure
 /// Source:  Python reference 3.11, "Numeric literals"
-[[nodiscard]] Result<NumberExpr> readNumber(std::string_view token);
+[[nodiscard]] Result<NumberExpr> decodeNumber(std::string_view token);
 
 /// The value of a text token with its prefix and quotes, escapes resolved, as UTF-8.
 /// Errors:  unsupported for f'…', b'…' and \N{…}, invalidArgument for broken escapes
 /// Threads: pure
 /// Source:  Python reference 3.11, "String and Bytes literals"
-[[nodiscard]] Result<std::string> readText(std::string_view token);
+[[nodiscard]] Result<std::string> decodeText(std::string_view token);
 
 } // namespace zs

@@ -132,7 +132,7 @@ Result<NumberExpr> decimal(std::string_view token)
 
 } // namespace
 
-Result<NumberExpr> readNumber(std::string_view token)
+Result<NumberExpr> decodeNumber(std::string_view token)
 {
     if (token.size() > 1 && token[0] == '0') {
         const char base = token[1];

@@ -189,7 +189,7 @@ Parsed<ExprPtr> parseExpression(std::string_view source)
         return tl::unexpected<SyntaxError>(program.error());
     const bool isOne = program->statements.size() == 1 && program->statements.front().target.empty();
     if (!isOne)
-        return refuseWrong({1, 1, 0, source.size()}, say("one expression was expected, without a name before '='"));
+        return refuseWrong({1, 1, 0, source.size()}, say("one expression is needed here, without a name before '='"));
     return program->statements.front().value;
 }
 

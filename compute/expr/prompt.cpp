@@ -12,6 +12,11 @@ bool isBlank(std::string_view line)
     return line.find_first_not_of(kBlanks) == std::string_view::npos;
 }
 
+bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /// The length of a prompt of `length` bytes with the blank behind it; 0 when something else is behind it.
 std::size_t withBlank(std::string_view text, std::size_t length)
 {
@@ -83,6 +88,10 @@ bool PromptReader::isOutput(std::string_view line)
 
 std::size_t magicLength(std::string_view line)
 {
+    const std::size_t marks = line.starts_with("%%") ? 2 : line.starts_with('%') || line.starts_with('!') ? 1 : 0;
+    const bool isMagic = marks > 0 && marks < line.size() && isLetter(line[marks]);
+    if (!isMagic)
+        return 0;
     for (const std::string_view word : {"%time", "%timeit"}) {
         if (!line.starts_with(word) || withBlank(line, word.size()) == 0)
             continue;

@@ -25,7 +25,8 @@ private:
     bool m_isOutputBelow = false;
 };
 
-/// How many bytes of a line that begins with % or ! are for the notebook alone: "%time " of "%time x = 1", else all.
+/// How many bytes of a line are for the notebook alone: all of "%matplotlib inline" and "!pip install x", "%time " of
+/// "%time x = 1", 0 of "x = 1".
 /// Threads: pure
 [[nodiscard]] std::size_t magicLength(std::string_view line);
 

@@ -84,7 +84,7 @@ private:
     {
         if (!value.is_string() || value.get_ref<const std::string&>().empty())
             return wrong(say("a number is not written as text"));
-        return readNumber(value.get_ref<const std::string&>()).map([](NumberExpr number) { return ExprNode(std::move(number)); });
+        return decodeNumber(value.get_ref<const std::string&>()).map([](NumberExpr number) { return ExprNode(std::move(number)); });
     }
 
     Result<ExprNode> constant(const Json& value, int) const

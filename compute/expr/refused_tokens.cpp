@@ -53,7 +53,7 @@ Sentence characterSentence(std::string_view text)
 {
     const std::uint32_t c = codePointAt(text, 0).value;
     if (const std::string_view plain = plainCharacter(c); !plain.empty())
-        return say("%1 means nothing here; write %2 instead", text, plain);
+        return say("'%1' means nothing here; write %2 instead", text, plain);
     if (isOddBlank(c))
         return say("the blank U+%1 comes from a web page; write a plain space instead", hexText(c));
     if (c < 0x20 || (c >= 0x7F && c < 0xA0))
@@ -62,7 +62,7 @@ Sentence characterSentence(std::string_view text)
         return say("'?' asks the notebook for help; delete it");
     if (c == '!')
         return say("'!' means nothing here; write ~ for not, != for different");
-    return say("%1 (U+%2) cannot stand in a name; write the name in quotes, as in ds['…']", text, hexText(c));
+    return say("'%1' (U+%2) cannot stand in a name; write the name in quotes, as in ds['…']", text, hexText(c));
 }
 
 } // namespace
@@ -120,6 +120,8 @@ std::optional<Sentence> refusedInExpression(std::string_view token)
         return say("'%1' works on single values only; write xr.where(condition, a, b)", token);
     if (token == "in")
         return say("'in' works on single values only; write a.isin([1, 2])");
+    if (token == "not in")
+        return say("'not in' works on single values only; write ~a.isin([1, 2])");
     if (token == "is")
         return say("'is' compares objects; write a == b, or a.isnull() for missing values");
     if (token == "for" || token == "async")

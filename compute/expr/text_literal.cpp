@@ -122,7 +122,7 @@ private:
 
 } // namespace
 
-Result<std::string> readText(std::string_view token)
+Result<std::string> decodeText(std::string_view token)
 {
     const TextParts parts = splitText(token);
     const auto has = [&](char letter) { return parts.prefix.find(letter) != std::string::npos; };

@@ -78,7 +78,23 @@ Sentence TokenStream::name(const Token& token) const
         return say("the end of the text");
     if (token.kind == TokenKind::newline)
         return say("the end of the line");
-    return say("'%1'", shortened(text(token)));
+    const std::string shown = shortened(text(token));
+    return token.kind == TokenKind::text ? say("the text %1", shown) : say("'%1'", shown);
+}
+
+/// The innermost bracket that is still open before the next token.
+std::optional<Token> TokenStream::openBracket() const
+{
+    std::vector<Token> open;
+    for (std::size_t i = 0; i < m_at; ++i) {
+        const bool isOperator = m_tokens[i].kind == TokenKind::op;
+        const char c = isOperator ? text(m_tokens[i]).front() : ' ';
+        if (c == '(' || c == '[' || c == '{')
+            open.push_back(m_tokens[i]);
+        else if ((c == ')' || c == ']' || c == '}') && !open.empty())
+            open.pop_back();
+    }
+    return open.empty() ? std::nullopt : std::optional(open.back());
 }
 
 tl::unexpected<SyntaxError> TokenStream::refuseNext(const Sentence& expected) const
@@ -87,9 +103,12 @@ tl::unexpected<SyntaxError> TokenStream::refuseNext(const Sentence& expected) co
     if (token.kind == TokenKind::bad)
         return refuseWrong(token.place, faultSentence(token, text(token)));
     if (token.kind == TokenKind::op || token.kind == TokenKind::keyword)
-        if (const auto reason = refusedInExpression(text(token)))
+        if (const auto reason = refusedInExpression(isKeyword("not") && isKeyword("in", 1) ? "not in" : text(token)))
             return refuseUnsupported(token.place, *reason);
-    return refuseWrong(token.place, say("%1 was expected, not %2", expected, name(token)));
+    if (token.kind == TokenKind::newline || token.kind == TokenKind::end)
+        if (const std::optional<Token> open = openBracket())
+            return refuseWrong(open->place, say("'%1' is never closed", text(*open)));
+    return refuseWrong(token.place, say("%1 is missing before %2", expected, name(token)));
 }
 
 } // namespace zs

@@ -3,6 +3,7 @@
 #include "expr/lexer.h"
 #include "expr/refusal.h"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -29,10 +30,12 @@ public:
 
     /// "'x'", "the end of the line".
     [[nodiscard]] Sentence name(const Token& token) const;
-    /// The next token stands where `expected` should: says so, or what is wrong with it at all.
+    /// `expected` is missing before the next token: says so, or what is wrong with the token itself.
     [[nodiscard]] tl::unexpected<SyntaxError> refuseNext(const Sentence& expected) const;
 
 private:
+    [[nodiscard]] std::optional<Token> openBracket() const;
+
     std::string_view m_source;
     std::vector<Token> m_tokens;
     std::size_t m_at = 0;

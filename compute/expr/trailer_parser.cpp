@@ -8,6 +8,8 @@ Parsed<ExprPtr> ExpressionParser::attribute(ExprPtr object, const Place& begin)
 {
     m_tokens.take(); // .
     const Token name = m_tokens.peek();
+    if (name.kind == TokenKind::keyword)
+        return refuseWrong(name.place, say("'%1' is a word of Python itself; write it between brackets: ['%1']", m_tokens.text(name)));
     if (name.kind != TokenKind::name)
         return m_tokens.refuseNext(say("a name after '.'"));
     m_tokens.take();
@@ -77,7 +79,7 @@ Parsed<ExprPtr> ExpressionParser::call(ExprPtr callee, const Place& begin)
     CallExpr call{std::move(callee), {}, {}};
     bool isClosed = m_tokens.takeOp(")");
     while (!isClosed) {
-        if (const Parsed<void> status = argument(call, open); !status)
+        if (const Parsed<void> status = argument(call); !status)
             return tl::unexpected<SyntaxError>(status.error());
         const Parsed<bool> closed = takeSeparator(open, ")");
         if (!closed)
@@ -87,11 +89,9 @@ Parsed<ExprPtr> ExpressionParser::call(ExprPtr callee, const Place& begin)
     return build(std::move(call), m_tokens.since(begin));
 }
 
-Parsed<void> ExpressionParser::argument(CallExpr& call, const Token& open)
+Parsed<void> ExpressionParser::argument(CallExpr& call)
 {
     const Token first = m_tokens.peek();
-    if (first.kind == TokenKind::end)
-        return refuseWrong(open.place, say("'(' is never closed"));
     if (m_tokens.isOp("**"))
         return unpackedKeywords(call);
     const bool isKeyword = first.kind == TokenKind::name && m_tokens.isOp("=", 1);
