@@ -16,7 +16,7 @@ public:
     virtual ~Scan() = default;
 
     /// The carry of one column of blocks, before the first.
-    /// Shape:   `column` has the extent of the blocks in all dimensions but the scanned one
+    /// Shape:   `column` has the extent of the blocks in all dimensions but the scanned one (left out, or 1)
     [[nodiscard]] virtual std::shared_ptr<ScanState> init(const Shape& column) const = 0;
     /// The result of the next block of the column; the carry moves on.
     [[nodiscard]] virtual Block next(ScanState& carry, const Block& values) const = 0;
