@@ -8,7 +8,8 @@ namespace {
 class ArrangeNode final : public RegionalNode {
 public:
     ArrangeNode(NodePtr input, std::vector<int> from, const Shape& sizes)
-        : RegionalNode(arranged(input->shape(), from, sizes), arranged(input->tile(), from, sizes), {input}),
+        : RegionalNode(arranged(input->shape(), from, sizes), arranged(input->tile(), from, sizes), {input},
+                       input->isFloat32()),
           m_from(std::move(from))
     {
     }

@@ -5,8 +5,9 @@
 
 namespace zs {
 
-ArrayNode::ArrayNode(NodeKind kind, Shape shape, Shape tile, std::vector<NodePtr> inputs)
-    : m_kind(kind), m_shape(std::move(shape)), m_tile(std::move(tile)), m_inputs(std::move(inputs))
+ArrayNode::ArrayNode(NodeKind kind, Shape shape, Shape tile, std::vector<NodePtr> inputs, bool isFloat32)
+    : m_kind(kind), m_shape(std::move(shape)), m_tile(std::move(tile)), m_inputs(std::move(inputs)),
+      m_isFloat32(isFloat32)
 {
     assert(m_tile.size() == m_shape.size());
     for (std::size_t d = 0; d < m_tile.size(); ++d)

@@ -36,17 +36,20 @@ public:
     /// Shape:   one entry per dimension, each from 1 to the dimension's size (1 when that is 0)
     [[nodiscard]] const Shape& tile() const { return m_tile; }
     [[nodiscard]] const std::vector<NodePtr>& inputs() const { return m_inputs; }
+    /// True when its numbers come as float32: blocks of it hold `floats`.
+    [[nodiscard]] bool isFloat32() const { return m_isFloat32; }
     /// False when everything below is memory: walking it costs nothing worth planning for.
     [[nodiscard]] bool readsChunks() const { return m_readsChunks; }
 
 protected:
-    ArrayNode(NodeKind kind, Shape shape, Shape tile, std::vector<NodePtr> inputs);
+    ArrayNode(NodeKind kind, Shape shape, Shape tile, std::vector<NodePtr> inputs, bool isFloat32 = false);
 
 private:
     NodeKind m_kind;
     Shape m_shape;
     Shape m_tile;
     std::vector<NodePtr> m_inputs;
+    bool m_isFloat32 = false;
     bool m_readsChunks = false;
 };
 
@@ -69,8 +72,8 @@ public:
     [[nodiscard]] virtual Block compute(const Region& region, std::span<const Block> inputs) const = 0;
 
 protected:
-    RegionalNode(Shape shape, Shape tile, std::vector<NodePtr> inputs)
-        : ArrayNode(NodeKind::regional, std::move(shape), std::move(tile), std::move(inputs)) {}
+    RegionalNode(Shape shape, Shape tile, std::vector<NodePtr> inputs, bool isFloat32)
+        : ArrayNode(NodeKind::regional, std::move(shape), std::move(tile), std::move(inputs), isFloat32) {}
 };
 
 } // namespace zs

@@ -28,6 +28,24 @@ inline constexpr std::size_t kHalves = 2;
 #endif
 }
 
+/// A batch of doubles from memory.
+[[nodiscard]] inline DoubleBatch loadDoubles(const double* from)
+{
+    return DoubleBatch::load_unaligned(from);
+}
+
+[[nodiscard]] inline DoubleBatch loadDoubles(const float* from)
+{
+#if XSIMD_WITH_SSE2 && !XSIMD_WITH_AVX
+    return DoubleBatch(_mm_cvtps_pd(_mm_castsi128_ps(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(from)))));
+#else
+    std::array<double, DoubleBatch::size> wide;
+    for (std::size_t i = 0; i < wide.size(); ++i)
+        wide[i] = static_cast<double>(from[i]);
+    return DoubleBatch::load_unaligned(wide.data());
+#endif
+}
+
 /// `yes` in the lanes where `condition` holds, else `no`; of single numbers too, so that kernels are written once.
 template <class T, class A>
 [[nodiscard]] inline xsimd::batch<T, A> choose(const xsimd::batch_bool<T, A>& condition, const xsimd::batch<T, A>& yes,

@@ -30,10 +30,15 @@ Shape smallestTile(const std::vector<NodePtr>& inputs)
     return tile;
 }
 
+bool areFloat32(const std::vector<NodePtr>& inputs)
+{
+    return std::all_of(inputs.begin(), inputs.end(), [](const NodePtr& input) { return input->isFloat32(); });
+}
+
 class ConcatenateNode final : public RegionalNode {
 public:
     ConcatenateNode(std::vector<NodePtr> joined, int dim)
-        : RegionalNode(joinedShape(joined, dim), smallestTile(joined), joined), m_dim(at(dim))
+        : RegionalNode(joinedShape(joined, dim), smallestTile(joined), joined, areFloat32(joined)), m_dim(at(dim))
     {
     }
 

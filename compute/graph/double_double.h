@@ -46,6 +46,15 @@ inline void add(DoubleDouble<V>& to, V value)
     to.low += sum.low;
 }
 
+/// The product with one number: 104 bits of it.
+template <class V>
+[[nodiscard]] inline DoubleDouble<V> scaled(const DoubleDouble<V>& value, V factor)
+{
+    DoubleDouble<V> product = exactProduct(value.high, factor);
+    product.low += value.low * factor;
+    return product;
+}
+
 template <class V>
 inline void add(DoubleDouble<V>& to, const DoubleDouble<V>& value)
 {
@@ -58,7 +67,7 @@ inline void add(DoubleDouble<V>& to, const DoubleDouble<V>& value)
 [[nodiscard]] inline double rounded(const DoubleDouble<double>& value)
 {
     const double sum = value.high + value.low;
-    return value.high - value.high == 0 ? sum : value.high;
+    return sum == sum ? sum : value.high;
 }
 
 /// `high` the nearest double, `low` the rest.

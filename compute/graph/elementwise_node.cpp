@@ -48,7 +48,7 @@ Shape commonTile(const Formula& formula)
 class ElementwiseNode final : public RegionalNode {
 public:
     explicit ElementwiseNode(Formula formula)
-        : RegionalNode(formula.inputs.front()->shape(), commonTile(formula), formula.inputs),
+        : RegionalNode(formula.inputs.front()->shape(), commonTile(formula), formula.inputs, false),
           m_steps(std::move(formula.steps))
     {
     }

@@ -22,13 +22,15 @@ enum class Statistic {
     polynomialFit,                 // degree `degree`: parts are the coefficients, highest power first
 };
 
+inline constexpr int kMostDegree = 6;
+
 /// Missing: skipMissing leaves NaN out; without it one NaN makes the result NaN
 struct ReductionSpec {
     Statistic statistic = Statistic::mean;
     bool skipMissing = true;
     int ddof = 0;                  // std, var, covariance
     Index minCount = 0;            // sum, prod: fewer numbers give NaN
-    int degree = 1;                // polynomialFit
+    int degree = 1;                // polynomialFit: 0 to kMostDegree
     std::vector<double> quantiles; // each from 0 to 1; linear interpolation as numpy's default
     bool weighted = false;         // `second` holds weights: sum, mean, std, var, quantile, count (= sum of weights)
 

@@ -9,7 +9,7 @@ namespace {
 class SliceNode final : public RegionalNode {
 public:
     SliceNode(NodePtr input, const Region& region)
-        : RegionalNode(region.count, input->tile(), {input}), m_start(region.start)
+        : RegionalNode(region.count, input->tile(), {input}, input->isFloat32()), m_start(region.start)
     {
     }
 

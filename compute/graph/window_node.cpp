@@ -101,7 +101,7 @@ Slide slideOf(WindowStatistic statistic)
 class WindowNode final : public RegionalNode {
 public:
     WindowNode(NodePtr input, int dim, const WindowSpec& spec)
-        : RegionalNode(input->shape(), input->tile(), {input}), m_dim(static_cast<std::size_t>(dim)), m_spec(spec)
+        : RegionalNode(input->shape(), input->tile(), {input}, false), m_dim(static_cast<std::size_t>(dim)), m_spec(spec)
     {
         assert(spec.length > 0);
     }

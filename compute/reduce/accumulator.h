@@ -13,7 +13,8 @@ struct ReductionSpec;
 template <class T>
 struct Rows {
     const T* values = nullptr;
-    const double* second = nullptr; // null when the statistic takes none; contiguous along the columns
+    const double* second = nullptr; // null when the statistic takes none
+    Index secondColumnStep = 1;     // 1, or 0: the same number for the whole row
     Index rows = 1;
     Index rowStep = 0;
     Index secondRowStep = 0;
@@ -59,6 +60,12 @@ using AccumulatorPtr = std::unique_ptr<const Accumulator>;
 [[nodiscard]] AccumulatorPtr makeSums(const ReductionSpec& spec, Index mostCount);     // sum, mean
 [[nodiscard]] AccumulatorPtr makeCounts(const ReductionSpec& spec, Index mostCount);   // count, any, all
 [[nodiscard]] AccumulatorPtr makeExtremes(const ReductionSpec& spec, Index mostCount); // min, max
+[[nodiscard]] AccumulatorPtr makePicks(const ReductionSpec& spec, Index mostCount);    // argmin, argmax, first, last
+[[nodiscard]] AccumulatorPtr makeProducts(const ReductionSpec& spec, Index mostCount); // prod
+[[nodiscard]] AccumulatorPtr makeMoments(const ReductionSpec& spec, Index mostCount);  // std, var
+[[nodiscard]] AccumulatorPtr makeWeighted(const ReductionSpec& spec, Index mostCount); // weighted sum, mean, count, std, var
+[[nodiscard]] AccumulatorPtr makePairs(const ReductionSpec& spec, Index mostCount);    // covariance, correlation, linearFit
+[[nodiscard]] AccumulatorPtr makePolynomials(const ReductionSpec& spec, Index mostCount); // polynomialFit
 
 [[nodiscard]] inline bool needsWideCounts(Index mostCount)
 {

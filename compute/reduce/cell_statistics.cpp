@@ -34,27 +34,6 @@ const GroupCells& cellsOf(const ReductionState& state)
     return static_cast<const GroupCells&>(state);
 }
 
-/// Calls `call(runs)` for every combination of one run of each list, the first changing slowest.
-template <class Call>
-void forCombinations(const std::vector<std::vector<GroupRun>>& lists, Call call)
-{
-    for (const auto& list : lists)
-        if (list.empty())
-            return;
-    std::vector<std::size_t> chosen(lists.size(), 0);
-    std::vector<GroupRun> runs(lists.size());
-    while (true) {
-        for (std::size_t k = 0; k < lists.size(); ++k)
-            runs[k] = lists[k][chosen[k]];
-        call(static_cast<const std::vector<GroupRun>&>(runs));
-        std::size_t k = lists.size();
-        while (k > 0 && ++chosen[k - 1] == lists[k - 1].size())
-            chosen[--k] = 0;
-        if (k == 0)
-            return;
-    }
-}
-
 class CellStatistics final : public Reduction {
 public:
     CellStatistics(ResultAxes axes, AccumulatorPtr accumulator, Index parts, std::uint64_t fingerprint)
@@ -101,8 +80,6 @@ public:
     }
 
 private:
-    [[nodiscard]] Region partInside(const GroupCells& cells, const Region& input) const;
-
     ResultAxes m_axes;
     AccumulatorPtr m_accumulator;
     Index m_parts;
@@ -110,69 +87,39 @@ private:
     Shape m_positionSteps;
 };
 
-/// The part of the input's box whose kept dimensions lie in the state's box.
-Region CellStatistics::partInside(const GroupCells& cells, const Region& input) const
-{
-    Region part = input;
-    for (std::size_t d = 0; d < m_axes.inputDims(); ++d)
-        if (m_axes.role(d) == AxisPart::Role::kept) {
-            const std::size_t r = at(m_axes.resultDim(d));
-            const Index end = std::min(input.start[d] + input.count[d], cells.box().start[r] + cells.box().count[r]);
-            part.start[d] = std::max(input.start[d], cells.box().start[r]);
-            part.count[d] = std::max(Index{0}, end - part.start[d]);
-        }
-    return part;
-}
-
 void CellStatistics::update(ReductionState& state, const Region& input, const Block& values, const Block* second) const
 {
     assert(values.shape == input.count);
     assert((second != nullptr) == m_accumulator->takesSecond());
-    GroupCells& cells = cellsOf(state);
-    const Region part = partInside(cells, input);
-    if (elementCount(part) == 0 || (m_accumulator->skipsMissing() && isNothingButNaN(values)))
+    if (elementCount(input) == 0 || (m_accumulator->skipsMissing() && isNothingButNaN(values)))
         return;
+    GroupCells& cells = cellsOf(state);
+    const Shape noSteps(m_axes.inputDims(), 0);
+    Shape inputCellSteps = noSteps;
+    for (std::size_t d = 0; d < m_axes.inputDims(); ++d)
+        if (m_axes.resultDim(d) >= 0)
+            inputCellSteps[d] = cells.cellSteps()[at(m_axes.resultDim(d))];
 
-    CellFeed feed{{part.count, std::vector<Shape>(4, Shape(m_axes.inputDims(), 0))}, &values, second};
-    std::vector<std::size_t> groupedDims;
-    std::vector<std::vector<GroupRun>> runs;
-    for (std::size_t d = 0; d < m_axes.inputDims(); ++d) {
-        const Index skipped = part.start[d] - input.start[d];
-        feed.walk.strides[0][d] = values.strides[d];
-        feed.walk.strides[1][d] = second ? second->strides[d] : 0;
-        feed.walk.strides[3][d] = m_positionSteps[d];
-        feed.valuesOffset += skipped * feed.walk.strides[0][d];
-        feed.secondOffset += skipped * feed.walk.strides[1][d];
-        feed.position += part.start[d] * m_positionSteps[d];
-        if (m_axes.role(d) == AxisPart::Role::reduced)
-            continue;
-        const std::size_t r = at(m_axes.resultDim(d));
-        if (m_axes.role(d) == AxisPart::Role::kept) {
-            feed.walk.strides[2][d] = cells.cellSteps()[r];
-            feed.cell += (part.start[d] - cells.box().start[r]) * cells.cellSteps()[r];
-        } else {
-            groupedDims.push_back(d);
-            runs.push_back(m_axes.groupRuns(d, part.start[d], part.count[d], cells.box().start[r], cells.box().count[r]));
-        }
-    }
-
-    forCombinations(runs, [&](const std::vector<GroupRun>& chosen) {
-        CellFeed one = feed;
+    for (const ResultPart& part : m_axes.partsOf(input, cells.box())) {
         Index group = 0;
-        for (std::size_t k = 0; k < chosen.size(); ++k) {
-            const std::size_t d = groupedDims[k];
-            const std::size_t r = at(m_axes.resultDim(d));
-            const Index skipped = chosen[k].begin - part.start[d];
-            group += (chosen[k].group - cells.box().start[r]) * cells.groupSteps()[r];
-            one.walk.counts[d] = chosen[k].count;
-            one.valuesOffset += skipped * values.strides[d];
-            one.secondOffset += second ? skipped * second->strides[d] : 0;
-            one.position += skipped * m_positionSteps[d];
+        CellFeed feed{{part.input.count, {values.strides, second ? second->strides : noSteps, inputCellSteps, m_positionSteps}},
+                      &values,
+                      second};
+        for (std::size_t d = 0; d < m_axes.inputDims(); ++d) {
+            const Index skipped = part.input.start[d] - input.start[d];
+            feed.valuesOffset += skipped * values.strides[d];
+            feed.secondOffset += second ? skipped * second->strides[d] : 0;
+            feed.position += part.input.start[d] * m_positionSteps[d];
+        }
+        for (std::size_t r = 0; r < m_axes.resultDims(); ++r) {
+            const Index inBox = part.result[r] - cells.box().start[r];
+            group += inBox * cells.groupSteps()[r];
+            feed.cell += inBox * cells.cellSteps()[r];
         }
         const GroupCells::Slab slab = cells.slab(group);
-        one.cell += slab.first;
-        feedCells(*m_accumulator, *slab.cells, one);
-    });
+        feed.cell += slab.first;
+        feedCells(*m_accumulator, *slab.cells, feed);
+    }
 }
 
 void CellStatistics::combine(ReductionState& into, const ReductionState& from) const

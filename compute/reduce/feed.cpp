@@ -101,7 +101,7 @@ public:
     Feeder(const Accumulator& accumulator, Cells& cells, const CellFeed& feed, const From* values)
         : m_accumulator(accumulator), m_cells(cells), m_feed(feed), m_values(values), m_order(orderOf(feed.walk)),
           m_copies(!std::is_same_v<From, To> || inner(kValues) != 1 ||
-                   (feed.second && (!feed.second->doubles || inner(kSecond) != 1)))
+                   (feed.second && (!feed.second->doubles || (inner(kSecond) != 1 && inner(kSecond) != 0))))
     {
         if (m_copies) {
             m_numbers.resize(kCopyColumns * kCopyRows);
@@ -143,6 +143,7 @@ private:
         rows.rows = countOf(m_feed.walk, m_order.row);
         rows.rowStep = row(kValues);
         rows.secondRowStep = row(kSecond);
+        rows.secondColumnStep = inner(kSecond);
         rows.columns = countOf(m_feed.walk, m_order.inner);
         rows.position = m_feed.position + offsets[kPosition];
         rows.positionRowStep = row(kPosition);

@@ -1,6 +1,7 @@
 #include "reduce/reduction.h"
 
 #include "reduce/cell_statistics.h"
+#include "reduce/whole_cells.h"
 
 #include <algorithm>
 #include <array>
@@ -25,6 +26,22 @@ constexpr std::array kFamilies{
     FamilyRow{Statistic::count, false, makeCounts},
     FamilyRow{Statistic::any, false, makeCounts},
     FamilyRow{Statistic::all, false, makeCounts},
+    FamilyRow{Statistic::prod, false, makeProducts},
+    FamilyRow{Statistic::std, false, makeMoments},
+    FamilyRow{Statistic::var, false, makeMoments},
+    FamilyRow{Statistic::argmin, false, makePicks},
+    FamilyRow{Statistic::argmax, false, makePicks},
+    FamilyRow{Statistic::first, false, makePicks},
+    FamilyRow{Statistic::last, false, makePicks},
+    FamilyRow{Statistic::covariance, false, makePairs},
+    FamilyRow{Statistic::correlation, false, makePairs},
+    FamilyRow{Statistic::linearFit, false, makePairs},
+    FamilyRow{Statistic::polynomialFit, false, makePolynomials},
+    FamilyRow{Statistic::sum, true, makeWeighted},
+    FamilyRow{Statistic::mean, true, makeWeighted},
+    FamilyRow{Statistic::count, true, makeWeighted},
+    FamilyRow{Statistic::std, true, makeWeighted},
+    FamilyRow{Statistic::var, true, makeWeighted},
 };
 
 /// Tells accumulators of different reductions apart (FNV-1a over everything that matters).
@@ -58,6 +75,8 @@ std::shared_ptr<const Reduction> Reduction::of(const ReductionNode& node)
 {
     ResultAxes axes(node.values()->shape(), node.axes());
     const ReductionSpec& spec = node.spec();
+    if (spec.statistic == Statistic::quantile)
+        return makeWholeCells(std::move(axes), spec, node.values()->isFloat32(), fingerprintOf(node));
     const auto row = std::find_if(kFamilies.begin(), kFamilies.end(), [&spec](const FamilyRow& family) {
         return family.statistic == spec.statistic && family.weighted == spec.weighted;
     });

@@ -64,14 +64,25 @@ Region ResultAxes::inputBox(const Region& result) const
     return input;
 }
 
-std::vector<GroupRun> ResultAxes::groupRuns(std::size_t inputDim, Index begin, Index count, Index firstGroup,
-                                            Index groups) const
+/// The runs along one dimension of the result; a kept one is a single run of "group" = its first index.
+std::vector<GroupRun> ResultAxes::runsOf(std::size_t inputDim, const Region& input, const Region& box) const
 {
+    const Index begin = input.start[inputDim];
+    const Index end = begin + input.count[inputDim];
+    if (m_axes[inputDim].role == Role::reduced)
+        return {{begin, end - begin, 0}};
+    const auto r = static_cast<std::size_t>(m_resultDim[inputDim]);
+    const Index first = box.start[r];
+    const Index last = first + box.count[r];
+    if (m_axes[inputDim].role == Role::kept) {
+        const Index from = std::max(begin, first);
+        return {{from, std::max(Index{0}, std::min(end, last) - from), from}};
+    }
     std::vector<GroupRun> runs;
-    const auto& table = *m_axes[inputDim].groups;
-    for (Index i = begin; i < begin + count; ++i) {
+    const std::vector<std::int32_t>& table = groups(inputDim);
+    for (Index i = begin; i < end; ++i) {
         const Index group = table[static_cast<std::size_t>(i)];
-        if (group < 0 || group < firstGroup || group >= firstGroup + groups)
+        if (group < 0 || group < first || group >= last)
             continue;
         if (!runs.empty() && runs.back().group == group && runs.back().begin + runs.back().count == i)
             ++runs.back().count;
@@ -79,6 +90,28 @@ std::vector<GroupRun> ResultAxes::groupRuns(std::size_t inputDim, Index begin, I
             runs.push_back({i, 1, group});
     }
     return runs;
+}
+
+std::vector<ResultPart> ResultAxes::partsOf(const Region& input, const Region& box) const
+{
+    std::vector<ResultPart> parts(1, ResultPart{input, Shape(resultDims(), 0)});
+    for (std::size_t d = 0; d < m_axes.size(); ++d) {
+        const std::vector<GroupRun> runs = runsOf(d, input, box);
+        std::vector<ResultPart> finer;
+        finer.reserve(parts.size() * runs.size());
+        for (const ResultPart& part : parts)
+            for (const GroupRun& run : runs) {
+                if (run.count == 0)
+                    continue;
+                finer.push_back(part);
+                finer.back().input.start[d] = run.begin;
+                finer.back().input.count[d] = run.count;
+                if (m_resultDim[d] >= 0)
+                    finer.back().result[static_cast<std::size_t>(m_resultDim[d])] = run.group;
+            }
+        parts = std::move(finer);
+    }
+    return parts;
 }
 
 Index ResultAxes::mostPerCell() const

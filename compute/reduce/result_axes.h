@@ -13,6 +13,12 @@ struct GroupRun {
     Index group = 0;
 };
 
+/// A box of the input that lies in one group of every grouped dimension.
+struct ResultPart {
+    Region input;
+    Shape result; // where its first number falls: one index per dimension of the result
+};
+
 /// How boxes of a reduction's input and of its result (without parts) go together.
 /// Threads: immutable
 class ResultAxes {
@@ -31,9 +37,11 @@ public:
     [[nodiscard]] Region resultBox(const Region& input) const;
     [[nodiscard]] Region inputBox(const Region& result) const;
 
-    /// The runs of grouped dimension `inputDim` in [begin, begin + count) of groups in [firstGroup, firstGroup + groups).
-    [[nodiscard]] std::vector<GroupRun> groupRuns(std::size_t inputDim, Index begin, Index count, Index firstGroup,
-                                                  Index groups) const;
+    /// Cuts a box of the input into parts; what falls outside `box` of the result is left out.
+    [[nodiscard]] std::vector<ResultPart> partsOf(const Region& input, const Region& box) const;
+
+    /// Group of index i along a grouped dimension, −1 = none.
+    [[nodiscard]] const std::vector<std::int32_t>& groups(std::size_t inputDim) const { return *m_axes[inputDim].groups; }
 
     /// No cell of the result takes more numbers than that.
     [[nodiscard]] Index mostPerCell() const;
@@ -42,6 +50,8 @@ public:
     [[nodiscard]] Shape positionSteps() const;
 
 private:
+    [[nodiscard]] std::vector<GroupRun> runsOf(std::size_t inputDim, const Region& input, const Region& box) const;
+
     Shape m_input;
     std::vector<AxisPart> m_axes;
     std::vector<int> m_resultDim;

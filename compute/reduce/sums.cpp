@@ -1,34 +1,41 @@
 #include "graph/kept_nodes.h"
-#include "reduce/accumulator.h"
-#include "reduce/sum_kernels.h"
+#include "reduce/float_sums.h"
+#include "reduce/term_sums.h"
 
 namespace zs {
 namespace {
 
-/// Sum and mean. Column 0 and 1 are the sum's high and low part; the count is of numbers, or of all without skipping.
-class Sums final : public Accumulator {
+template <bool skips>
+struct SumTerms {
+    static constexpr int sums = 1;
+    static constexpr bool counts = true;
+
+    template <class V, class Number>
+    static auto take(std::array<DoubleDouble<V>, 1>& sums_, const V& value, const V&, Number)
+    {
+        const auto isCounted = skips ? value == value : V(0.0) == V(0.0);
+        add(sums_[0], skips ? choose(isCounted, value, V(0.0)) : value);
+        return isCounted;
+    }
+};
+
+/// Sum and mean: one sum, and the count of what went in.
+template <bool skips>
+class Sums final : public TermSums<SumTerms<skips>> {
 public:
+    using Base = TermSums<SumTerms<skips>>;
+    using Base::addRows;
+    using Base::addRun;
+
     Sums(const ReductionSpec& spec, Index mostCount)
-        : m_isMean(spec.statistic == Statistic::mean), m_skips(spec.skipMissing),
-          m_minCount(spec.skipMissing ? spec.minCount : 0), m_isWide(needsWideCounts(mostCount))
+        : Base(mostCount), m_isMean(spec.statistic == Statistic::mean), m_minCount(skips ? spec.minCount : 0)
     {
     }
 
-    [[nodiscard]] CellLayout layout() const override { return {{0.0, 0.0}, true, m_isWide}; }
-    [[nodiscard]] bool takesFloats() const override { return true; }
-    [[nodiscard]] bool skipsMissing() const override { return m_skips; }
+    [[nodiscard]] bool skipsMissing() const override { return skips; }
 
-    void addRows(Cells& cells, Index cell, const Rows<double>& rows) const override { addSums(cells, cell, rows, m_skips); }
-    void addRows(Cells& cells, Index cell, const Rows<float>& rows) const override { addSums(cells, cell, rows, m_skips); }
-    void addRun(Cells& cells, Index cell, const Rows<double>& run) const override { addRunSum(cells, cell, run, m_skips); }
-    void addRun(Cells& cells, Index cell, const Rows<float>& run) const override { addRunSum(cells, cell, run, m_skips); }
-
-    void combine(Cells& into, Index first, const Cells& from, Index fromFirst, Index count) const override
-    {
-        combineSums(into, 0, first, from, fromFirst, count);
-        for (Index i = 0; i < count; ++i)
-            into.addCount(first + i, from.countAt(fromFirst + i));
-    }
+    void addRows(Cells& cells, Index cell, const Rows<float>& rows) const override { addFloatRows(cells, cell, rows, skips); }
+    void addRun(Cells& cells, Index cell, const Rows<float>& run) const override { addFloatRun(cells, cell, run, skips); }
 
     void finalize(const Cells& cells, Index first, Index count, double* out, Index) const override
     {
@@ -46,16 +53,16 @@ public:
 
 private:
     bool m_isMean;
-    bool m_skips;
     Index m_minCount;
-    bool m_isWide;
 };
 
 } // namespace
 
 AccumulatorPtr makeSums(const ReductionSpec& spec, Index mostCount)
 {
-    return std::make_unique<Sums>(spec, mostCount);
+    if (spec.skipMissing)
+        return std::make_unique<Sums<true>>(spec, mostCount);
+    return std::make_unique<Sums<false>>(spec, mostCount);
 }
 
 } // namespace zs
