@@ -1,5 +1,6 @@
 #include "browse/catalog_panel.h"
 
+#include "browse/breakable_text.h"
 #include "controls/own_keys.h"
 
 #include <QHBoxLayout>
@@ -92,11 +93,11 @@ void CatalogPanel::showDetails(const QModelIndex& proxyIndex)
         return;
     QStringList lines;
     if (const QString description = index.data(CatalogModel::descriptionRole).toString(); !description.isEmpty())
-        lines << description.toHtmlEscaped();
+        lines << breakable(description).toHtmlEscaped();
     if (const QStringList tags = index.data(CatalogModel::tagsRole).toStringList(); !tags.isEmpty())
         lines << tr("Tags: %1").arg(tags.join(QStringLiteral(", ")).toHtmlEscaped());
     if (const QString problem = index.data(CatalogModel::problemRole).toString(); !problem.isEmpty())
-        lines << QStringLiteral("<i>%1</i>").arg(problem.toHtmlEscaped());
+        lines << QStringLiteral("<i>%1</i>").arg(breakable(problem).toHtmlEscaped());
     m_details->setText(lines.join(QStringLiteral("<br>")));
     m_details->setVisible(!lines.isEmpty());
     if (index.data(CatalogModel::isDatasetRole).toBool())

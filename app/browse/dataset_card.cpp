@@ -1,5 +1,6 @@
 #include "browse/dataset_card.h"
 
+#include "browse/breakable_text.h"
 #include "cf/units.h"
 #include "controls/own_keys.h"
 #include "core/shape.h"
@@ -99,6 +100,7 @@ DatasetCard::DatasetCard(QWidget* parent)
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_cost);
     m_progress->setTextVisible(false);
+    m_progress->setMinimumWidth(60); // its own hint would keep the window wide on a small screen
     m_progress->setMaximumWidth(220);
     m_progress->hide();
     auto* messagePage = new QWidget(this);
@@ -124,7 +126,7 @@ DatasetCard::DatasetCard(QWidget* parent)
 void DatasetCard::showMessage(const QString& text)
 {
     m_dataset.reset();
-    m_message->setText(text);
+    m_message->setText(breakable(text));
     m_progress->hide();
     m_pages->setCurrentIndex(0);
 }
@@ -145,7 +147,7 @@ void DatasetCard::setCoverage(const QString& text)
 void DatasetCard::showDataset(const DatasetPtr& dataset)
 {
     m_dataset = dataset;
-    m_title->setText(QString::fromStdString(dataset->title));
+    m_title->setText(breakable(QString::fromStdString(dataset->title)));
     m_title->setToolTip(QString::fromStdString(dataset->location));
     QStringList dims;
     for (const auto& [name, size] : dataset->dims)

@@ -19,8 +19,8 @@
 #include <QListWidget>
 #include <QSlider>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QStatusBar>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <QToolButton>
 #include <QTreeView>
@@ -35,7 +35,8 @@ namespace {
 /// Finds the row of a tree that shows `text`, unfolded or not.
 QModelIndex findRow(const QTreeView& tree, const QString& text)
 {
-    const QModelIndexList found = tree.model()->match(tree.model()->index(0, 0), Qt::DisplayRole, text, 1, Qt::MatchExactly | Qt::MatchRecursive);
+    const QModelIndexList found =
+        tree.model()->match(tree.model()->index(0, 0), Qt::DisplayRole, text, 1, Qt::MatchExactly | Qt::MatchRecursive);
     return found.isEmpty() ? QModelIndex() : found.first();
 }
 
@@ -59,7 +60,8 @@ void hover(QWidget& widget, QPointF at)
 
 void wheel(QWidget& widget, QPoint at, int degrees)
 {
-    QWheelEvent event(at, widget.mapToGlobal(at), {}, {0, degrees * 8}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QWheelEvent event(at, widget.mapToGlobal(at), {}, {0, degrees * 8}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                      false);
     QCoreApplication::sendEvent(&widget, &event);
 }
 
@@ -211,7 +213,8 @@ private Q_SLOTS:
     {
         QToolButton* button = nullptr;
         for (QToolButton* candidate : m_window->mapPage()->findChildren<QToolButton*>())
-            if (candidate->defaultAction() != nullptr && candidate->defaultAction()->isCheckable() && candidate->text() == QLatin1String("Globe"))
+            if (candidate->defaultAction() != nullptr && candidate->defaultAction()->isCheckable() &&
+                candidate->text() == QLatin1String("Globe"))
                 button = candidate;
         QVERIFY(button != nullptr);
         QTest::mouseClick(button, Qt::LeftButton);
@@ -309,6 +312,20 @@ private Q_SLOTS:
         m_window->openSample(unwritable);
         QTRY_VERIFY(!m_window->statusBar()->currentMessage().isEmpty());
         QCOMPARE(card()->dataset(), open);
+    }
+
+    void fitsASmallScreenWhateverItSays()
+    {
+        card()->showMessage(QStringLiteral("Preparing the sample data; this takes a few seconds the first time …"));
+        card()->showProgress(1, 3);
+        card()->showMessage(
+            QStringLiteral("Reading /folder/a_name_that_goes_on_and_on_and_on_and_on.yaml#and_on_and_on_and_on …"));
+        QCoreApplication::processEvents();
+        QVERIFY2(m_window->minimumSizeHint().width() <= 880,
+                 qPrintable(QString::number(m_window->minimumSizeHint().width())));
+        QVERIFY(m_window->minimumSizeHint().height() <= 540);
+        m_window->resize(880, 540);
+        QTRY_COMPARE(m_window->size(), QSize(880, 540));
     }
 
 private:
