@@ -66,7 +66,7 @@ def answer(case):
         if name == "count":
             return weighted.sum_of_weights(dims)
         if name == "quantile":
-            return weighted.quantile(case["quantiles"], dims, skipna=skipna)
+            return weighted.quantile(case["quantiles"], dim=dims, skipna=skipna)
         return getattr(weighted, name)(dims, skipna=skipna)
     if name == "quantile":
         return values.quantile(case["quantiles"], dims, skipna=skipna)
