@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "error_text.h"
+#include "legible_palette.h"
 #include "main_window.h"
 #include "services.h"
 #include "translation.h"
@@ -58,6 +59,7 @@ int runWindow(QCoreApplication& application, Services& services, const QString& 
 {
     QGuiApplication::setDesktopFileName(QStringLiteral("org.zarrscope.Zarrscope"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/zarrscope.svg")));
+    QApplication::setPalette(legibleChanges(QApplication::palette()));
     MainWindow window(services);
     window.show();
     window.openSample(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/sample"));

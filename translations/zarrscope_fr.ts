@@ -136,10 +136,6 @@
         <translation>à</translation>
     </message>
     <message>
-        <source>%1 (diverging)</source>
-        <translation>%1 (divergente)</translation>
-    </message>
-    <message>
         <source>Its middle stands for zero when the numbers lie on both sides of it.</source>
         <translation>Son milieu représente zéro quand il y a des valeurs de part et d’autre.</translation>
     </message>
@@ -154,6 +150,10 @@
     <message>
         <source>A logarithmic scale needs limits above zero.</source>
         <translation>Une échelle logarithmique demande des bornes positives.</translation>
+    </message>
+    <message>
+        <source>Diverging</source>
+        <translation>Divergentes</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,11 @@ private Q_SLOTS:
     void offersEveryColourMap()
     {
         const auto* list = m_editor->findChild<QListWidget*>();
-        QCOMPARE(list->count(), static_cast<int>(colorMaps().size()));
+        QCOMPARE(list->count(), static_cast<int>(colorMaps().size()) + 1);
+        const QListWidgetItem* heading = list->findItems(QStringLiteral("Diverging"), Qt::MatchExactly).value(0);
+        QVERIFY(heading != nullptr && !(heading->flags() & Qt::ItemIsSelectable));
+        for (int row = 0; row < list->count(); ++row)
+            QVERIFY(list->item(row)->text().size() < 12); // no name is cut on a small screen
         QVERIFY(m_styles.empty()); // showing is not choosing
     }
 

@@ -126,10 +126,12 @@ ColorEditor::ColorEditor(QWidget* parent) : QWidget(parent), m_style(defaultMapS
 
 void ColorEditor::fillMaps()
 {
+    bool hasHeading = false;
     for (const ColorMap& map : colorMaps()) {
-        QString name = QString::fromStdString(map.id);
-        if (map.diverging)
-            name = tr("%1 (diverging)").arg(name);
+        const QString name = QString::fromStdString(map.id);
+        if (map.diverging && !hasHeading)
+            (new QListWidgetItem(tr("Diverging"), m_maps))->setFlags(Qt::NoItemFlags);
+        hasHeading = hasHeading || map.diverging; // they are the last
         const QPixmap swatch = colorMapSwatch(map, kSwatch, devicePixelRatioF());
         QIcon icon(swatch);
         icon.addPixmap(swatch, QIcon::Selected); // a selection must not tint the colours
