@@ -8,14 +8,10 @@ Parsed<ExprPtr> ExpressionParser::atom()
     const Token token = m_tokens.peek();
     switch (token.kind) {
     case TokenKind::name:
-    case TokenKind::keyword:
-        return wordAtom(token);
-    case TokenKind::number:
-        return number();
-    case TokenKind::text:
-        return texts();
-    default:
-        break;
+    case TokenKind::keyword: return wordAtom(token);
+    case TokenKind::number: return number();
+    case TokenKind::text: return texts();
+    default: break;
     }
     if (m_tokens.isOp("("))
         return group();
@@ -26,7 +22,8 @@ Parsed<ExprPtr> ExpressionParser::atom()
     if (m_tokens.takeOp("..."))
         return build(EllipsisExpr{}, token.place);
     if (m_tokens.isOp("*") || m_tokens.isOp("**"))
-        return refuseUnsupported(token.place, say("'%1' cannot unpack anything here; write the items one by one", m_tokens.text(token)));
+        return refuseUnsupported(
+            token.place, say("'%1' cannot unpack anything here; write the items one by one", m_tokens.text(token)));
     return m_tokens.refuseNext(say("a name, a number or a bracket"));
 }
 

@@ -21,7 +21,10 @@ public:
 
     [[nodiscard]] std::size_t size() const { return m_tokens.size(); }
     [[nodiscard]] std::string_view text(std::size_t i) const { return textOf(m_source, m_tokens[i].place); }
-    [[nodiscard]] bool isOp(std::size_t i, std::string_view op) const { return m_tokens[i].kind == TokenKind::op && text(i) == op; }
+    [[nodiscard]] bool isOp(std::size_t i, std::string_view op) const
+    {
+        return m_tokens[i].kind == TokenKind::op && text(i) == op;
+    }
     [[nodiscard]] bool isOpen(std::size_t i) const { return isOp(i, "(") || isOp(i, "[") || isOp(i, "{"); }
     [[nodiscard]] bool isClose(std::size_t i) const { return isOp(i, ")") || isOp(i, "]") || isOp(i, "}"); }
     [[nodiscard]] TokenKind kind(std::size_t i) const { return m_tokens[i].kind; }
@@ -53,7 +56,8 @@ public:
 
     [[nodiscard]] std::string textBetween(std::size_t first, std::size_t last) const
     {
-        return std::string(m_source.substr(m_tokens[first].place.begin, m_tokens[last].place.end - m_tokens[first].place.begin));
+        return std::string(
+            m_source.substr(m_tokens[first].place.begin, m_tokens[last].place.end - m_tokens[first].place.begin));
     }
 
 private:
@@ -75,7 +79,7 @@ private:
 /// A bracket that is open at the cursor.
 struct Open {
     std::size_t token = 0;
-    std::size_t slot = 0; // the first token of the argument at the cursor
+    std::size_t slot = 0;  // the first token of the argument at the cursor
     bool hasValue = false; // a value stands before it: a call or an index
     CallSite call;
 };
@@ -137,7 +141,8 @@ void setObject(CompletionContext& context, const Before& before, std::size_t las
 
 void setCall(CompletionContext& context, const Before& before, const std::vector<Open>& open)
 {
-    const auto call = std::find_if(open.rbegin(), open.rend(), [&](const Open& one) { return one.hasValue && before.isOp(one.token, "("); });
+    const auto call = std::find_if(open.rbegin(), open.rend(),
+                                   [&](const Open& one) { return one.hasValue && before.isOp(one.token, "("); });
     if (call != open.rend())
         context.call = describeCall(before, *call);
 }
@@ -162,8 +167,8 @@ void completeWord(CompletionContext& context, const Before& before, const std::v
 }
 
 /// Between quotes; `token` begins with them.
-void completeText(CompletionContext& context, std::string_view source, const Token& token, std::size_t cursor, const Before& before,
-                  const std::vector<Open>& open)
+void completeText(CompletionContext& context, std::string_view source, const Token& token, std::size_t cursor,
+                  const Before& before, const std::vector<Open>& open)
 {
     const std::string_view text = textOf(source, token.place);
     const std::size_t quote = std::min(text.find_first_of("'\""), text.size() - 1);
@@ -185,7 +190,8 @@ bool isImport(const Before& before)
     std::size_t first = before.size();
     while (first > 0 && before.kind(first - 1) != TokenKind::newline && !before.isOp(first - 1, ";"))
         --first;
-    return first < before.size() && before.kind(first) == TokenKind::keyword && (before.text(first) == "import" || before.text(first) == "from");
+    return first < before.size() && before.kind(first) == TokenKind::keyword &&
+           (before.text(first) == "import" || before.text(first) == "from");
 }
 
 } // namespace
@@ -200,7 +206,8 @@ CompletionContext completionContext(std::string_view source, std::size_t cursor)
     std::vector<Token> tokens = tokenize(source);
     const auto at = std::find_if(tokens.begin(), tokens.end(), [&](const Token& token) {
         const bool isText = token.kind == TokenKind::text;
-        const bool isWord = token.kind != TokenKind::op && token.kind != TokenKind::newline && token.kind != TokenKind::end;
+        const bool isWord =
+            token.kind != TokenKind::op && token.kind != TokenKind::newline && token.kind != TokenKind::end;
         return isWord && token.place.begin < cursor && (isText ? cursor < token.place.end : cursor <= token.place.end);
     });
     const std::optional<Token> word = at == tokens.end() ? std::nullopt : std::optional(*at);

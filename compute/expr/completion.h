@@ -11,12 +11,12 @@ namespace zs {
 
 /// The call whose brackets the cursor stands in, the innermost one.
 struct CallSite {
-    std::string name;                // "sel" of `ds.sst.sel(`; "" when what is called has no name
-    std::string object;              // "ds.sst"; "" for a function: `corr(`
-    ExprPtr objectExpr;              // null when there is none, or when it is not finished
-    int argument = 0;                // of the commas before the cursor: 0 is the first argument
-    std::string keyword;             // "time" of `time=|`; "" for a positional one
-    std::vector<std::string> given;  // the named arguments before the cursor
+    std::string name;               // "sel" of `ds.sst.sel(`; "" when what is called has no name
+    std::string object;             // "ds.sst"; "" for a function: `corr(`
+    ExprPtr objectExpr;             // null when there is none, or when it is not finished
+    int argument = 0;               // of the commas before the cursor: 0 is the first argument
+    std::string keyword;            // "time" of `time=|`; "" for a positional one
+    std::vector<std::string> given; // the named arguments before the cursor
 };
 
 enum class CompletionKind {

@@ -60,7 +60,8 @@ ExprNode operationNode(const Operator& op, ExprPtr left, ExprPtr right)
 
 tl::unexpected<SyntaxError> refuseDepth(const Place& place)
 {
-    return refuseUnsupported(place, say("this nests deeper than %1 levels; give parts of it a name on lines of their own", kMaxExprHeight));
+    return refuseUnsupported(
+        place, say("this nests deeper than %1 levels; give parts of it a name on lines of their own", kMaxExprHeight));
 }
 
 /// One level of recursion, for as long as it lives.
@@ -122,7 +123,8 @@ Parsed<ExprPtr> ExpressionParser::operation(int lowestRank)
         if (!op || op->rank < lowestRank)
             return left;
         if (op->rank == kCompareRank && ++compared > 1)
-            return refuseUnsupported(m_tokens.peek().place, say("comparisons in a row are not supported; write (a < b) & (b < c)"));
+            return refuseUnsupported(m_tokens.peek().place,
+                                     say("comparisons in a row are not supported; write (a < b) & (b < c)"));
         m_tokens.take();
         Parsed<ExprPtr> right = operation(op->rank + 1);
         if (!right)
@@ -186,12 +188,13 @@ Parsed<bool> ExpressionParser::takeSeparator(const Token& open, std::string_view
     const std::string_view bracket = m_tokens.text(open);
     const Token& next = m_tokens.peek();
     if (next.kind == TokenKind::op && (m_tokens.isOp(")") || m_tokens.isOp("]") || m_tokens.isOp("}")))
-        return refuseWrong(next.place, say("'%1' does not close the '%2' of line %3, column %4", m_tokens.text(next), bracket,
-                                           open.place.line, open.place.column));
+        return refuseWrong(next.place, say("'%1' does not close the '%2' of line %3, column %4", m_tokens.text(next),
+                                           bracket, open.place.line, open.place.column));
     if (m_tokens.isOp("="))
         return refuseWrong(next.place, say("'=' gives a value to a name; write == to compare"));
     if (next.place.line != open.place.line)
-        return m_tokens.refuseNext(say("a comma or '%1' for the '%2' of line %3, column %4", close, bracket, open.place.line, open.place.column));
+        return m_tokens.refuseNext(say("a comma or '%1' for the '%2' of line %3, column %4", close, bracket,
+                                       open.place.line, open.place.column));
     return m_tokens.refuseNext(say("a comma or '%1'", close));
 }
 

@@ -39,7 +39,9 @@ std::vector<Highlight> highlight(std::string_view source)
 {
     std::vector<Highlight> runs;
     const std::vector<Token> tokens = tokenize(source);
-    const auto opAt = [&](std::size_t i) { return tokens[i].kind == TokenKind::op ? textOf(source, tokens[i].place) : std::string_view(); };
+    const auto opAt = [&](std::size_t i) {
+        return tokens[i].kind == TokenKind::op ? textOf(source, tokens[i].place) : std::string_view();
+    };
     std::string open; // the brackets around
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
         const Token& token = tokens[i];
@@ -51,7 +53,8 @@ std::vector<Highlight> highlight(std::string_view source)
         if (token.kind == TokenKind::newline || token.place.begin == token.place.end)
             continue;
         const bool isName = token.kind == TokenKind::name;
-        const HighlightKind kind = isName ? nameKind(i > 0 ? opAt(i - 1) : "", opAt(i + 1), open.ends_with('(')) : plainKind(token.kind);
+        const HighlightKind kind =
+            isName ? nameKind(i > 0 ? opAt(i - 1) : "", opAt(i + 1), open.ends_with('(')) : plainKind(token.kind);
         runs.push_back({kind, token.place.begin, token.place.end});
     }
     return runs;

@@ -6,7 +6,21 @@
 
 namespace zs {
 
-enum class HighlightKind { name, attribute, function, argument, keyword, number, text, op, comment, prompt, magic, output, error };
+enum class HighlightKind {
+    name,
+    attribute,
+    function,
+    argument,
+    keyword,
+    number,
+    text,
+    op,
+    comment,
+    prompt,
+    magic,
+    output,
+    error
+};
 
 /// One run of characters of one colour.
 struct Highlight {

@@ -18,8 +18,8 @@ struct CodePoint {
 [[nodiscard]] CodePoint codePointAt(std::string_view text, std::size_t offset);
 void appendUtf8(std::string& text, std::uint32_t codePoint);
 
-/// What may begin a name and what may follow. Beyond ASCII: letters that have one spelling only (Latin, Greek, Cyrillic,
-/// Japanese, Chinese, Korean), because Python folds the others.
+/// What may begin a name and what may follow. Beyond ASCII: letters that have one spelling only (Latin, Greek,
+/// Cyrillic, Japanese, Chinese, Korean), because Python folds the others.
 [[nodiscard]] bool isNameStart(std::uint32_t codePoint);
 [[nodiscard]] bool isNamePart(std::uint32_t codePoint);
 

@@ -50,7 +50,8 @@ Parsed<void> skipModules(TokenStream& tokens)
             return tl::unexpected<SyntaxError>(alias.error());
         const std::optional<std::string_view> name = shortName(*module);
         if (name && !alias->empty() && *alias != *name && *alias != *module)
-            return refuseUnsupported(tokens.since(begin), say("%1 is known as %2 here; write %2 instead of %3", *module, *name, *alias));
+            return refuseUnsupported(tokens.since(begin),
+                                     say("%1 is known as %2 here; write %2 instead of %3", *module, *name, *alias));
     } while (tokens.takeOp(","));
     return {};
 }
@@ -89,7 +90,9 @@ Parsed<void> skipImport(TokenStream& tokens)
     if (!tokens.isKeyword("import"))
         return tokens.refuseNext(say("'%1'", "import"));
     if (const std::optional<std::string_view> name = shortName(module->substr(0, module->find('.'))))
-        return refuseUnsupported(tokens.since(keyword.place), say("parts of %1 are not imported; write %2. before each of their names", *module, *name));
+        return refuseUnsupported(
+            tokens.since(keyword.place),
+            say("parts of %1 are not imported; write %2. before each of their names", *module, *name));
     tokens.take();
     return skipNames(tokens);
 }

@@ -187,7 +187,8 @@ private:
             if (m_cursor.startsWith(std::string_view("\"\"\"'''").substr(quote == '"' ? 0 : 3, quoteLength))) {
                 m_cursor.advance(quoteLength);
                 const bool isSplit = m_prompts.hasPrompts() && isTriple && m_cursor.mark().line != firstLine;
-                add(isSplit ? TokenKind::bad : TokenKind::text, begin, isSplit ? Fault::textBehindPrompts : Fault::none);
+                add(isSplit ? TokenKind::bad : TokenKind::text, begin,
+                    isSplit ? Fault::textBehindPrompts : Fault::none);
                 return;
             }
             if (isLineEnd(m_cursor.at()) && !isTriple)
@@ -213,7 +214,8 @@ private:
 
     bool readOperator(const SourceMark& begin)
     {
-        const auto* found = std::find_if(kOperators.begin(), kOperators.end(), [&](std::string_view op) { return m_cursor.startsWith(op); });
+        const auto* found = std::find_if(kOperators.begin(), kOperators.end(),
+                                         [&](std::string_view op) { return m_cursor.startsWith(op); });
         if (found == kOperators.end())
             return false;
         m_cursor.advance(found->size());
@@ -257,7 +259,8 @@ private:
 std::vector<Token> tokenize(std::string_view source)
 {
     if (source.size() > kMaxSourceBytes)
-        return {{TokenKind::bad, Fault::tooLong, {1, 1, 0, source.size()}}, {TokenKind::end, Fault::none, {1, 1, source.size(), source.size()}}};
+        return {{TokenKind::bad, Fault::tooLong, {1, 1, 0, source.size()}},
+                {TokenKind::end, Fault::none, {1, 1, source.size(), source.size()}}};
     return Lexer(source).run();
 }
 

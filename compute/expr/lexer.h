@@ -12,8 +12,8 @@ enum class TokenKind : std::uint8_t {
     name,
     keyword, // a word that Python keeps for itself, True, False and None too
     number,
-    text, // with its prefix and quotes
-    op,   // operators, brackets, ; and ...
+    text,    // with its prefix and quotes
+    op,      // operators, brackets, ; and ...
     newline, // the end of a line that ends a statement
     comment,
     prompt, // ">>> ", "... ", "In [3]: "
@@ -26,11 +26,11 @@ enum class TokenKind : std::uint8_t {
 enum class Fault : std::uint8_t {
     none,
     character,
-    encoding,        // no UTF-8
-    openText,        // no closing quote on the line, or at all
+    encoding, // no UTF-8
+    openText, // no closing quote on the line, or at all
     textBehindPrompts,
-    backslash,       // not the last of its line
-    indentation,     // unlike that of the first statement
+    backslash,   // not the last of its line
+    indentation, // unlike that of the first statement
     tooLong,
 };
 

@@ -42,7 +42,9 @@ Result<NumberExpr> integer(std::string_view token, const std::string& digits, in
     std::int64_t value = 0;
     const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), value, base);
     if (problem == std::errc::result_out_of_range)
-        return fail(ErrorCode::unsupported, say("the integer %1 does not fit in 64 bits; write it as a float, with a point or an exponent", token));
+        return fail(
+            ErrorCode::unsupported,
+            say("the integer %1 does not fit in 64 bits; write it as a float, with a point or an exponent", token));
     return NumberExpr{value, std::string(token)};
 }
 
@@ -115,12 +117,14 @@ Result<NumberExpr> decimal(std::string_view token)
     if (!parts.isFloat) {
         const bool isZero = parts.mantissa.find_first_not_of('0') == std::string::npos;
         if (parts.mantissa.size() > 1 && parts.mantissa.front() == '0' && !isZero)
-            return fail(ErrorCode::invalidArgument, say("'%1' begins with 0; leave the zeros out, or write 0o%2 if it is octal", token,
-                                                        parts.mantissa.substr(parts.mantissa.find_first_not_of('0'))));
+            return fail(ErrorCode::invalidArgument,
+                        say("'%1' begins with 0; leave the zeros out, or write 0o%2 if it is octal", token,
+                            parts.mantissa.substr(parts.mantissa.find_first_not_of('0'))));
         return integer(token, parts.mantissa, 10);
     }
     const bool hasPlus = parts.exponent.starts_with('+'); // from_chars takes none
-    const std::string text = parts.exponent.empty() ? parts.mantissa : parts.mantissa + "e" + parts.exponent.substr(hasPlus ? 1 : 0);
+    const std::string text =
+        parts.exponent.empty() ? parts.mantissa : parts.mantissa + "e" + parts.exponent.substr(hasPlus ? 1 : 0);
     double value = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (problem == std::errc::result_out_of_range)

@@ -49,8 +49,9 @@ std::optional<SyntaxError> wrongBytes(std::string_view source)
         if (cursor.at() == '\n' || cursor.at() == '\r')
             cursor.advanceLine();
         else if (!cursor.advanceCodePoint() || isNull)
-            return refuseWrong(cursor.placeFrom(mark), isNull ? say("the text has a zero byte; delete it")
-                                                              : say("these bytes are not UTF-8; save the text as UTF-8"))
+            return refuseWrong(cursor.placeFrom(mark), isNull
+                                                           ? say("the text has a zero byte; delete it")
+                                                           : say("these bytes are not UTF-8; save the text as UTF-8"))
                 .value();
     }
     return std::nullopt;
@@ -88,13 +89,15 @@ private:
         const std::string_view word = m_tokens.text(first);
         if (first.kind == TokenKind::keyword && (word == "import" || word == "from")) {
             const Parsed<void> import = skipImport(m_tokens);
-            return import ? Parsed<std::optional<Statement>>(std::nullopt) : tl::unexpected<SyntaxError>(import.error());
+            return import ? Parsed<std::optional<Statement>>(std::nullopt)
+                          : tl::unexpected<SyntaxError>(import.error());
         }
         if (first.kind == TokenKind::keyword)
             if (const auto reason = refusedStatement(word))
                 return refuseUnsupported(first.place, *reason);
         if (m_tokens.isOp("."))
-            return refuseWrong(first.place, say("a line cannot begin with '.'; put brackets around the whole expression"));
+            return refuseWrong(first.place,
+                               say("a line cannot begin with '.'; put brackets around the whole expression"));
         if (m_tokens.isOp("@"))
             return refuseUnsupported(first.place, say("decorators are not supported; delete the line"));
 
@@ -118,7 +121,8 @@ private:
         if (!value)
             return tl::unexpected<SyntaxError>(value.error());
         if (m_tokens.isOp("="))
-            return refuseUnsupported(m_tokens.peek().place, say("one '=' on a line; write the second assignment below, or == to compare"));
+            return refuseUnsupported(m_tokens.peek().place,
+                                     say("one '=' on a line; write the second assignment below, or == to compare"));
         return Statement{*name, *value, target->place};
     }
 
@@ -142,9 +146,11 @@ private:
         if (const auto* name = as<NameExpr>(target))
             return name->name;
         if (as<TupleExpr>(target) || as<ListExpr>(target))
-            return refuseUnsupported(target->place, say("one name before '='; write each assignment on a line of its own"));
+            return refuseUnsupported(target->place,
+                                     say("one name before '='; write each assignment on a line of its own"));
         if (as<SubscriptExpr>(target) || as<AttributeExpr>(target))
-            return refuseUnsupported(target->place, say("nothing can be changed in place; give the result a name of its own: result = …"));
+            return refuseUnsupported(
+                target->place, say("nothing can be changed in place; give the result a name of its own: result = …"));
         return refuseWrong(target->place, say("only a name can stand before '='; write == to compare"));
     }
 
@@ -152,11 +158,14 @@ private:
     {
         const Token& next = m_tokens.peek();
         if (m_tokens.isOp(":"))
-            return refuseUnsupported(next.place, say("types and blocks are not supported; delete what follows from ':' on"));
+            return refuseUnsupported(next.place,
+                                     say("types and blocks are not supported; delete what follows from ':' on"));
         if (m_tokens.isOp(")") || m_tokens.isOp("]") || m_tokens.isOp("}"))
-            return refuseWrong(next.place, say("'%1' closes nothing; delete it, or open the bracket before", m_tokens.text(next)));
+            return refuseWrong(next.place,
+                               say("'%1' closes nothing; delete it, or open the bracket before", m_tokens.text(next)));
         if (m_tokens.isOp("@=") || m_tokens.isOp("<<=") || m_tokens.isOp(">>="))
-            return refuseUnsupported(next.place, say("'%1' is not supported; write the operation out", m_tokens.text(next)));
+            return refuseUnsupported(next.place,
+                                     say("'%1' is not supported; write the operation out", m_tokens.text(next)));
         return m_tokens.refuseNext(say("an operator or the end of the line"));
     }
 

@@ -10,7 +10,8 @@ namespace zs {
 /// Reads what people paste from notebooks: the subset of Python described in syntax.h. Nothing is ever executed.
 /// Imports, comments, prompts, printed output and magic lines are left out; a block may be indented as a whole.
 /// Errors:  invalidArgument for what is no Python, unsupported for Python outside the subset; the sentence names line,
-///          column and what to write instead. No text nests deeper than kMaxExprHeight or is longer than kMaxSourceBytes
+///          column and what to write instead. No text nests deeper than kMaxExprHeight or is longer than
+///          kMaxSourceBytes
 /// Threads: pure
 /// Source:  Python reference 3.11, "Full grammar specification"
 [[nodiscard]] Parsed<Program> parseSource(std::string_view source);

@@ -84,7 +84,9 @@ private:
     {
         if (!value.is_string() || value.get_ref<const std::string&>().empty())
             return wrong(say("a number is not written as text"));
-        return decodeNumber(value.get_ref<const std::string&>()).map([](NumberExpr number) { return ExprNode(std::move(number)); });
+        return decodeNumber(value.get_ref<const std::string&>()).map([](NumberExpr number) {
+            return ExprNode(std::move(number));
+        });
     }
 
     Result<ExprNode> constant(const Json& value, int) const
@@ -147,7 +149,9 @@ private:
         Result<ExprPtr> object = read(value[0], depth);
         if (!object)
             return tl::unexpected<Error>(object.error());
-        return nameIn(value[1]).map([&](std::string text) { return ExprNode(AttributeExpr{*object, std::move(text), {}}); });
+        return nameIn(value[1]).map([&](std::string text) {
+            return ExprNode(AttributeExpr{*object, std::move(text), {}});
+        });
     }
 
     /// A slice stands only here.
@@ -193,7 +197,9 @@ private:
         Result<ExprPtr> object = read(value[0], depth);
         if (!object)
             return tl::unexpected<Error>(object.error());
-        return index(value[1], depth, true).map([&](ExprPtr inner) { return ExprNode(SubscriptExpr{*object, std::move(inner)}); });
+        return index(value[1], depth, true).map([&](ExprPtr inner) {
+            return ExprNode(SubscriptExpr{*object, std::move(inner)});
+        });
     }
 
     Result<ExprNode> call(const Json& object, int depth) const
@@ -230,7 +236,9 @@ private:
         const auto op = isArrayOf(value, 3) ? operatorIn(value[0], BinaryOp::bitOr) : std::nullopt;
         if (!op)
             return wrong(say("an operation is not an operator and its operands"));
-        return items(value, 1, depth).map([&](std::vector<ExprPtr> both) { return ExprNode(BinaryExpr{*op, both[0], both[1]}); });
+        return items(value, 1, depth).map([&](std::vector<ExprPtr> both) {
+            return ExprNode(BinaryExpr{*op, both[0], both[1]});
+        });
     }
 
     Result<ExprNode> compare(const Json& value, int depth) const
@@ -238,14 +246,16 @@ private:
         const auto op = isArrayOf(value, 3) ? operatorIn(value[0], CompareOp::greaterEqual) : std::nullopt;
         if (!op)
             return wrong(say("an operation is not an operator and its operands"));
-        return items(value, 1, depth).map([&](std::vector<ExprPtr> both) { return ExprNode(CompareExpr{*op, both[0], both[1]}); });
+        return items(value, 1, depth).map([&](std::vector<ExprPtr> both) {
+            return ExprNode(CompareExpr{*op, both[0], both[1]});
+        });
     }
 
     static constexpr Kind kKinds[] = {
-        {"name", &Reader::name},           {"number", &Reader::number},       {"constant", &Reader::constant},
-        {"ellipsis", &Reader::ellipsis},   {"list", &Reader::list},           {"tuple", &Reader::tuple},
-        {"dict", &Reader::dict},           {"attribute", &Reader::attribute}, {"subscript", &Reader::subscript},
-        {"call", &Reader::call},           {"unary", &Reader::unary},         {"binary", &Reader::binary},
+        {"name", &Reader::name},         {"number", &Reader::number},       {"constant", &Reader::constant},
+        {"ellipsis", &Reader::ellipsis}, {"list", &Reader::list},           {"tuple", &Reader::tuple},
+        {"dict", &Reader::dict},         {"attribute", &Reader::attribute}, {"subscript", &Reader::subscript},
+        {"call", &Reader::call},         {"unary", &Reader::unary},         {"binary", &Reader::binary},
         {"compare", &Reader::compare},
     };
 };

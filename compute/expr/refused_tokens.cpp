@@ -20,33 +20,42 @@ std::string hexText(std::uint32_t codePoint)
 std::string_view plainCharacter(std::uint32_t c)
 {
     switch (c) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x2032: case 0xB4: case '`':
-        return "'";
-    case 0x201C: case 0x201D: case 0x201E: case 0x2033: case 0xAB: case 0xBB:
-        return "\"";
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212:
-        return "-";
-    case 0xD7: case 0x22C5: case 0xB7:
-        return "*";
-    case 0xF7: case 0x2215: case 0x2044:
-        return "/";
-    case 0x2264:
-        return "<=";
-    case 0x2265:
-        return ">=";
-    case 0x2260:
-        return "!=";
-    case 0x2026:
-        return "...";
-    default:
-        return {};
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x2032:
+    case 0xB4:
+    case '`': return "'";
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x2033:
+    case 0xAB:
+    case 0xBB: return "\"";
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212: return "-";
+    case 0xD7:
+    case 0x22C5:
+    case 0xB7: return "*";
+    case 0xF7:
+    case 0x2215:
+    case 0x2044: return "/";
+    case 0x2264: return "<=";
+    case 0x2265: return ">=";
+    case 0x2260: return "!=";
+    case 0x2026: return "...";
+    default: return {};
     }
 }
 
 bool isOddBlank(std::uint32_t c)
 {
-    return c == 0xA0 || (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 ||
-           c == 0xFEFF || c == 0x2060 || c == 0xAD;
+    return c == 0xA0 || (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+           c == 0x3000 || c == 0xFEFF || c == 0x2060 || c == 0xAD;
 }
 
 Sentence characterSentence(std::string_view text)
@@ -70,20 +79,15 @@ Sentence characterSentence(std::string_view text)
 Sentence faultSentence(const Token& token, std::string_view text)
 {
     switch (token.fault) {
-    case Fault::encoding:
-        return say("these bytes are not UTF-8; save the text as UTF-8");
-    case Fault::openText:
-        return say("the text that begins here has no closing quote");
-    case Fault::textBehindPrompts:
-        return say("a text cannot go over several lines with prompts; write it on one line");
-    case Fault::backslash:
-        return say("a backslash must be the last character of its line, with a line below");
+    case Fault::encoding: return say("these bytes are not UTF-8; save the text as UTF-8");
+    case Fault::openText: return say("the text that begins here has no closing quote");
+    case Fault::textBehindPrompts: return say("a text cannot go over several lines with prompts; write it on one line");
+    case Fault::backslash: return say("a backslash must be the last character of its line, with a line below");
     case Fault::indentation:
-        return say("this line is not indented as the first one; a line that continues the one above needs brackets around both");
-    case Fault::tooLong:
-        return say("the text is longer than %1 bytes", kMaxSourceBytes);
-    default:
-        return characterSentence(text);
+        return say("this line is not indented as the first one; a line that continues the one above needs brackets "
+                   "around both");
+    case Fault::tooLong: return say("the text is longer than %1 bytes", kMaxSourceBytes);
+    default: return characterSentence(text);
     }
 }
 
@@ -92,7 +96,8 @@ std::optional<Sentence> refusedStatement(std::string_view keyword)
     if (keyword == "for" || keyword == "while")
         return say("loops are not supported; write what one pass does, over whole dimensions: ds.sst.mean(dim='time')");
     if (keyword == "if" || keyword == "elif" || keyword == "else")
-        return say("'%1' is not supported; choose values with .where(condition, other) or xr.where(condition, a, b)", keyword);
+        return say("'%1' is not supported; choose values with .where(condition, other) or xr.where(condition, a, b)",
+                   keyword);
     if (keyword == "def" || keyword == "class" || keyword == "return" || keyword == "yield")
         return say("'%1' is not supported; write the steps one below the other, each with a name", keyword);
     if (keyword == "with")
@@ -101,7 +106,8 @@ std::optional<Sentence> refusedStatement(std::string_view keyword)
         return say("'%1' is not supported; write the lines that compute alone", keyword);
     if (keyword == "assert")
         return say("'assert' is not supported; write the comparison alone and look at the result");
-    if (keyword == "del" || keyword == "global" || keyword == "nonlocal" || keyword == "pass" || keyword == "break" || keyword == "continue")
+    if (keyword == "del" || keyword == "global" || keyword == "nonlocal" || keyword == "pass" || keyword == "break" ||
+        keyword == "continue")
         return say("'%1' is not supported; nothing needs it here, delete the line", keyword);
     if (keyword == "async")
         return say("'async' is not supported; every result is computed in the background anyway");

@@ -26,7 +26,10 @@ public:
         return m_mark.offset + ahead < m_source.size() ? m_source[m_mark.offset + ahead] : '\0';
     }
     [[nodiscard]] CodePoint codePoint() const { return atEnd() ? CodePoint{} : codePointAt(m_source, m_mark.offset); }
-    [[nodiscard]] bool startsWith(std::string_view text) const { return m_source.substr(m_mark.offset).starts_with(text); }
+    [[nodiscard]] bool startsWith(std::string_view text) const
+    {
+        return m_source.substr(m_mark.offset).starts_with(text);
+    }
     [[nodiscard]] std::string_view restOfLine() const
     {
         const std::string_view rest = m_source.substr(m_mark.offset);
@@ -38,7 +41,10 @@ public:
     {
         return m_source.substr(from.offset, m_mark.offset - from.offset);
     }
-    [[nodiscard]] Place placeFrom(const SourceMark& from) const { return {from.line, from.column, from.offset, m_mark.offset}; }
+    [[nodiscard]] Place placeFrom(const SourceMark& from) const
+    {
+        return {from.line, from.column, from.offset, m_mark.offset};
+    }
 
     /// Over so many bytes of one line.
     void advance(std::size_t bytes)

@@ -55,13 +55,20 @@ bool sameSelf(const ExprNode& a, const ExprNode& b)
         bool operator()(const NameExpr& name) const { return name.name == std::get<NameExpr>(other).name; }
         bool operator()(const NumberExpr& number) const { return number.value == std::get<NumberExpr>(other).value; }
         bool operator()(const TextExpr& text) const { return text.value == std::get<TextExpr>(other).value; }
-        bool operator()(const BooleanExpr& boolean) const { return boolean.value == std::get<BooleanExpr>(other).value; }
-        bool operator()(const AttributeExpr& attribute) const { return attribute.name == std::get<AttributeExpr>(other).name; }
+        bool operator()(const BooleanExpr& boolean) const
+        {
+            return boolean.value == std::get<BooleanExpr>(other).value;
+        }
+        bool operator()(const AttributeExpr& attribute) const
+        {
+            return attribute.name == std::get<AttributeExpr>(other).name;
+        }
         bool operator()(const CallExpr& call) const
         {
             const auto sameName = [](const Keyword& x, const Keyword& y) { return x.name == y.name; };
             const CallExpr& that = std::get<CallExpr>(other);
-            return std::equal(call.keywords.begin(), call.keywords.end(), that.keywords.begin(), that.keywords.end(), sameName);
+            return std::equal(call.keywords.begin(), call.keywords.end(), that.keywords.begin(), that.keywords.end(),
+                              sameName);
         }
         bool operator()(const UnaryExpr& unary) const { return unary.op == std::get<UnaryExpr>(other).op; }
         bool operator()(const BinaryExpr& binary) const { return binary.op == std::get<BinaryExpr>(other).op; }
@@ -97,7 +104,8 @@ ExprPtr makeExpr(ExprNode node, const Place& place)
 ExprPtr makeNumber(std::int64_t value, const Place& place)
 {
     if (value == std::numeric_limits<std::int64_t>::min()) // its magnitude is no 64-bit integer
-        return makeExpr(BinaryExpr{BinaryOp::subtract, makeNumber(value + 1, place), makeNumber(std::int64_t{1}, place)}, place);
+        return makeExpr(
+            BinaryExpr{BinaryOp::subtract, makeNumber(value + 1, place), makeNumber(std::int64_t{1}, place)}, place);
     return signedNumber(value, value < 0, value < 0 ? -value : value, place);
 }
 
@@ -121,7 +129,9 @@ bool sameExpr(const ExprPtr& a, const ExprPtr& b)
 
 bool sameStatements(const Program& a, const Program& b)
 {
-    const auto same = [](const Statement& x, const Statement& y) { return x.target == y.target && sameExpr(x.value, y.value); };
+    const auto same = [](const Statement& x, const Statement& y) {
+        return x.target == y.target && sameExpr(x.value, y.value);
+    };
     return std::equal(a.statements.begin(), a.statements.end(), b.statements.begin(), b.statements.end(), same);
 }
 
@@ -132,7 +142,8 @@ std::string_view operatorText(UnaryOp op)
 
 std::string_view operatorText(BinaryOp op)
 {
-    return std::array<std::string_view, 10>{"+", "-", "*", "/", "//", "%", "**", "&", "^", "|"}[static_cast<std::size_t>(op)];
+    return std::array<std::string_view, 10>{
+        "+", "-", "*", "/", "//", "%", "**", "&", "^", "|"}[static_cast<std::size_t>(op)];
 }
 
 std::string_view operatorText(CompareOp op)

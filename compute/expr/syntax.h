@@ -50,7 +50,8 @@ struct DictExpr {
     std::vector<std::pair<ExprPtr, ExprPtr>> items; // key, value
 };
 
-/// a:b:c between brackets; slice(a, b) is a CallExpr. Stands only as the index of a SubscriptExpr, or in the tuple there.
+/// a:b:c between brackets; slice(a, b) is a CallExpr. Stands only as the index of a SubscriptExpr, or in the tuple
+/// there.
 struct SliceExpr {
     ExprPtr start; // null when left out, as the other two
     ExprPtr stop;
@@ -105,8 +106,9 @@ struct CompareExpr {
     ExprPtr right;
 };
 
-using ExprNode = std::variant<NameExpr, NumberExpr, TextExpr, BooleanExpr, NoneExpr, EllipsisExpr, ListExpr, TupleExpr, DictExpr,
-                              SliceExpr, AttributeExpr, SubscriptExpr, CallExpr, UnaryExpr, BinaryExpr, CompareExpr>;
+using ExprNode =
+    std::variant<NameExpr, NumberExpr, TextExpr, BooleanExpr, NoneExpr, EllipsisExpr, ListExpr, TupleExpr, DictExpr,
+                 SliceExpr, AttributeExpr, SubscriptExpr, CallExpr, UnaryExpr, BinaryExpr, CompareExpr>;
 
 /// The subset of Python that people write for xarray, as a tree. Made by parser.h, syntax_json.h or makeExpr().
 /// Threads: immutable once made, any

@@ -17,8 +17,9 @@ namespace zs {
 [[nodiscard]] Json programToJson(const Program& program);
 [[nodiscard]] Json exprToJson(const ExprPtr& expr);
 
-/// Reads what others may have written. Places are those in `source` when it says the same as the statements, else unknown.
-/// Errors:  corrupt, with the path in the document: unknown kinds, names that are none, trees above kMaxExprHeight,
+/// Reads what others may have written. Places are those in `source` when it says the same as the statements, else
+/// unknown. Errors:  corrupt, with the path in the document: unknown kinds, names that are none, trees above
+/// kMaxExprHeight,
 ///          slices outside brackets, an argument given twice
 /// Threads: pure
 [[nodiscard]] Result<Program> programFromJson(const Json& json);

@@ -82,7 +82,8 @@ private:
         if (c == 'U')
             return readHex(8);
         if (c == 'N')
-            return fail(ErrorCode::unsupported, say("characters by their name are not supported; write the character itself instead of \\N"));
+            return fail(ErrorCode::unsupported,
+                        say("characters by their name are not supported; write the character itself instead of \\N"));
         const std::optional<char> simple = simpleEscape(c);
         if (!simple)
             m_text += '\\'; // Python keeps what it does not know
@@ -92,7 +93,8 @@ private:
 
     Status readOctal()
     {
-        const std::size_t digits = std::min(m_body.find_first_not_of("01234567", m_at), std::min(m_at + 3, m_body.size())) - m_at;
+        const std::size_t digits =
+            std::min(m_body.find_first_not_of("01234567", m_at), std::min(m_at + 3, m_body.size())) - m_at;
         std::uint32_t value = 0;
         std::from_chars(m_body.data() + m_at, m_body.data() + m_at + digits, value, 8);
         appendUtf8(m_text, value);
@@ -105,7 +107,9 @@ private:
         const std::string_view number = m_body.substr(m_at + 1, digits);
         const std::string_view escape = m_body.substr(m_at - 1, digits + 2);
         if (number.size() < digits || number.find_first_not_of("0123456789abcdefABCDEF") != std::string_view::npos)
-            return fail(ErrorCode::invalidArgument, say("the escape %1 needs %2 hexadecimal digits; write \\\\ for a backslash", escape.substr(0, 2), digits));
+            return fail(ErrorCode::invalidArgument,
+                        say("the escape %1 needs %2 hexadecimal digits; write \\\\ for a backslash",
+                            escape.substr(0, 2), digits));
         std::uint32_t value = 0;
         std::from_chars(number.data(), number.data() + digits, value, 16);
         if (value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
@@ -128,7 +132,8 @@ Result<std::string> decodeText(std::string_view token)
     const auto has = [&](char letter) { return parts.prefix.find(letter) != std::string::npos; };
     const bool isPair = parts.prefix.size() == 2;
     if (isPair && (has('u') || !has('r') || parts.prefix == "rr"))
-        return fail(ErrorCode::invalidArgument, say("'%1' is no prefix of a text; r is the only one to use", parts.prefix));
+        return fail(ErrorCode::invalidArgument,
+                    say("'%1' is no prefix of a text; r is the only one to use", parts.prefix));
     if (has('f'))
         return fail(ErrorCode::unsupported, say("f'…' is not supported; write the finished text in plain quotes"));
     if (has('b'))

@@ -9,7 +9,8 @@ Parsed<ExprPtr> ExpressionParser::attribute(ExprPtr object, const Place& begin)
     m_tokens.take(); // .
     const Token name = m_tokens.peek();
     if (name.kind == TokenKind::keyword)
-        return refuseWrong(name.place, say("'%1' is a word of Python itself; write it between brackets: ['%1']", m_tokens.text(name)));
+        return refuseWrong(
+            name.place, say("'%1' is a word of Python itself; write it between brackets: ['%1']", m_tokens.text(name)));
     if (name.kind != TokenKind::name)
         return m_tokens.refuseNext(say("a name after '.'"));
     m_tokens.take();
@@ -25,7 +26,8 @@ Parsed<ExprPtr> ExpressionParser::subscript(ExprPtr object, const Place& begin)
     bool isTuple = false;
     Place indexPlace = indexBegin;
     if (m_tokens.isOp("]"))
-        return refuseWrong(m_tokens.peek().place, say("there is nothing between the brackets; write an index or a name in quotes"));
+        return refuseWrong(m_tokens.peek().place,
+                           say("there is nothing between the brackets; write an index or a name in quotes"));
     while (!isClosed) {
         Parsed<ExprPtr> item = index();
         if (!item)
@@ -105,7 +107,9 @@ Parsed<void> ExpressionParser::argument(CallExpr& call)
     if (isKeyword)
         return addKeyword(call, {std::string(m_tokens.text(first)), first.place, *value});
     if (!call.keywords.empty() && !m_tokens.isOp("="))
-        return refuseWrong(first.place, say("an argument without a name cannot follow one with a name; write it first, or give it its name"));
+        return refuseWrong(
+            first.place,
+            say("an argument without a name cannot follow one with a name; write it first, or give it its name"));
     call.arguments.push_back(*value);
     return {};
 }

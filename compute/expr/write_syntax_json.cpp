@@ -71,11 +71,13 @@ struct Writer {
     }
     Json operator()(const BinaryExpr& binary) const
     {
-        return entry("binary", Json::array({operatorText(binary.op), exprToJson(binary.left), exprToJson(binary.right)}));
+        return entry("binary",
+                     Json::array({operatorText(binary.op), exprToJson(binary.left), exprToJson(binary.right)}));
     }
     Json operator()(const CompareExpr& compare) const
     {
-        return entry("compare", Json::array({operatorText(compare.op), exprToJson(compare.left), exprToJson(compare.right)}));
+        return entry("compare",
+                     Json::array({operatorText(compare.op), exprToJson(compare.left), exprToJson(compare.right)}));
     }
 };
 

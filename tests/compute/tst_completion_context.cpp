@@ -18,7 +18,8 @@ QString describe(QByteArray marked)
     static const QStringList kinds = {"nothing", "name", "attribute", "text"};
     QString text = kinds[static_cast<int>(context.kind)];
     if (context.kind != CompletionKind::nothing)
-        text += QString(" '%1' [%2-%3]").arg(QString::fromStdString(context.prefix)).arg(context.begin).arg(context.end);
+        text +=
+            QString(" '%1' [%2-%3]").arg(QString::fromStdString(context.prefix)).arg(context.begin).arg(context.end);
     if (!context.object.empty())
         text += " of " + QString::fromStdString(context.object) + (context.objectExpr ? "" : " (unfinished)");
     text += context.mayBeArgument ? " or argument" : "";
@@ -27,7 +28,8 @@ QString describe(QByteArray marked)
         text += "; call " + QString::fromStdString(call.name);
         if (!call.object.empty())
             text += " of " + QString::fromStdString(call.object) + (call.objectExpr ? "" : " (unfinished)");
-        text += QString(" #%1").arg(call.argument) + (call.keyword.empty() ? "" : " " + QString::fromStdString(call.keyword) + "=");
+        text += QString(" #%1").arg(call.argument) +
+                (call.keyword.empty() ? "" : " " + QString::fromStdString(call.keyword) + "=");
         for (const std::string& given : call.given)
             text += " +" + QString::fromStdString(given);
     }
@@ -44,7 +46,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("source");
         QTest::addColumn<QString>("context");
-        const auto row = [](const char* source, const char* context) { QTest::newRow(source) << QByteArray(source) << QString::fromUtf8(context); };
+        const auto row = [](const char* source, const char* context) {
+            QTest::newRow(source) << QByteArray(source) << QString::fromUtf8(context);
+        };
         row("|", "name '' [0-0]");
         row("d|", "name 'd' [0-1]");
         row("d|s + 1", "name 'd' [0-2]");
@@ -124,28 +128,41 @@ private Q_SLOTS:
     {
         const std::string source = ">>> x = ds.sst.sel(lat=1, m='n') # c ?\n... None ?";
         QStringList runs;
-        static const QStringList kinds = {"name", "attribute", "function", "argument", "keyword", "number", "text", "op", "comment", "prompt", "magic", "output", "error"};
+        static const QStringList kinds = {"name", "attribute", "function", "argument", "keyword", "number", "text",
+                                          "op",   "comment",   "prompt",   "magic",    "output",  "error"};
         for (const Highlight& run : highlight(source))
             if (run.kind != HighlightKind::op)
-                runs << kinds[static_cast<int>(run.kind)] + ":" + QString::fromStdString(source.substr(run.begin, run.end - run.begin));
-        QCOMPARE(runs, (QStringList{"prompt:>>> ", "name:x", "name:ds", "attribute:sst", "function:sel", "argument:lat", "number:1", "argument:m",
-                                    "text:'n'", "comment:# c ?", "prompt:... ", "keyword:None", "error:?"}));
+                runs << kinds[static_cast<int>(run.kind)] + ":" +
+                            QString::fromStdString(source.substr(run.begin, run.end - run.begin));
+        QCOMPARE(runs, (QStringList{"prompt:>>> ", "name:x", "name:ds", "attribute:sst", "function:sel", "argument:lat",
+                                    "number:1", "argument:m", "text:'n'", "comment:# c ?", "prompt:... ",
+                                    "keyword:None", "error:?"}));
     }
 
     void suggestsTheNearestWord_data()
     {
         QTest::addColumn<QString>("word");
         QTest::addColumn<QString>("nearest");
-        QTest::newRow("letter too many") << "groupbby" << "groupby";
-        QTest::newRow("letter missing") << "groupy" << "groupby";
-        QTest::newRow("letters swapped") << "maen" << "mean";
-        QTest::newRow("other letter") << "meen" << "mean";
-        QTest::newRow("case") << "MEAN" << "mean";
-        QTest::newRow("case decides") << "SST" << "SST";
-        QTest::newRow("underscore") << "group_by" << "groupby";
-        QTest::newRow("nothing near") << "histogram" << "";
-        QTest::newRow("short") << "x" << "";
-        QTest::newRow("empty") << "" << "";
+        QTest::newRow("letter too many") << "groupbby"
+                                         << "groupby";
+        QTest::newRow("letter missing") << "groupy"
+                                        << "groupby";
+        QTest::newRow("letters swapped") << "maen"
+                                         << "mean";
+        QTest::newRow("other letter") << "meen"
+                                      << "mean";
+        QTest::newRow("case") << "MEAN"
+                              << "mean";
+        QTest::newRow("case decides") << "SST"
+                                      << "SST";
+        QTest::newRow("underscore") << "group_by"
+                                    << "groupby";
+        QTest::newRow("nothing near") << "histogram"
+                                      << "";
+        QTest::newRow("short") << "x"
+                               << "";
+        QTest::newRow("empty") << ""
+                               << "";
         QTest::newRow("long") << QString(5000, 'm') << "";
     }
 
@@ -153,7 +170,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, word);
         QFETCH(QString, nearest);
-        const std::vector<std::string> known = {"", "mean", "median", "groupby", "groupby_bins", "sst", "SST", "y", std::string(5000, 'm')};
+        const std::vector<std::string> known = {
+            "", "mean", "median", "groupby", "groupby_bins", "sst", "SST", "y", std::string(5000, 'm')};
         QCOMPARE(QString::fromStdString(zs::nearest(word.toStdString(), known).value_or("")), nearest);
     }
 };

@@ -50,18 +50,21 @@ private Q_SLOTS:
                                                    "sst_anom = sst.groupby('time.month') - sst_clim\n")
                                      << QStringList{"sst_clim = sst.groupby('time.month').mean(dim='time')",
                                                     "sst_anom = sst.groupby('time.month') - sst_clim"};
-        QTest::newRow("Niño 3.4") << QByteArray("nino34_index = (sst_anom.sel(lat=slice(-5, 5), lon=slice(190, 240))\n"
-                                                "                .mean(dim=('lon', 'lat')).rolling(time=3).mean(dim='time'))\n"
-                                                "nino34_index.plot()")
+        QTest::newRow("Niño 3.4") << QByteArray(
+                                         "nino34_index = (sst_anom.sel(lat=slice(-5, 5), lon=slice(190, 240))\n"
+                                         "                .mean(dim=('lon', 'lat')).rolling(time=3).mean(dim='time'))\n"
+                                         "nino34_index.plot()")
                                   << QStringList{"nino34_index = sst_anom.sel(lat=slice(-5, 5), lon=slice(190, 240))"
                                                  ".mean(dim=('lon', 'lat')).rolling(time=3).mean(dim='time')",
                                                  "nino34_index.plot()"};
-        QTest::newRow("sea level") << QByteArray("    sla_timeseries = ds.sla.mean(dim=('latitude', 'longitude')).load()\r\n"
-                                                 "    sla_timeseries.rolling(time=365, center=True).mean().plot(label='rolling annual mean')\r\n")
-                                   << QStringList{"sla_timeseries = ds.sla.mean(dim=('latitude', 'longitude')).load()",
-                                                  "sla_timeseries.rolling(time=365, center=True).mean().plot(label='rolling annual mean')"};
-        for (const char* line : {"ds.sst.sel(time='1982-08-07', method='nearest').plot()", "ds.sst.mean(dim=('time', 'lon')).plot()",
-                                 "ds.sossheig.mean(dim='time_counter')"})
+        QTest::newRow("sea level")
+            << QByteArray(
+                   "    sla_timeseries = ds.sla.mean(dim=('latitude', 'longitude')).load()\r\n"
+                   "    sla_timeseries.rolling(time=365, center=True).mean().plot(label='rolling annual mean')\r\n")
+            << QStringList{"sla_timeseries = ds.sla.mean(dim=('latitude', 'longitude')).load()",
+                           "sla_timeseries.rolling(time=365, center=True).mean().plot(label='rolling annual mean')"};
+        for (const char* line : {"ds.sst.sel(time='1982-08-07', method='nearest').plot()",
+                                 "ds.sst.mean(dim=('time', 'lon')).plot()", "ds.sossheig.mean(dim='time_counter')"})
             QTest::newRow(line) << QByteArray(line) << QStringList{line};
     }
 
@@ -76,35 +79,44 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("source");
         QTest::addColumn<QStringList>("lines");
-        QTest::newRow("Python prompts and output") << QByteArray(">>> import xarray as xr\n"
-                                                                 ">>> x = ds.sst.sel(time='1982-08-07',\n"
-                                                                 "...                method='nearest')\n"
-                                                                 ">>> x\n"
-                                                                 "<xarray.DataArray 'sst' (lat: 3)>\n"
-                                                                 "array([1, 2, 3])\n"
-                                                                 "\n"
-                                                                 ">>> x.plot()\n")
-                                                   << QStringList{"x = ds.sst.sel(time='1982-08-07', method='nearest')", "x", "x.plot()"};
-        QTest::newRow("IPython prompts and output") << QByteArray("In [3]: x = ds.sst.mean(dim=('time',\n"
-                                                                  "   ...:                      'lon'))\n"
-                                                                  "   ...: y = x + 1\n"
-                                                                  "\n"
-                                                                  "In [4]: y\n"
-                                                                  "Out[4]: \n"
-                                                                  "<xarray.DataArray>\n"
-                                                                  "array(1)\n"
-                                                                  "\n"
-                                                                  "In [*]: y * 2\n")
-                                                    << QStringList{"x = ds.sst.mean(dim=('time', 'lon'))", "y = x + 1", "y", "y * 2"};
+        QTest::newRow("Python prompts and output")
+            << QByteArray(">>> import xarray as xr\n"
+                          ">>> x = ds.sst.sel(time='1982-08-07',\n"
+                          "...                method='nearest')\n"
+                          ">>> x\n"
+                          "<xarray.DataArray 'sst' (lat: 3)>\n"
+                          "array([1, 2, 3])\n"
+                          "\n"
+                          ">>> x.plot()\n")
+            << QStringList{"x = ds.sst.sel(time='1982-08-07', method='nearest')", "x", "x.plot()"};
+        QTest::newRow("IPython prompts and output")
+            << QByteArray("In [3]: x = ds.sst.mean(dim=('time',\n"
+                          "   ...:                      'lon'))\n"
+                          "   ...: y = x + 1\n"
+                          "\n"
+                          "In [4]: y\n"
+                          "Out[4]: \n"
+                          "<xarray.DataArray>\n"
+                          "array(1)\n"
+                          "\n"
+                          "In [*]: y * 2\n")
+            << QStringList{"x = ds.sst.mean(dim=('time', 'lon'))", "y = x + 1", "y", "y * 2"};
         QTest::newRow("lines below output and an empty line") << QByteArray(">>> a\n1\n\nb\n") << QStringList{"a", "b"};
-        QTest::newRow("magic lines") << QByteArray("%matplotlib inline\n!pip install xarray\n%%time\n%time a = b.mean()\n%timeit -n 3 a\n%timeit a\n")
-                                     << QStringList{"a = b.mean()", "a"};
-        QTest::newRow("imports") << QByteArray("import xarray as xr, numpy\nimport numpy as np\nfrom matplotlib import (pyplot as plt,\n  cm,)\n"
-                                               "import cartopy.crs as ccrs; a\n")
-                                 << QStringList{"a"};
+        QTest::newRow("magic lines")
+            << QByteArray(
+                   "%matplotlib inline\n!pip install xarray\n%%time\n%time a = b.mean()\n%timeit -n 3 a\n%timeit a\n")
+            << QStringList{"a = b.mean()", "a"};
+        QTest::newRow("imports")
+            << QByteArray(
+                   "import xarray as xr, numpy\nimport numpy as np\nfrom matplotlib import (pyplot as plt,\n  cm,)\n"
+                   "import cartopy.crs as ccrs; a\n")
+            << QStringList{"a"};
         QTest::newRow("comments, semicolons, backslashes")
-            << QByteArray("# what\n\na = 1; b = \\\n  2  # why\n\n  # where\nc = (a +  # a\n# nothing\n   b)\n") << QStringList{"a = 1", "b = 2", "c = a + b"};
-        QTest::newRow("old Macintosh lines and a byte order mark") << QByteArray("\xEF\xBB\xBF" "a = 1\rb = 2\r") << QStringList{"a = 1", "b = 2"};
+            << QByteArray("# what\n\na = 1; b = \\\n  2  # why\n\n  # where\nc = (a +  # a\n# nothing\n   b)\n")
+            << QStringList{"a = 1", "b = 2", "c = a + b"};
+        QTest::newRow("old Macintosh lines and a byte order mark") << QByteArray("\xEF\xBB\xBF"
+                                                                                 "a = 1\rb = 2\r")
+                                                                   << QStringList{"a = 1", "b = 2"};
         QTest::newRow("augmented") << QByteArray("a += b * 2\na **= 2\na //= b, 1")
                                    << QStringList{"a = a + b * 2", "a = a ** 2", "a = a // (b, 1)"};
         QTest::newRow("nothing") << QByteArray() << QStringList{};
@@ -141,7 +153,8 @@ private Q_SLOTS:
         QVERIFY(!program);
         const SyntaxError& error = program.error();
         const QByteArray kind = error.error.code == ErrorCode::unsupported ? "unsupported " : "wrong ";
-        const QByteArray place = QByteArray::number(error.place.begin) + "-" + QByteArray::number(error.place.end) + " ";
+        const QByteArray place =
+            QByteArray::number(error.place.begin) + "-" + QByteArray::number(error.place.end) + " ";
         QCOMPARE(kind + place + QByteArray::fromStdString(error.error.detail), why);
         QVERIFY(parseProgram(source.toStdString()).error() == error.error);
     }
@@ -150,16 +163,25 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("source");
         QTest::addColumn<QByteArray>("sentence");
-        QTest::newRow("zero byte") << QByteArray("a\0b", 3) << QByteArray("line 1, column 2: the text has a zero byte; delete it");
-        QTest::newRow("zero byte in a comment") << QByteArray("\n# \0", 4) << QByteArray("line 2, column 3: the text has a zero byte; delete it");
-        QTest::newRow("Latin-1") << QByteArray("'caf\xE9'") << QByteArray("line 1, column 5: these bytes are not UTF-8; save the text as UTF-8");
-        QTest::newRow("cut UTF-8") << QByteArray("# \xE2\x82") << QByteArray("line 1, column 3: these bytes are not UTF-8; save the text as UTF-8");
-        QTest::newRow("overlong UTF-8") << QByteArray("# \xC0\xAF") << QByteArray("line 1, column 3: these bytes are not UTF-8; save the text as UTF-8");
-        QTest::newRow("surrogate") << QByteArray("# \xED\xA0\x80") << QByteArray("line 1, column 3: these bytes are not UTF-8; save the text as UTF-8");
-        QTest::newRow("hard blank") << QByteArray("a\xC2\xA0= 1")
-                                    << QByteArray("line 1, column 2: the blank U+00A0 comes from a web page; write a plain space instead");
+        QTest::newRow("zero byte") << QByteArray("a\0b", 3)
+                                   << QByteArray("line 1, column 2: the text has a zero byte; delete it");
+        QTest::newRow("zero byte in a comment")
+            << QByteArray("\n# \0", 4) << QByteArray("line 2, column 3: the text has a zero byte; delete it");
+        QTest::newRow("Latin-1") << QByteArray("'caf\xE9'")
+                                 << QByteArray("line 1, column 5: these bytes are not UTF-8; save the text as UTF-8");
+        QTest::newRow("cut UTF-8") << QByteArray("# \xE2\x82")
+                                   << QByteArray("line 1, column 3: these bytes are not UTF-8; save the text as UTF-8");
+        QTest::newRow("overlong UTF-8") << QByteArray("# \xC0\xAF")
+                                        << QByteArray(
+                                               "line 1, column 3: these bytes are not UTF-8; save the text as UTF-8");
+        QTest::newRow("surrogate") << QByteArray("# \xED\xA0\x80")
+                                   << QByteArray("line 1, column 3: these bytes are not UTF-8; save the text as UTF-8");
+        QTest::newRow("hard blank")
+            << QByteArray("a\xC2\xA0= 1")
+            << QByteArray("line 1, column 2: the blank U+00A0 comes from a web page; write a plain space instead");
         QTest::newRow("control") << QByteArray("a = 1 \x01")
-                                 << QByteArray("line 1, column 7: the control character U+0001 means nothing here; delete it");
+                                 << QByteArray(
+                                        "line 1, column 7: the control character U+0001 means nothing here; delete it");
     }
 
     void refusesWhatIsNoText()
@@ -175,8 +197,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("begin");
         QTest::addColumn<QByteArray>("repeat");
-        for (const char* text : {"(", "[", "{", "{1:", "f(", "f(a=", "x[", "x[:", "-", "~", "+a", "a**", "a.", "a+", "(a|b^c&d+e*", "a<", "not ", "'a'", "\\\n", "\n", ";",
-                                 "a;", ",", "a,", ")", "%a\n", ">>> a\n", "In [1]: a\n", "a=1\n", "#", "\"\"\"", "**{'a':", "\xC3\xA9", "?", "0_", "9", "1e5", "import a\n", "a:"})
+        for (const char* text :
+             {"(",      "[",       "{",        "{1:", "f(",          "f(a=", "x[",      "x[:",         "-",     "~",
+              "+a",     "a**",     "a.",       "a+",  "(a|b^c&d+e*", "a<",   "not ",    "'a'",         "\\\n",  "\n",
+              ";",      "a;",      ",",        "a,",  ")",           "%a\n", ">>> a\n", "In [1]: a\n", "a=1\n", "#",
+              "\"\"\"", "**{'a':", "\xC3\xA9", "?",   "0_",          "9",    "1e5",     "import a\n",  "a:"})
             QTest::newRow(text) << QByteArray() << QByteArray(text);
         QTest::newRow("list items") << QByteArray("[") << QByteArray("1,");
         QTest::newRow("arguments") << QByteArray("f(") << QByteArray("a,");
@@ -233,7 +258,8 @@ private Q_SLOTS:
         QCOMPARE(subscript->index->place.column, 23);
         const auto* minus = as<BinaryExpr>(subscript->object);
         QVERIFY(minus);
-        QCOMPARE(sourceOf(source, subscript->object->place), std::string("ä.sel(lat=slice(-5, 5))\n     .mean() - 'ü'"));
+        QCOMPARE(sourceOf(source, subscript->object->place),
+                 std::string("ä.sel(lat=slice(-5, 5))\n     .mean() - 'ü'"));
         QCOMPARE(sourceOf(source, minus->right->place), std::string("'ü'"));
         const auto* mean = as<AttributeExpr>(as<CallExpr>(minus->left)->callee);
         QVERIFY(mean);
@@ -253,7 +279,8 @@ private Q_SLOTS:
         for (const char* source : {"", "a = 1", "a; b", "import a"}) {
             const Parsed<ExprPtr> none = parseExpression(source);
             QVERIFY(!none);
-            QCOMPARE(none.error().error.detail, std::string("line 1, column 1: one expression is needed here, without a name before '='"));
+            QCOMPARE(none.error().error.detail,
+                     std::string("line 1, column 1: one expression is needed here, without a name before '='"));
         }
     }
 };

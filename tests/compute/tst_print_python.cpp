@@ -53,7 +53,9 @@ private:
 
     std::string text()
     {
-        static const std::vector<std::string> parts = {"a", "'", "\"", "\\", "\n", "\r", "\t", std::string(1, '\0'), "é", "😀", "\xC2\xA0", "\x1b", "{", "\xE2\x80\xA8", "1"};
+        static const std::vector<std::string> parts = {
+            "a", "'", "\"",       "\\",   "\n", "\r",           "\t", std::string(1, '\0'),
+            "é", "😀", "\xC2\xA0", "\x1b", "{",  "\xE2\x80\xA8", "1"};
         std::string all;
         for (int i = pick(6); i > 0; --i)
             all += parts[static_cast<std::size_t>(pick(static_cast<int>(parts.size())))];
@@ -121,7 +123,8 @@ private Q_SLOTS:
         for (int round = 0; round < 3000; ++round) {
             Program program;
             for (int i = grower.pick(3); i >= 0; --i)
-                program.statements.push_back({grower.pick(2) == 0 ? "" : grower.name(), grower.grow(1 + grower.pick(6)), {}});
+                program.statements.push_back(
+                    {grower.pick(2) == 0 ? "" : grower.name(), grower.grow(1 + grower.pick(6)), {}});
             const std::string text = printPython(program);
             const Result<Program> read = parseProgram(text);
             QVERIFY2(read, (text + (read ? "" : read.error().detail)).c_str());
@@ -178,7 +181,8 @@ private Q_SLOTS:
     void numbersOfPrograms()
     {
         QCOMPARE(printPython(makeNumber(std::int64_t{-5})), std::string("-5"));
-        QCOMPARE(printPython(makeNumber(std::numeric_limits<std::int64_t>::min())), std::string("-9223372036854775807 - 1"));
+        QCOMPARE(printPython(makeNumber(std::numeric_limits<std::int64_t>::min())),
+                 std::string("-9223372036854775807 - 1"));
         QCOMPARE(printPython(makeNumber(0.1)), std::string("0.1"));
         QCOMPARE(printPython(makeNumber(-2.0)), std::string("-2.0"));
         QCOMPARE(printPython(makeNumber(1e300)), std::string("1e+300"));
@@ -201,21 +205,49 @@ private Q_SLOTS:
     void refusesHostileJson_data()
     {
         QTest::addColumn<QByteArray>("json");
-        const auto row = [](const QByteArray& value) { QTest::newRow(value.left(60).constData()) << "{\"statements\": [{\"value\": " + value + "}]}"; };
-        for (const char* text : {"", "[]", "{}", "{\"statements\": 1}", "{\"statements\": [1]}", "{\"statements\": [{}]}",
-                                 "{\"statements\": [{\"target\": \"a b\", \"value\": {\"name\": \"a\"}}]}"})
+        const auto row = [](const QByteArray& value) {
+            QTest::newRow(value.left(60).constData()) << "{\"statements\": [{\"value\": " + value + "}]}";
+        };
+        for (const char* text :
+             {"", "[]", "{}", "{\"statements\": 1}", "{\"statements\": [1]}", "{\"statements\": [{}]}",
+              "{\"statements\": [{\"target\": \"a b\", \"value\": {\"name\": \"a\"}}]}"})
             QTest::newRow(text) << QByteArray(text);
-        for (const char* value : {"1", "null", "[]", "{}", "{\"what\": 1}", "{\"name\": 1}", "{\"name\": \"a b\"}", "{\"name\": \"lambda\"}", "{\"name\": \"a\", \"list\": []}",
-                                  "{\"number\": 1}", "{\"number\": \"\"}", "{\"number\": \"-1\"}", "{\"number\": \"0x\"}", "{\"number\": \"1;a\"}", "{\"constant\": 1}",
-                                  "{\"list\": {}}", "{\"list\": [1]}", "{\"dict\": [[]]}", "{\"dict\": {}}", "{\"slice\": [null, null, null]}",
-                                  "{\"list\": [{\"slice\": [null, null, null]}]}", "{\"attribute\": [{\"name\": \"a\"}]}", "{\"attribute\": [{\"name\": \"a\"}, \"b c\"]}",
-                                  "{\"subscript\": [{\"name\": \"a\"}]}", "{\"subscript\": [{\"name\": \"a\"}, {\"slice\": [1]}]}",
-                                  "{\"subscript\": [{\"name\": \"a\"}, {\"tuple\": [{\"tuple\": [{\"slice\": [null, null, null]}]}]}]}",
-                                  "{\"call\": {\"name\": \"a\"}}", "{\"call\": {\"name\": \"a\"}, \"arguments\": 1, \"keywords\": []}",
-                                  "{\"call\": {\"name\": \"a\"}, \"arguments\": [], \"keywords\": {\"a\": 1}}",
-                                  "{\"call\": {\"name\": \"a\"}, \"arguments\": [], \"keywords\": [[\"x\", {\"name\": \"a\"}], [\"x\", {\"name\": \"a\"}]]}",
-                                  "{\"unary\": [\"!\", {\"name\": \"a\"}]}", "{\"binary\": [\"+\", {\"name\": \"a\"}]}", "{\"binary\": [1, {\"name\": \"a\"}, {\"name\": \"a\"}]}",
-                                  "{\"compare\": [\"in\", {\"name\": \"a\"}, {\"name\": \"a\"}]}"})
+        for (const char* value :
+             {"1",
+              "null",
+              "[]",
+              "{}",
+              "{\"what\": 1}",
+              "{\"name\": 1}",
+              "{\"name\": \"a b\"}",
+              "{\"name\": \"lambda\"}",
+              "{\"name\": \"a\", \"list\": []}",
+              "{\"number\": 1}",
+              "{\"number\": \"\"}",
+              "{\"number\": \"-1\"}",
+              "{\"number\": \"0x\"}",
+              "{\"number\": \"1;a\"}",
+              "{\"constant\": 1}",
+              "{\"list\": {}}",
+              "{\"list\": [1]}",
+              "{\"dict\": [[]]}",
+              "{\"dict\": {}}",
+              "{\"slice\": [null, null, null]}",
+              "{\"list\": [{\"slice\": [null, null, null]}]}",
+              "{\"attribute\": [{\"name\": \"a\"}]}",
+              "{\"attribute\": [{\"name\": \"a\"}, \"b c\"]}",
+              "{\"subscript\": [{\"name\": \"a\"}]}",
+              "{\"subscript\": [{\"name\": \"a\"}, {\"slice\": [1]}]}",
+              "{\"subscript\": [{\"name\": \"a\"}, {\"tuple\": [{\"tuple\": [{\"slice\": [null, null, null]}]}]}]}",
+              "{\"call\": {\"name\": \"a\"}}",
+              "{\"call\": {\"name\": \"a\"}, \"arguments\": 1, \"keywords\": []}",
+              "{\"call\": {\"name\": \"a\"}, \"arguments\": [], \"keywords\": {\"a\": 1}}",
+              "{\"call\": {\"name\": \"a\"}, \"arguments\": [], \"keywords\": [[\"x\", {\"name\": \"a\"}], [\"x\", "
+              "{\"name\": \"a\"}]]}",
+              "{\"unary\": [\"!\", {\"name\": \"a\"}]}",
+              "{\"binary\": [\"+\", {\"name\": \"a\"}]}",
+              "{\"binary\": [1, {\"name\": \"a\"}, {\"name\": \"a\"}]}",
+              "{\"compare\": [\"in\", {\"name\": \"a\"}, {\"name\": \"a\"}]}"})
             row(value);
         row(QByteArray("{\"unary\":[\"-\",").repeated(300) + "{\"name\":\"a\"}" + QByteArray("]}").repeated(300));
         row(QByteArray("{\"list\":[").repeated(100'000));
@@ -226,7 +258,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, json);
         const Result<Program> program = programFromJsonText(json.toStdString());
         QVERIFY(!program);
-        QCOMPARE(program.error().code == ErrorCode::corrupt || program.error().code == ErrorCode::invalidArgument, true);
+        QCOMPARE(program.error().code == ErrorCode::corrupt || program.error().code == ErrorCode::invalidArgument,
+                 true);
         QVERIFY(!program.error().detail.empty());
     }
 };

@@ -87,7 +87,8 @@ private Q_SLOTS:
             const Parsed<Program> again = parseSource(printPython(*ours));
             QVERIFY2(again && sameStatements(*again, *ours), ("does not print as it reads: " + source).c_str());
         }
-        QVERIFY2(accepted > 1500 && refused > 1500, qPrintable(QStringLiteral("%1 taken, %2 refused").arg(accepted).arg(refused)));
+        QVERIFY2(accepted > 1500 && refused > 1500,
+                 qPrintable(QStringLiteral("%1 taken, %2 refused").arg(accepted).arg(refused)));
     }
 };
 
