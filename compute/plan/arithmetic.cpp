@@ -1,0 +1,186 @@
+#include "plan/arithmetic.h"
+
+#include "graph/leaf_nodes.h"
+#include "plan/coordinates.h"
+#include "plan/taking.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace zs {
+namespace {
+
+ValueType typeOf(const NumberValue& number)
+{
+    switch (number.kind) {
+    case NumberValue::Kind::boolean: return ValueType::boolean;
+    case NumberValue::Kind::integer: return ValueType::integer;
+    case NumberValue::Kind::floating: break;
+    }
+    return ValueType::float64;
+}
+
+OperandType typeOf(const Operand& operand)
+{
+    if (const auto* array = std::get_if<LabelledArray>(&operand))
+        return {array->type, false};
+    return {typeOf(std::get<NumberValue>(operand)), true};
+}
+
+std::vector<LabelledArray> arraysOf(const std::vector<Operand>& operands)
+{
+    std::vector<LabelledArray> arrays;
+    for (const Operand& operand : operands)
+        if (const auto* array = std::get_if<LabelledArray>(&operand))
+            arrays.push_back(*array);
+    return arrays;
+}
+
+/// The float32 that a plain number is rounded to beside float32 arrays only.
+ValueType besideType(const std::vector<LabelledArray>& arrays)
+{
+    const bool isAllFloat32 =
+        std::all_of(arrays.begin(), arrays.end(), [](const LabelledArray& array) { return array.type == ValueType::float32; });
+    return isAllFloat32 ? ValueType::float32 : ValueType::float64;
+}
+
+/// Booleans add as or, multiply as and.
+Elementwise booleanOperation(Elementwise op)
+{
+    if (op == Elementwise::add)
+        return Elementwise::logicalOr;
+    return op == Elementwise::multiply ? Elementwise::logicalAnd : op;
+}
+
+std::string commonName(const std::vector<LabelledArray>& arrays)
+{
+    const bool isSame = std::all_of(arrays.begin(), arrays.end(), [&](const LabelledArray& a) { return a.name == arrays.front().name; });
+    return isSame ? arrays.front().name : std::string();
+}
+
+Calendar commonCalendar(const std::vector<LabelledArray>& arrays)
+{
+    for (const LabelledArray& array : arrays)
+        if (array.type == ValueType::time)
+            return array.calendar;
+    return arrays.front().calendar;
+}
+
+/// The operands that one array of the result is made of, by its name; nothing when a dataset lacks it.
+Result<std::optional<std::vector<Operand>>> operandsFor(const std::string& name, const std::vector<Value>& values)
+{
+    std::vector<Operand> operands;
+    for (const Value& value : values) {
+        if (const auto* number = value.as<NumberValue>()) {
+            operands.emplace_back(*number);
+        } else if (const auto* array = value.as<LabelledArray>()) {
+            operands.emplace_back(*array);
+        } else if (const auto* dataset = value.as<LabelledDataset>()) {
+            const LabelledArray* member = dataset->find(name);
+            if (member == nullptr)
+                return std::optional<std::vector<Operand>>();
+            operands.emplace_back(*member);
+        } else if (const auto* duration = value.as<DurationValue>()) {
+            LabelledArray scalar;
+            scalar.data = std::make_shared<MemoryNode>(constantBlock({}, duration->micros));
+            scalar.type = ValueType::duration;
+            scalar.name = name;
+            operands.emplace_back(std::move(scalar));
+        } else {
+            return fail(ErrorCode::invalidArgument, describeValue(value) + " cannot be computed with");
+        }
+    }
+    return std::optional(std::move(operands));
+}
+
+std::string firstArrayName(const std::vector<Value>& values)
+{
+    for (const Value& value : values)
+        if (const auto* array = value.as<LabelledArray>())
+            return array->name;
+    return {};
+}
+
+} // namespace
+
+Result<LabelledArray> applyElementwise(Elementwise operation, const std::vector<Operand>& operands, const ElementwiseOptions& options)
+{
+    std::vector<OperandType> types;
+    for (const Operand& operand : operands)
+        types.push_back(typeOf(operand));
+    const Result<ValueType> type = resultType(operation, types);
+    if (!type)
+        return tl::unexpected(type.error());
+    const Result<std::vector<LabelledArray>> aligned = alignArrays(arraysOf(operands), options.join);
+    if (!aligned)
+        return tl::unexpected(aligned.error());
+    if (aligned->empty())
+        return fail(ErrorCode::invalidArgument, "there is no array here");
+    const bool isBooleans = std::all_of(types.begin(), types.end(), [](const OperandType& t) { return t.type == ValueType::boolean; });
+
+    const CommonDims common = commonDims(*aligned);
+    std::vector<NodePtr> nodes;
+    std::size_t next = 0;
+    for (const Operand& operand : operands) {
+        if (const auto* number = std::get_if<NumberValue>(&operand)) {
+            nodes.push_back(std::make_shared<MemoryNode>(constantBlock(common.sizes, adaptedNumber(number->value, besideType(*aligned)))));
+        } else {
+            const LabelledArray& array = (*aligned)[next++];
+            nodes.push_back(broadcastNode(array.data, array.dims, common.dims, common.sizes));
+        }
+    }
+    LabelledArray result;
+    result.name = commonName(*aligned);
+    result.dims = common.dims;
+    result.data = elementwise(isBooleans ? booleanOperation(operation) : operation, std::move(nodes));
+    result.type = *type;
+    result.calendar = commonCalendar(*aligned);
+    result.coords = mergeCoordinates(*aligned);
+    if (options.keepsAttrs)
+        result.attrs = aligned->front().attrs;
+    return result;
+}
+
+Result<Value> applyToValues(Elementwise operation, const std::vector<Value>& operands, const ElementwiseOptions& options)
+{
+    const auto first = std::find_if(operands.begin(), operands.end(), [](const Value& v) { return v.as<LabelledDataset>() != nullptr; });
+    if (first == operands.end()) {
+        const Result<std::optional<std::vector<Operand>>> plain = operandsFor(firstArrayName(operands), operands);
+        if (!plain)
+            return tl::unexpected(plain.error());
+        Result<LabelledArray> array = applyElementwise(operation, **plain, options);
+        return array ? Result<Value>(Value{std::move(*array)}) : tl::unexpected(array.error());
+    }
+    LabelledDataset result;
+    if (options.keepsAttrs)
+        result.attrs = first->as<LabelledDataset>()->attrs;
+    for (const LabelledArray& member : first->as<LabelledDataset>()->arrays) {
+        const Result<std::optional<std::vector<Operand>>> parts = operandsFor(member.name, operands);
+        if (!parts)
+            return tl::unexpected(parts.error());
+        if (!*parts)
+            continue;
+        Result<LabelledArray> array = applyElementwise(operation, **parts, options);
+        if (!array)
+            return addContext(array.error(), member.name);
+        array->name = member.name;
+        result.arrays.push_back(std::move(*array));
+    }
+    return Value{std::move(result)};
+}
+
+LabelledArray castTo(LabelledArray array, ValueType type)
+{
+    if (type == array.type)
+        return array;
+    if (type == ValueType::float32)
+        array.data = elementwise(Elementwise::toFloat32, {array.data});
+    else if (type == ValueType::integer && array.type != ValueType::boolean)
+        array.data = elementwise(Elementwise::toInteger, {array.data});
+    else if (type == ValueType::boolean)
+        array.data = elementwise(Elementwise::notEqual, {array.data, std::make_shared<MemoryNode>(constantBlock(array.data->shape(), 0.0))});
+    array.type = type;
+    return array;
+}
+
+} // namespace zs

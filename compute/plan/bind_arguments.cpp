@@ -1,0 +1,70 @@
+#include "plan/bind_arguments.h"
+
+#include <algorithm>
+
+namespace zs {
+namespace {
+
+const Parameter* findParameter(const std::vector<Parameter>& parameters, const std::string& name)
+{
+    const auto found = std::find_if(parameters.begin(), parameters.end(), [&](const Parameter& p) { return p.name == name && !p.isRest; });
+    return found == parameters.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> keywordNames(const std::vector<Parameter>& parameters)
+{
+    std::vector<std::string> names;
+    for (const Parameter& parameter : parameters)
+        if (!parameter.isRest)
+            names.push_back(parameter.name + "=");
+    return names;
+}
+
+std::string called(const Call& call, const Method& method)
+{
+    return call.name + "(" + method.signature + ")";
+}
+
+Status bindPositional(Call& call, const Method& method, const std::vector<Parameter>& parameters, const std::vector<Argument>& arguments)
+{
+    std::size_t next = 0;
+    for (const Argument& argument : arguments) {
+        if (next >= parameters.size() || parameters[next].isKeywordOnly || parameters[next].isRest) {
+            call.errorPlace = argument.place;
+            return fail(ErrorCode::invalidArgument, call.name + "() takes " + (next == 0 ? "no" : "only " + std::to_string(next)) +
+                                                        (next == 1 ? " argument" : " arguments") + " without a name: " + called(call, method));
+        }
+        call.arguments[parameters[next++].name] = argument;
+    }
+    return {};
+}
+
+} // namespace
+
+Status bindArguments(Call& call, const Method& method, const GivenArguments& given)
+{
+    const std::vector<Parameter> parameters = parseSignature(method.signature);
+    if (const Status bound = bindPositional(call, method, parameters, given.positional); !bound)
+        return bound;
+    const bool takesRest = std::any_of(parameters.begin(), parameters.end(), [](const Parameter& p) { return p.isRest; });
+    for (std::size_t i = 0; i < given.keywords.size(); ++i) {
+        const auto& [name, argument] = given.keywords[i];
+        if (findParameter(parameters, name) != nullptr) {
+            if (!call.arguments.emplace(name, argument).second) {
+                call.errorPlace = given.keywordPlaces[i];
+                return fail(ErrorCode::invalidArgument, call.name + "() is given " + name + " twice");
+            }
+        } else if (takesRest) {
+            call.rest.emplace_back(name, argument);
+        } else {
+            call.errorPlace = given.keywordPlaces[i];
+            return fail(ErrorCode::invalidArgument, call.name + "() has no keyword " + name + "=" + insteadOf(name + "=", keywordNames(parameters)));
+        }
+    }
+    for (const Parameter& parameter : parameters)
+        if (parameter.defaultText.empty() && !parameter.isRest && !call.arguments.contains(parameter.name))
+            return fail(ErrorCode::invalidArgument, call.name + "() needs " + parameter.name + ": " + called(call, method));
+    return {};
+}
+
+} // namespace zs

@@ -1,0 +1,215 @@
+#include "plan/call.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace zs {
+namespace {
+
+std::string trimmed(const std::string& text)
+{
+    const std::size_t first = text.find_first_not_of(' ');
+    return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+/// Split at commas outside of brackets.
+std::vector<std::string> splitParameters(const std::string& signature)
+{
+    std::vector<std::string> parts;
+    std::string part;
+    int depth = 0;
+    for (const char c : signature) {
+        depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+        if (c == ',' && depth == 0) {
+            parts.push_back(trimmed(part));
+            part.clear();
+        } else {
+            part += c;
+        }
+    }
+    if (!trimmed(part).empty())
+        parts.push_back(trimmed(part));
+    return parts;
+}
+
+/// Letters to change, put in or leave out.
+std::size_t distance(const std::string& a, const std::string& b)
+{
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j < row.size(); ++j)
+        row[j] = j;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::size_t diagonal = row[0]++;
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+std::optional<std::string> nearestName(const std::string& name, const std::vector<std::string>& there)
+{
+    std::optional<std::string> best;
+    std::size_t least = std::max<std::size_t>(2, name.size() / 3 + 1);
+    for (const std::string& candidate : there) {
+        const bool isPart = name.size() > 2 && (candidate.starts_with(name) || (candidate.size() > 2 && name.starts_with(candidate)));
+        const std::size_t away = isPart ? 1 : distance(name, candidate);
+        if (away < least) {
+            least = away;
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+} // namespace
+
+void BuildContext::note(std::string text)
+{
+    if (std::find(notes.begin(), notes.end(), text) == notes.end())
+        notes.push_back(std::move(text));
+}
+
+std::vector<Parameter> parseSignature(const std::string& signature)
+{
+    std::vector<Parameter> parameters;
+    bool isKeywordOnly = false;
+    for (const std::string& part : splitParameters(signature)) {
+        if (part == "*") {
+            isKeywordOnly = true;
+            continue;
+        }
+        const std::size_t equals = part.find('=');
+        Parameter parameter;
+        parameter.isRest = part.starts_with("**");
+        parameter.name = parameter.isRest ? part.substr(2) : part.substr(0, equals);
+        parameter.defaultText = equals == std::string::npos ? std::string() : part.substr(equals + 1);
+        parameter.isKeywordOnly = isKeywordOnly;
+        parameters.push_back(std::move(parameter));
+    }
+    return parameters;
+}
+
+const Value* Call::find(const std::string& parameter) const
+{
+    const auto found = arguments.find(parameter);
+    return found == arguments.end() || found->second.value.as<NoneValue>() ? nullptr : &found->second.value;
+}
+
+tl::unexpected<Error> Call::failAt(const std::string& parameter, std::string detail)
+{
+    if (const auto found = arguments.find(parameter); found != arguments.end())
+        errorPlace = found->second.place;
+    return fail(ErrorCode::invalidArgument, std::move(detail));
+}
+
+tl::unexpected<Error> Call::failAt(const Place& place, Error error)
+{
+    errorPlace = place;
+    return tl::unexpected(std::move(error));
+}
+
+Result<double> Call::number(const std::string& parameter, double fallback)
+{
+    const Value* value = find(parameter);
+    if (value == nullptr)
+        return fallback;
+    const auto* number = value->as<NumberValue>();
+    return number ? Result<double>(number->value) : failAt(parameter, parameter + "= is a number, not " + describeValue(*value));
+}
+
+Result<Index> Call::whole(const std::string& parameter, Index fallback)
+{
+    const Result<double> value = number(parameter, static_cast<double>(fallback));
+    if (!value)
+        return tl::unexpected(value.error());
+    if (*value != std::floor(*value) || std::abs(*value) > 1e15)
+        return failAt(parameter, parameter + "= is a whole number");
+    return static_cast<Index>(*value);
+}
+
+Result<bool> Call::flag(const std::string& parameter, bool fallback)
+{
+    const Value* value = find(parameter);
+    if (value == nullptr)
+        return fallback;
+    const auto* number = value->as<NumberValue>();
+    return number ? Result<bool>(number->value != 0) : failAt(parameter, parameter + "= is True or False, not " + describeValue(*value));
+}
+
+Result<std::string> Call::text(const std::string& parameter, std::string fallback)
+{
+    const Value* value = find(parameter);
+    if (value == nullptr)
+        return fallback;
+    const auto* given = value->as<TextValue>();
+    return given ? Result<std::string>(given->text) : failAt(parameter, parameter + "= is a text, not " + describeValue(*value));
+}
+
+Result<std::optional<std::vector<std::string>>> Call::texts(const std::string& parameter)
+{
+    const Value* value = find(parameter);
+    if (value == nullptr || value->as<EllipsisValue>())
+        return std::optional<std::vector<std::string>>();
+    if (const auto* one = value->as<TextValue>())
+        return std::optional(std::vector<std::string>{one->text});
+    const auto* list = value->as<SequenceValue>();
+    std::vector<std::string> names;
+    for (const Value& item : list ? list->items : std::vector<Value>()) {
+        const auto* text = item.as<TextValue>();
+        if (text == nullptr)
+            return failAt(parameter, parameter + "= takes names, not " + describeValue(item));
+        names.push_back(text->text);
+    }
+    if (list == nullptr)
+        return failAt(parameter, parameter + "= is a name or a list of names, not " + describeValue(*value));
+    return std::optional(std::move(names));
+}
+
+Result<std::vector<double>> Call::numbers(const std::string& parameter)
+{
+    const Value* value = find(parameter);
+    if (value == nullptr)
+        return std::vector<double>();
+    if (const auto* one = value->as<NumberValue>())
+        return std::vector<double>{one->value};
+    const auto* list = value->as<SequenceValue>();
+    if (list == nullptr)
+        return failAt(parameter, parameter + "= is a number or a list of numbers, not " + describeValue(*value));
+    std::vector<double> numbers;
+    for (const Value& item : list->items) {
+        const auto* number = item.as<NumberValue>();
+        if (number == nullptr)
+            return failAt(parameter, parameter + "= takes numbers, not " + describeValue(item));
+        numbers.push_back(number->value);
+    }
+    return numbers;
+}
+
+Result<std::vector<std::pair<std::string, Argument>>> Call::keyed(const std::string& parameter)
+{
+    std::vector<std::pair<std::string, Argument>> all;
+    if (const Value* value = find(parameter)) {
+        const auto* dict = value->as<DictValue>();
+        if (dict == nullptr)
+            return failAt(parameter, "write " + name + "(time=…) with the dimension as keyword, or give a dictionary");
+        for (const auto& [key, item] : dict->items)
+            all.push_back({key, {item, arguments.at(parameter).place}});
+    }
+    all.insert(all.end(), rest.begin(), rest.end());
+    return all;
+}
+
+std::string insteadOf(const std::string& name, const std::vector<std::string>& there)
+{
+    if (const std::optional<std::string> near = nearestName(name, there))
+        return "; did you mean " + *near + "?";
+    std::string some;
+    for (std::size_t i = 0; i < there.size() && i < 12; ++i)
+        some += (i == 0 ? "" : ", ") + there[i];
+    return some.empty() ? std::string() : "; there " + std::string(there.size() == 1 ? "is " : "are ") + some + (there.size() > 12 ? ", …" : "");
+}
+
+} // namespace zs

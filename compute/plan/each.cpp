@@ -1,0 +1,71 @@
+#include "plan/each.h"
+
+namespace zs {
+
+Result<Labelled> labelledOf(const Value& value)
+{
+    if (const auto* array = value.as<LabelledArray>())
+        return Labelled(*array);
+    if (const auto* dataset = value.as<LabelledDataset>())
+        return Labelled(*dataset);
+    if (const auto* source = value.as<SourceValue>())
+        return source->arrays->whole().map([](LabelledDataset whole) { return Labelled(std::move(whole)); });
+    return fail(ErrorCode::invalidArgument, describeValue(value) + " is no array");
+}
+
+std::vector<const LabelledArray*> membersOf(const Labelled& object)
+{
+    if (const auto* array = std::get_if<LabelledArray>(&object))
+        return {array};
+    std::vector<const LabelledArray*> members;
+    for (const LabelledArray& array : std::get<LabelledDataset>(object).arrays)
+        members.push_back(&array);
+    return members;
+}
+
+Value valueOf(Labelled object)
+{
+    if (auto* array = std::get_if<LabelledArray>(&object))
+        return Value{std::move(*array)};
+    return Value{std::move(std::get<LabelledDataset>(object))};
+}
+
+std::vector<std::string> dimsOf(const Labelled& object)
+{
+    std::vector<std::string> dims;
+    for (const LabelledArray* array : membersOf(object))
+        for (const std::string& dim : array->dims)
+            if (std::find(dims.begin(), dims.end(), dim) == dims.end())
+                dims.push_back(dim);
+    return dims;
+}
+
+bool hasDim(const Labelled& object, const std::string& dim)
+{
+    const std::vector<std::string> dims = dimsOf(object);
+    return std::find(dims.begin(), dims.end(), dim) != dims.end();
+}
+
+Status requireDim(Call& call, const std::string& parameter, const Labelled& object, const std::string& dim)
+{
+    if (hasDim(object, dim))
+        return {};
+    const std::vector<std::string> dims = dimsOf(object);
+    const std::string there = dims.empty() ? "; there is none left" : insteadOf(dim, dims);
+    return call.failAt(parameter, "there is no dimension '" + dim + "'" + there);
+}
+
+Result<std::vector<std::string>> dimsArgument(Call& call, const std::string& parameter, const Labelled& object)
+{
+    const Result<std::optional<std::vector<std::string>>> given = call.texts(parameter);
+    if (!given)
+        return tl::unexpected(given.error());
+    if (!*given)
+        return dimsOf(object);
+    for (const std::string& dim : **given)
+        if (const Status there = requireDim(call, parameter, object, dim); !there)
+            return tl::unexpected(there.error());
+    return **given;
+}
+
+} // namespace zs

@@ -1,0 +1,43 @@
+#include "plan/group_arithmetic.h"
+
+#include "plan/each.h"
+#include "plan/grouped.h"
+
+namespace zs {
+namespace {
+
+/// Dimensions of a dataset's arrays that lacked the grouped one: it comes first, as xarray has it.
+Labelled withGroupedFirst(const Labelled& result, const Labelled& object, const std::string& dim)
+{
+    const auto* before = std::get_if<LabelledDataset>(&object);
+    if (before == nullptr || !std::holds_alternative<LabelledDataset>(result))
+        return result;
+    return *changeEach(result, [&](const LabelledArray& array) -> Result<LabelledArray> {
+        const LabelledArray* own = before->find(array.name);
+        return own && own->dimPosition(dim) < 0 && array.dimPosition(dim) >= 0 ? movedFirst(array, dim) : array;
+    });
+}
+
+} // namespace
+
+Result<Value> applyToGroups(Elementwise operation, const Value& left, const Value& right)
+{
+    const auto* groups = left.as<GroupByValue>() ? left.as<GroupByValue>() : right.as<GroupByValue>();
+    const bool isLeft = left.as<GroupByValue>() != nullptr;
+    const Value& other = isLeft ? right : left;
+    if (!other.as<LabelledArray>() && !other.as<LabelledDataset>())
+        return fail(ErrorCode::invalidArgument, "a grouped object is combined with a result by the same groups, not with " + describeValue(other));
+    const Result<Labelled> result = labelledOf(other);
+    const Result<Labelled> spread = changeEach(*result, [&](const LabelledArray& array) { return spreadGroups(array, *groups->grouping); });
+    if (!spread)
+        return tl::unexpected(spread.error());
+    const Value object = valueOf(groups->object);
+    const Value expanded = valueOf(*spread);
+    Result<Value> combined = applyToValues(operation, isLeft ? std::vector<Value>{object, expanded} : std::vector<Value>{expanded, object});
+    if (!combined)
+        return combined;
+    const Result<Labelled> labelled = labelledOf(*combined);
+    return valueOf(withGroupedFirst(*labelled, groups->object, groups->grouping->dim));
+}
+
+} // namespace zs

@@ -1,0 +1,133 @@
+#include "plan/grouping_build.h"
+
+#include "geo/number_text.h"
+#include "plan/at_hand.h"
+#include "plan/coordinates.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace zs {
+namespace {
+
+Result<std::vector<double>> groupableValues(const LabelledArray& values)
+{
+    if (values.dims.size() != 1)
+        return fail(ErrorCode::unsupported, "groups are made along one dimension, by a coordinate of that dimension");
+    std::optional<std::vector<double>> numbers = valuesAtHand(values.data);
+    if (!numbers)
+        return fail(ErrorCode::unsupported, "groups have to be known before data are read: group by a coordinate or a part of its dates");
+    return std::move(*numbers);
+}
+
+/// Numbers as pandas' intervals print them.
+std::string edgeText(double edge)
+{
+    return edge == std::floor(edge) && std::abs(edge) < 1e15 ? numberText(edge) + ".0" : numberText(edge);
+}
+
+} // namespace
+
+Result<GroupingPtr> groupByValues(const LabelledArray& values)
+{
+    const Result<std::vector<double>> numbers = groupableValues(values);
+    if (!numbers)
+        return tl::unexpected(numbers.error());
+    std::vector<double> unique;
+    std::copy_if(numbers->begin(), numbers->end(), std::back_inserter(unique), [](double number) { return !std::isnan(number); });
+    std::sort(unique.begin(), unique.end());
+    unique.erase(std::unique(unique.begin(), unique.end()), unique.end());
+    if (unique.empty())
+        return fail(ErrorCode::invalidArgument, "there is nothing to group by: every value is missing");
+    std::vector<std::int32_t> groups;
+    for (const double number : *numbers)
+        groups.push_back(std::isnan(number) ? -1 : static_cast<std::int32_t>(std::lower_bound(unique.begin(), unique.end(), number) - unique.begin()));
+    Grouping grouping;
+    grouping.name = values.name.empty() ? "group" : values.name;
+    grouping.dim = values.dims.front();
+    grouping.groups = std::make_shared<const std::vector<std::int32_t>>(std::move(groups));
+    grouping.labels.name = grouping.name;
+    grouping.labels.dims = {grouping.name};
+    grouping.labels.type = values.type;
+    grouping.labels.values = valuesFrom(unique, values.type, values.calendar);
+    if (const Coordinate* known = values.coord(values.name))
+        grouping.labels.attrs = known->attrs;
+    return std::make_shared<const Grouping>(std::move(grouping));
+}
+
+Result<GroupingPtr> groupByTexts(const TextArrayValue& values)
+{
+    const Result<GroupingPtr> codes = groupByValues(values.codes);
+    if (!codes)
+        return codes;
+    Grouping grouping = **codes;
+    std::vector<std::string> texts;
+    for (const double code : numbersOf(grouping.labels.values))
+        texts.push_back(values.texts[static_cast<std::size_t>(code)]);
+    grouping.labels.values = std::move(texts);
+    return std::make_shared<const Grouping>(std::move(grouping));
+}
+
+Result<GroupingPtr> groupByBins(const LabelledArray& values, const BinOptions& options)
+{
+    const Result<std::vector<double>> numbers = groupableValues(values);
+    if (!numbers)
+        return tl::unexpected(numbers.error());
+    const std::vector<double>& edges = options.edges;
+    if (edges.size() < 2 || !std::is_sorted(edges.begin(), edges.end()) || std::adjacent_find(edges.begin(), edges.end()) != edges.end())
+        return fail(ErrorCode::invalidArgument, "the edges of bins have to rise: [0, 10, 20]");
+    const auto binCount = static_cast<std::int32_t>(edges.size() - 1);
+    const auto binOf = [&](double value) -> std::int32_t {
+        if (std::isnan(value))
+            return -1;
+        if (options.includesLowest && options.isRightClosed && value == edges.front())
+            return 0;
+        const auto at = options.isRightClosed ? std::lower_bound(edges.begin(), edges.end(), value) : std::upper_bound(edges.begin(), edges.end(), value);
+        const auto bin = static_cast<std::int32_t>(at - edges.begin()) - 1;
+        return bin >= 0 && bin < binCount ? bin : -1;
+    };
+    std::vector<std::int32_t> bins;
+    std::vector<Index> position(edges.size() - 1, -1);
+    for (const double number : *numbers)
+        bins.push_back(binOf(number));
+    Index used = 0;
+    for (std::int32_t bin = 0; bin < binCount; ++bin)
+        if (std::find(bins.begin(), bins.end(), bin) != bins.end())
+            position[static_cast<std::size_t>(bin)] = used++;
+    if (used == 0)
+        return fail(ErrorCode::invalidArgument, "nothing falls into these bins");
+    for (std::int32_t& bin : bins)
+        bin = bin < 0 ? -1 : static_cast<std::int32_t>(position[static_cast<std::size_t>(bin)]);
+
+    Grouping grouping;
+    grouping.name = (values.name.empty() ? "group" : values.name) + "_bins";
+    grouping.dim = values.dims.front();
+    grouping.groups = std::make_shared<const std::vector<std::int32_t>>(std::move(bins));
+    grouping.isBinned = true;
+    grouping.allLabels.name = grouping.name;
+    grouping.allLabels.dims = {grouping.name};
+    if (options.labels.empty()) {
+        std::vector<std::string> texts;
+        for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
+            const bool isAllWhole = std::all_of(edges.begin(), edges.end(), [](double e) { return e == std::floor(e); });
+            const auto text = [&](double edge) { return isAllWhole ? numberText(edge) : edgeText(edge); };
+            texts.push_back((options.isRightClosed ? "(" : "[") + text(edges[i]) + ", " + text(edges[i + 1]) + (options.isRightClosed ? "]" : ")"));
+        }
+        grouping.allLabels.values = std::move(texts);
+    } else {
+        grouping.allLabels.values = options.labels;
+        const bool isWhole = std::all_of(options.labels.begin(), options.labels.end(), [](double l) { return l == std::floor(l); });
+        grouping.allLabels.type = isWhole ? ValueType::integer : ValueType::float64;
+    }
+    grouping.labels = grouping.allLabels;
+    std::vector<Index> kept;
+    for (std::size_t i = 0; i < position.size(); ++i)
+        if (position[i] >= 0)
+            kept.push_back(static_cast<Index>(i));
+    grouping.labels.values = pickValues(grouping.allLabels.values, kept);
+    if (used < binCount)
+        grouping.spread = std::move(position);
+    return std::make_shared<const Grouping>(std::move(grouping));
+}
+
+} // namespace zs

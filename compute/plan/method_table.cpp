@@ -1,0 +1,225 @@
+#include "plan/method_table.h"
+
+#include "plan/date_parts.h"
+#include "plan/methods.h"
+
+#include <algorithm>
+
+namespace zs {
+namespace {
+
+constexpr const char* kReduce = "dim=None, *, skipna=None, keep_attrs=None";
+constexpr const char* kReduceSum = "dim=None, *, skipna=None, min_count=None, keep_attrs=None";
+constexpr const char* kReduceStd = "dim=None, *, skipna=None, ddof=0, keep_attrs=None";
+constexpr const char* kReduceCount = "dim=None, *, keep_attrs=None";
+constexpr const char* kQuantile = "q, dim=None, *, method='linear', keep_attrs=None, skipna=None, interpolation=None";
+
+/// What arrays and datasets have in common.
+const std::vector<Method>& sharedMethods()
+{
+    static const std::vector<Method> kMethods{
+        {"mean", kReduce, reduceMethod},
+        {"sum", kReduceSum, reduceMethod},
+        {"prod", kReduceSum, reduceMethod},
+        {"min", kReduce, reduceMethod},
+        {"max", kReduce, reduceMethod},
+        {"std", kReduceStd, reduceMethod},
+        {"var", kReduceStd, reduceMethod},
+        {"median", kReduce, reduceMethod},
+        {"count", kReduceCount, reduceMethod},
+        {"any", kReduceCount, reduceMethod},
+        {"all", kReduceCount, reduceMethod},
+        {"quantile", kQuantile, quantileMethod},
+        {"argmin", kReduce, argExtremeMethod},
+        {"argmax", kReduce, argExtremeMethod},
+        {"idxmin", "dim=None, *, skipna=None, keep_attrs=None", idxExtremeMethod},
+        {"idxmax", "dim=None, *, skipna=None, keep_attrs=None", idxExtremeMethod},
+        {"groupby", "group, squeeze=True, restore_coord_dims=False", groupbyMethod},
+        {"groupby_bins", "group, bins, right=True, labels=None, precision=3, include_lowest=False", groupbyBinsMethod},
+        {"resample", "indexer=None, *, closed=None, label=None, skipna=None, keep_attrs=None, **freq", resampleMethod},
+        {"sel", "indexers=None, method=None, tolerance=None, drop=False, **dims", selMethod},
+        {"isel", "indexers=None, drop=False, missing_dims='raise', **dims", iselMethod},
+        {"head", "indexers=None, **dims", headMethod},
+        {"tail", "indexers=None, **dims", headMethod},
+        {"thin", "indexers=None, **dims", headMethod},
+        {"squeeze", "dim=None, drop=False, axis=None", squeezeMethod},
+        {"drop_vars", "names, *, errors='raise'", dropVarsMethod},
+        {"drop", "names, *, errors='raise'", dropVarsMethod},
+        {"round", "decimals=0, *, keep_attrs=None", roundMethod},
+        {"astype", "dtype, *, copy=None, keep_attrs=True", astypeMethod},
+        {"load", "**kwargs", sameMethod},
+        {"compute", "**kwargs", sameMethod},
+        {"persist", "**kwargs", sameMethod},
+        {"copy", "deep=True, data=None", sameMethod},
+        {"chunk", "chunks=None, **chunks_kwargs", sameMethod},
+        {"unify_chunks", "", sameMethod},
+    };
+    return kMethods;
+}
+
+std::vector<Method> joined(const std::vector<Method>& a, const std::vector<Method>& b)
+{
+    std::vector<Method> all = a;
+    all.insert(all.end(), b.begin(), b.end());
+    return all;
+}
+
+const std::vector<Method>& arrayMethods()
+{
+    static const std::vector<Method> kMethods = joined(sharedMethods(), {
+                                                                            {"values", "", sameMethod, true},
+                                                                            {"data", "", sameMethod, true},
+                                                                            {"plot", "**kwargs", plotMethod},
+                                                                            {"hvplot", "**kwargs", plotMethod},
+                                                                        });
+    return kMethods;
+}
+
+const std::vector<Method>& datasetMethods()
+{
+    static const std::vector<Method> kMethods = joined(sharedMethods(), {{"hvplot", "**kwargs", plotMethod}});
+    return kMethods;
+}
+
+const std::vector<Method>& groupMethods()
+{
+    static const std::vector<Method> kMethods{
+        {"mean", kReduce, groupReduceMethod},      {"sum", kReduceSum, groupReduceMethod},   {"prod", kReduceSum, groupReduceMethod},
+        {"min", kReduce, groupReduceMethod},       {"max", kReduce, groupReduceMethod},      {"std", kReduceStd, groupReduceMethod},
+        {"var", kReduceStd, groupReduceMethod},    {"median", kReduce, groupReduceMethod},   {"count", kReduceCount, groupReduceMethod},
+        {"any", kReduceCount, groupReduceMethod},  {"all", kReduceCount, groupReduceMethod}, {"first", "skipna=None, keep_attrs=None", groupReduceMethod},
+        {"last", "skipna=None, keep_attrs=None", groupReduceMethod}, {"quantile", kQuantile, groupQuantileMethod},
+    };
+    return kMethods;
+}
+
+const std::vector<Method>& numpyFunctions()
+{
+    static const std::vector<Method> kFunctions = [] {
+        std::vector<Method> all;
+        for (const char* name : {"negative", "positive", "abs", "absolute", "fabs", "sign", "square", "sqrt", "cbrt", "exp", "exp2", "expm1", "log", "log2",
+                                 "log10", "log1p", "sin", "cos", "tan", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "arcsinh", "arccosh", "arctanh",
+                                 "deg2rad", "radians", "rad2deg", "degrees", "floor", "ceil", "trunc", "rint", "isnan", "isfinite", "isinf", "logical_not"})
+            all.push_back({name, "x", elementwiseFunction});
+        for (const char* name : {"add", "subtract", "multiply", "divide", "true_divide", "floor_divide", "mod", "remainder", "power", "equal", "not_equal",
+                                 "less", "less_equal", "greater", "greater_equal", "logical_and", "logical_or", "logical_xor", "minimum", "maximum", "fmin",
+                                 "fmax", "arctan2", "hypot", "copysign"})
+            all.push_back({name, "x1, x2", elementwiseFunction});
+        for (const char* name : {"mean", "sum", "min", "max", "std", "var", "median", "prod", "any", "all", "nanmean", "nansum", "nanmin", "nanmax",
+                                 "nanstd", "nanvar"})
+            all.push_back({name, "a, axis=None, ddof=0", numpyReduction});
+        all.push_back({"round", "x, decimals=0", roundMethod});
+        all.push_back({"around", "x, decimals=0", roundMethod});
+        all.push_back({"datetime64", "value, unit=None", datetime64Function});
+        all.push_back({"timedelta64", "value, unit='D'", timedelta64Function});
+        all.push_back({"arange", "start, stop=None, step=1", arangeFunction});
+        all.push_back({"linspace", "start, stop, num=50", linspaceFunction});
+        all.push_back({"array", "items, dtype=None", listFunction});
+        all.push_back({"asarray", "items, dtype=None", listFunction});
+        return all;
+    }();
+    return kFunctions;
+}
+
+const std::vector<Method>& dateProperties()
+{
+    static const std::vector<Method> kProperties = [] {
+        std::vector<Method> all;
+        for (const std::string& name : datePartNames())
+            all.push_back({name, "", datePartProperty, true});
+        return all;
+    }();
+    return kProperties;
+}
+
+const std::vector<Method>& dateFunctions()
+{
+    constexpr const char* kDate = "year, month=1, day=1, hour=0, minute=0, second=0, **kwargs";
+    static const std::vector<Method> kFunctions{
+        {"Timestamp", "value", datetime64Function},       {"to_datetime", "value", datetime64Function}, {"datetime", kDate, dateFunction},
+        {"DatetimeNoLeap", kDate, dateFunction},          {"DatetimeAllLeap", kDate, dateFunction},     {"Datetime360Day", kDate, dateFunction},
+        {"DatetimeProlepticGregorian", kDate, dateFunction}, {"DatetimeGregorian", kDate, dateFunction}, {"DatetimeJulian", kDate, dateFunction},
+    };
+    return kFunctions;
+}
+
+const std::vector<Method>& builtinFunctions()
+{
+    static const std::vector<Method> kFunctions{
+        {"abs", "x", elementwiseFunction},
+        {"round", "x, ndigits=0", roundMethod},
+        {"slice", "start, stop=None, step=None", sliceFunction},
+        {"dict", "items=None, **kwargs", dictFunction},
+        {"list", "items=None", listFunction},
+        {"tuple", "items=None", listFunction},
+        {"range", "start, stop=None, step=1", arangeFunction},
+        {"float", "x", numberFunction},
+        {"int", "x", numberFunction},
+        {"bool", "x", numberFunction},
+        {"len", "x", lenFunction},
+        {"print", "x=None, **kwargs", printFunction},
+    };
+    return kFunctions;
+}
+
+} // namespace
+
+std::span<const Method> methodsOf(ReceiverKind kind)
+{
+    switch (kind) {
+    case ReceiverKind::array: return arrayMethods();
+    case ReceiverKind::dataset: return datasetMethods();
+    case ReceiverKind::groupBy:
+    case ReceiverKind::resample: return groupMethods();
+    case ReceiverKind::numpy: return numpyFunctions();
+    case ReceiverKind::dateParts: return dateProperties();
+    case ReceiverKind::pandas: return dateFunctions();
+    case ReceiverKind::builtin: return builtinFunctions();
+    default: return {};
+    }
+}
+
+const Method* findMethod(ReceiverKind kind, const std::string& name)
+{
+    const std::span<const Method> methods = methodsOf(kind);
+    const auto found = std::find_if(methods.begin(), methods.end(), [&](const Method& method) { return method.name == name; });
+    return found == methods.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> methodNames(ReceiverKind kind)
+{
+    std::vector<std::string> names;
+    for (const Method& method : methodsOf(kind))
+        names.push_back(method.name);
+    return names;
+}
+
+std::optional<ReceiverKind> receiverKind(const Value& value)
+{
+    if (value.as<LabelledArray>())
+        return ReceiverKind::array;
+    if (value.as<LabelledDataset>() || value.as<SourceValue>())
+        return ReceiverKind::dataset;
+    if (const auto* groups = value.as<GroupByValue>())
+        return groups->grouping->isResample ? ReceiverKind::resample : ReceiverKind::groupBy;
+    if (value.as<RollingValue>())
+        return ReceiverKind::rolling;
+    if (value.as<CoarsenValue>())
+        return ReceiverKind::coarsen;
+    if (value.as<WeightedValue>())
+        return ReceiverKind::weighted;
+    if (value.as<TextArrayValue>())
+        return ReceiverKind::textArray;
+    if (value.as<DatePartsValue>())
+        return ReceiverKind::dateParts;
+    const auto* module = value.as<ModuleValue>();
+    if (module == nullptr)
+        return std::nullopt;
+    if (module->name == "np" || module->name == "numpy" || module->name == "math")
+        return ReceiverKind::numpy;
+    if (module->name == "xr" || module->name == "xarray")
+        return ReceiverKind::xarray;
+    return module->name == "pd" || module->name == "cftime" || module->name == "datetime" ? ReceiverKind::pandas : ReceiverKind::builtin;
+}
+
+} // namespace zs

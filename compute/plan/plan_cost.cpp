@@ -1,0 +1,175 @@
+#include "core/shape.h"
+#include "graph/evaluate.h"
+#include "graph/kept_nodes.h"
+#include "graph/leaf_nodes.h"
+#include "plan/plan.h"
+#include "reduce/reduction.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace zs {
+namespace {
+
+/// Distinct chunks of one array, as ranges of cells along the last dimension: counting does not name each of millions.
+class ChunkSet {
+public:
+    void add(const ChunkSource& source, const Region& region)
+    {
+        Shape first;
+        Shape last;
+        for (std::size_t d = 0; d < region.start.size(); ++d) {
+            first.push_back(region.start[d] / source.meta.chunkShape[d]);
+            last.push_back((region.start[d] + region.count[d] - 1) / source.meta.chunkShape[d]);
+        }
+        m_boxes.insert({first, last});
+    }
+
+    /// Cells that lie in any of the boxes: by planes between the corners, dimension after dimension.
+    [[nodiscard]] Index count() const { return countFrom(std::vector<Box>(m_boxes.begin(), m_boxes.end()), 0); }
+
+private:
+    using Box = std::pair<Shape, Shape>; // first and last cell
+
+    static Index countFrom(const std::vector<Box>& boxes, std::size_t dim)
+    {
+        if (boxes.empty())
+            return 0;
+        if (dim == boxes.front().first.size())
+            return 1;
+        std::set<Index> cuts;
+        for (const Box& box : boxes) {
+            cuts.insert(box.first[dim]);
+            cuts.insert(box.second[dim] + 1);
+        }
+        Index total = 0;
+        for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
+            std::vector<Box> inside;
+            for (const Box& box : boxes)
+                if (box.first[dim] <= *cut && *cut <= box.second[dim])
+                    inside.push_back(box);
+            std::sort(inside.begin(), inside.end());
+            inside.erase(std::unique(inside.begin(), inside.end(), [dim](const Box& a, const Box& b) { return sameFrom(a, b, dim + 1); }), inside.end());
+            total += countFrom(inside, dim + 1) * (*std::next(cut) - *cut);
+        }
+        return total;
+    }
+
+    static bool sameFrom(const Box& a, const Box& b, std::size_t dim)
+    {
+        const auto at = static_cast<std::ptrdiff_t>(dim);
+        return std::equal(a.first.begin() + at, a.first.end(), b.first.begin() + at) &&
+               std::equal(a.second.begin() + at, a.second.end(), b.second.begin() + at);
+    }
+
+    std::set<Box> m_boxes;
+};
+
+Index chunkBytes(const ChunkSource& source)
+{
+    return elementCount(source.meta.chunkShape).value_or(0) * (source.packing.toDouble ? 8 : 4);
+}
+
+/// The boxes that a result needs of every source, through the kept results between.
+class Demand {
+public:
+    void want(const NodePtr& node, const Region& region)
+    {
+        if (elementCount(region) == 0)
+            return;
+        for (const Need& need : leafNeeds(node, region)) {
+            if (elementCount(need.region) == 0)
+                continue;
+            if (need.node->kind() == NodeKind::source) {
+                m_sources[need.node.get()].add(*static_cast<const SourceNode&>(*need.node).source(), need.region);
+                m_nodes[need.node.get()] = need.node;
+            } else {
+                addKept(need);
+            }
+        }
+    }
+
+    /// Kept results are asked for as a whole once all that stand above them have spoken.
+    void settle()
+    {
+        while (!m_kept.empty()) {
+            const auto [node, region] = std::pair(m_kept.begin()->second.node, m_kept.begin()->second.region);
+            m_kept.erase(m_kept.begin());
+            const Region input = inputOf(*node, region);
+            for (const NodePtr& below : node->inputs())
+                want(below, input);
+        }
+    }
+
+    [[nodiscard]] PlanCost cost() const
+    {
+        PlanCost total;
+        for (const auto& [node, chunks] : m_sources) {
+            const Index count = chunks.count();
+            total.chunks += count;
+            total.bytes += count * chunkBytes(*static_cast<const SourceNode*>(node)->source());
+        }
+        return total;
+    }
+
+private:
+    void addKept(const Need& need)
+    {
+        Region& asked = m_asked.try_emplace(need.node.get(), Region{need.region.start, Shape(need.region.count.size(), 0)}).first->second;
+        const Region wider = unite(asked, need.region);
+        if (wider == asked)
+            return;
+        asked = wider;
+        m_kept[need.node.get()] = {need.node, wider};
+    }
+
+    /// The box of its input that a box of a kept result is made of.
+    static Region inputOf(const ArrayNode& node, Region region)
+    {
+        if (node.kind() == NodeKind::scan) {
+            const auto dim = static_cast<std::size_t>(static_cast<const ScanNode&>(node).dim());
+            region.start[dim] = 0;
+            region.count[dim] = node.shape()[dim];
+            return region;
+        }
+        const auto& reduction = static_cast<const ReductionNode&>(node);
+        if (partCount(reduction.spec()) > 0) {
+            region.start.erase(region.start.begin());
+            region.count.erase(region.count.begin());
+        }
+        return Reduction::of(reduction)->inputBox(region);
+    }
+
+    std::map<const ArrayNode*, ChunkSet> m_sources;
+    std::map<const ArrayNode*, NodePtr> m_nodes;
+    std::map<const ArrayNode*, Region> m_asked;
+    std::map<const ArrayNode*, Need> m_kept;
+};
+
+Index valueBytes(ValueType type)
+{
+    return type == ValueType::float32 ? 4 : type == ValueType::boolean ? 1 : 8;
+}
+
+} // namespace
+
+PlanCost planCost(const Plan& plan)
+{
+    Demand demand;
+    Index resultBytes = 0;
+    std::set<const ArrayNode*> coordinates;
+    for (const LabelledArray& array : plan.result.arrays) {
+        demand.want(array.data, wholeRegion(array.data->shape()));
+        resultBytes += elementCount(array.data->shape()).value_or(0) * valueBytes(array.type);
+        for (const Coordinate& coordinate : array.coords)
+            if (coordinate.data && coordinates.insert(coordinate.data.get()).second)
+                demand.want(coordinate.data, wholeRegion(coordinate.data->shape()));
+    }
+    demand.settle();
+    PlanCost cost = demand.cost();
+    cost.resultBytes = resultBytes;
+    return cost;
+}
+
+} // namespace zs

@@ -1,0 +1,119 @@
+#include "plan/methods.h"
+
+#include "graph/leaf_nodes.h"
+#include "graph/regional_nodes.h"
+#include "plan/coordinates.h"
+#include "plan/each.h"
+#include "plan/reduction_options.h"
+
+namespace zs {
+namespace {
+
+/// The name of the quantile's dimension or scalar coordinate.
+LabelledArray withQuantiles(LabelledArray array, const std::vector<double>& quantiles, bool isScalar)
+{
+    if (isScalar)
+        array = partOf(array, 0);
+    else
+        array.dims.front() = "quantile";
+    Coordinate coordinate = scalarCoordinate("quantile", 0);
+    coordinate.values = quantiles;
+    if (!isScalar)
+        coordinate.dims = {"quantile"};
+    setCoordinate(array.coords, std::move(coordinate));
+    return array;
+}
+
+} // namespace
+
+Result<Value> reduceMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    if (!object)
+        return tl::unexpected(object.error());
+    const Result<std::vector<std::string>> dims = dimsArgument(call, "dim", *object);
+    Result<ReductionOptions> options = reductionOptions(call);
+    if (!dims || !options)
+        return tl::unexpected(dims ? options.error() : dims.error());
+    noteAreaWeights(call, *object, *dims, options->spec.statistic);
+    return reduceEach(*object, *options, *dims).map(valueOf);
+}
+
+Result<Value> quantileMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    if (!object)
+        return tl::unexpected(object.error());
+    const Result<std::vector<std::string>> dims = dimsArgument(call, "dim", *object);
+    const Result<std::vector<double>> quantiles = quantilesArgument(call);
+    Result<ReductionOptions> options = reductionOptions(call);
+    if (!dims || !quantiles || !options)
+        return tl::unexpected(!dims ? dims.error() : !quantiles ? quantiles.error() : options.error());
+    options->spec.statistic = Statistic::quantile;
+    options->spec.quantiles = *quantiles;
+    const bool isScalar = call.find("q")->as<NumberValue>() != nullptr;
+    const Result<Labelled> reduced = reduceEach(*object, *options, *dims);
+    if (!reduced)
+        return tl::unexpected(reduced.error());
+    return methodOnEach(*reduced, [&](const LabelledArray& array) -> Result<LabelledArray> { return withQuantiles(array, *quantiles, isScalar); });
+}
+
+Result<Value> argExtremeMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    if (!object)
+        return tl::unexpected(object.error());
+    const Result<std::vector<std::string>> dims = dimsArgument(call, "dim", *object);
+    Result<ReductionOptions> options = reductionOptions(call);
+    if (!dims || !options)
+        return tl::unexpected(dims ? options.error() : dims.error());
+    if (dims->size() > 1)
+        return call.failAt("dim", call.name + "() gives a position along one dimension; name it as dim='" + dims->front() + "'");
+    return reduceEach(*object, *options, *dims).map(valueOf);
+}
+
+/// The label where the extreme lies: the first label whose value is the extreme.
+Result<Value> idxExtremeMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    if (!object)
+        return tl::unexpected(object.error());
+    const Result<std::vector<std::string>> dims = dimsArgument(call, "dim", *object);
+    if (!dims)
+        return tl::unexpected(dims.error());
+    if (dims->size() != 1)
+        return call.failAt("dim", call.name + "() works along one dimension; name it as dim='" + (dims->empty() ? "time" : dims->front()) + "'");
+    const std::string dim = dims->front();
+    const Result<bool> keepsAttrs = call.flag("keep_attrs", false);
+    if (!keepsAttrs)
+        return tl::unexpected(keepsAttrs.error());
+    return methodOnEach(*object, [&](const LabelledArray& array) -> Result<LabelledArray> {
+        const Coordinate* index = indexOf(array, dim);
+        if (index == nullptr)
+            return fail(ErrorCode::invalidArgument, "dimension " + dim + " has no labels; use " + (call.name == "idxmax" ? "argmax()" : "argmin()"));
+        ArrayReduction extreme;
+        extreme.spec.statistic = call.name == "idxmax" ? Statistic::max : Statistic::min;
+        extreme.dims = {dim};
+        const Result<LabelledArray> best = reduceArray(array, extreme);
+        if (!best)
+            return best;
+        const NodePtr labels = broadcastNode(nodeOf(*index), {dim}, array.dims, array.data->shape());
+        const NodePtr wanted = broadcastNode(best->data, best->dims, array.dims, array.data->shape());
+        LabelledArray marked = array;
+        marked.type = index->type;
+        marked.calendar = calendarOf(index->values);
+        marked.data = elementwise(Elementwise::where, {elementwise(Elementwise::equal, {array.data, wanted}), labels,
+                                                       std::make_shared<MemoryNode>(constantBlock(array.data->shape(), kNaN))});
+        ArrayReduction first;
+        first.spec.statistic = Statistic::first;
+        first.dims = {dim};
+        Result<LabelledArray> result = reduceArray(marked, first);
+        if (!result)
+            return result;
+        result->name = dim;
+        result->attrs = *keepsAttrs ? array.attrs : index->attrs;
+        return result;
+    });
+}
+
+} // namespace zs

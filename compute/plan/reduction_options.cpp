@@ -1,0 +1,162 @@
+#include "plan/reduction_options.h"
+
+#include "cf/axes.h"
+#include "graph/leaf_nodes.h"
+#include "graph/regional_nodes.h"
+#include "plan/arithmetic.h"
+
+#include <map>
+
+namespace zs {
+namespace {
+
+const std::map<std::string, Statistic>& statisticsByName()
+{
+    static const std::map<std::string, Statistic> kStatistics{
+        {"sum", Statistic::sum},       {"mean", Statistic::mean},     {"prod", Statistic::prod},     {"min", Statistic::min},
+        {"max", Statistic::max},       {"std", Statistic::std},       {"var", Statistic::var},       {"count", Statistic::count},
+        {"any", Statistic::any},       {"all", Statistic::all},       {"first", Statistic::first},   {"last", Statistic::last},
+        {"argmin", Statistic::argmin}, {"argmax", Statistic::argmax}, {"median", Statistic::quantile}, {"quantile", Statistic::quantile},
+        {"sum_of_weights", Statistic::count}, {"nanmean", Statistic::mean}, {"nansum", Statistic::sum}, {"nanmax", Statistic::max},
+        {"nanmin", Statistic::min},    {"nanstd", Statistic::std},    {"nanvar", Statistic::var},
+    };
+    return kStatistics;
+}
+
+bool isWhole(ValueType type)
+{
+    return type == ValueType::integer || type == ValueType::boolean;
+}
+
+bool isTimeLike(ValueType type)
+{
+    return type == ValueType::time || type == ValueType::duration;
+}
+
+/// Sums, means and deviations of a dataset pass over its dates.
+bool isNumericOnly(Statistic statistic)
+{
+    switch (statistic) {
+    case Statistic::sum:
+    case Statistic::mean:
+    case Statistic::prod:
+    case Statistic::std:
+    case Statistic::var:
+    case Statistic::quantile: return true;
+    default: return false;
+    }
+}
+
+LabelledArray asTruth(LabelledArray array)
+{
+    array.data = elementwise(Elementwise::notEqual, {array.data, std::make_shared<MemoryNode>(constantBlock(array.data->shape(), 0.0))});
+    array.type = ValueType::boolean;
+    return array;
+}
+
+} // namespace
+
+Result<ReductionOptions> reductionOptions(Call& call, bool keepsAttrsByDefault)
+{
+    ReductionOptions options;
+    options.method = call.name;
+    options.spec.statistic = statisticsByName().at(call.name);
+    if (call.name == "median")
+        options.spec.quantiles = {0.5};
+    const Result<bool> skips = call.flag("skipna", true);
+    const Result<bool> keeps = call.flag("keep_attrs", keepsAttrsByDefault);
+    const Result<Index> ddof = call.whole("ddof", 0);
+    const Result<Index> minCount = call.whole("min_count", 0);
+    if (!skips || !keeps)
+        return tl::unexpected(skips ? keeps.error() : skips.error());
+    if (!ddof || !minCount)
+        return tl::unexpected(ddof ? minCount.error() : ddof.error());
+    options.spec.skipMissing = *skips;
+    options.spec.ddof = static_cast<int>(*ddof);
+    options.spec.minCount = *minCount;
+    options.keepsAttrs = *keeps;
+    return options;
+}
+
+Result<std::vector<double>> quantilesArgument(Call& call)
+{
+    const Result<std::vector<double>> quantiles = call.numbers("q");
+    if (!quantiles)
+        return quantiles;
+    for (const double q : *quantiles)
+        if (!(q >= 0 && q <= 1))
+            return call.failAt("q", "q= lies between 0 and 1");
+    const Result<std::string> method = call.text(call.has("interpolation") ? "interpolation" : "method", "linear");
+    if (!method)
+        return tl::unexpected(method.error());
+    if (*method != "linear")
+        return call.failAt("method", "only method='linear' is computed here");
+    return quantiles;
+}
+
+Result<LabelledArray> reduceWith(const LabelledArray& array, const ReductionOptions& options, const std::vector<std::string>& dims,
+                                 const Grouping* grouping, const LabelledArray* weights)
+{
+    ArrayReduction reduction;
+    reduction.spec = options.spec;
+    reduction.grouping = grouping && array.dimPosition(grouping->dim) >= 0 ? grouping : nullptr;
+    reduction.second = weights;
+    reduction.keepsAttrs = options.keepsAttrs;
+    for (const std::string& dim : dims)
+        if (array.dimPosition(dim) >= 0 && !(reduction.grouping && dim == reduction.grouping->dim))
+            reduction.dims.push_back(dim);
+    const Statistic statistic = reduction.spec.statistic;
+    if (isWhole(array.type) || statistic == Statistic::count)
+        reduction.spec.skipMissing = true;
+    if (isWhole(array.type) && statistic != Statistic::sum && statistic != Statistic::prod)
+        reduction.spec.minCount = 0;
+    const bool isTruth = statistic == Statistic::any || statistic == Statistic::all;
+    if (isTruth)
+        reduction.spec.skipMissing = true;
+    if (isTimeLike(array.type) && isTruth)
+        return fail(ErrorCode::invalidArgument, "dates are neither true nor false; compare them first");
+    Result<LabelledArray> reduced = reduceArray(isTruth && array.type != ValueType::boolean ? asTruth(array) : array, reduction);
+    if (!reduced || options.method != "median")
+        return reduced;
+    LabelledArray median = partOf(*reduced, 0);
+    median.type = reducedType(Statistic::mean, array.type);
+    return median;
+}
+
+Result<Labelled> reduceEach(const Labelled& object, const ReductionOptions& options, const std::vector<std::string>& dims,
+                            const Grouping* grouping, const LabelledArray* weights)
+{
+    if (const auto* array = std::get_if<LabelledArray>(&object)) {
+        Result<LabelledArray> reduced = reduceWith(*array, options, dims, grouping, weights);
+        return reduced ? Result<Labelled>(Labelled(std::move(*reduced))) : tl::unexpected(reduced.error());
+    }
+    const auto& dataset = std::get<LabelledDataset>(object);
+    LabelledDataset all;
+    if (options.keepsAttrs)
+        all.attrs = dataset.attrs;
+    for (const LabelledArray& array : dataset.arrays) {
+        if (isNumericOnly(options.spec.statistic) && isTimeLike(array.type))
+            continue;
+        Result<LabelledArray> reduced = reduceWith(array, options, dims, grouping, weights);
+        if (!reduced)
+            return addContext(reduced.error(), array.name);
+        all.arrays.push_back(std::move(*reduced));
+    }
+    return Labelled(std::move(all));
+}
+
+void noteAreaWeights(Call& call, const Labelled& object, const std::vector<std::string>& dims, Statistic statistic)
+{
+    if (statistic != Statistic::mean)
+        return;
+    for (const LabelledArray* array : membersOf(object))
+        for (const std::string& dim : dims)
+            if (const Coordinate* coordinate = array->coord(dim);
+                coordinate && array->dimPosition(dim) >= 0 && axisKind({dim, coordinate->dims, coordinate->attrs}) == AxisKind::latitude) {
+                call.context.note("This mean counts every row of " + dim + " the same; for a mean by area write .weighted(np.cos(np.deg2rad(ds." + dim +
+                                  "))).mean(…)");
+                return;
+            }
+}
+
+} // namespace zs

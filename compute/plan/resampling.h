@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/result.h"
+#include "plan/grouping.h"
+
+#include <string>
+
+namespace zs {
+
+struct ResampleOptions {
+    std::string frequency; // "MS", "QS-DEC", "5D"
+    std::string closed;    // "left", "right", "" = by the frequency
+    std::string label;
+};
+
+/// Groups of dates by a regular frequency, in any calendar, labelled as xarray (pandas) labels them.
+/// Errors:  invalidArgument for frequencies that are not known, and dates that do not rise
+/// Source:  pandas TimeGrouper; xarray.core.resample_cftime
+[[nodiscard]] Result<GroupingPtr> resampleGroups(const Coordinate& index, const ResampleOptions& options);
+
+} // namespace zs

@@ -1,0 +1,218 @@
+#include "plan/source_arrays.h"
+
+#include "dataset/read_variable.h"
+#include "graph/leaf_nodes.h"
+#include "plan/coordinates.h"
+
+#include <algorithm>
+
+namespace zs {
+namespace {
+
+bool isTime(const Variable& variable)
+{
+    const ArrayMeta& meta = variable.source->meta;
+    return meta.dtype.kind == DTypeKind::datetime || (isNumeric(meta.dtype) && looksLikeTime(meta.attrs));
+}
+
+/// Counts since a reference have to be decoded by the calendar; datetime64 already is microseconds.
+bool needsCalendar(const Variable& variable)
+{
+    return isTime(variable) && variable.source->meta.dtype.kind != DTypeKind::datetime;
+}
+
+std::string folderOf(const std::string& path)
+{
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? std::string() : path.substr(0, slash);
+}
+
+std::string leafOf(const std::string& path)
+{
+    return path == "/" ? path : path.substr(path.rfind('/') + 1);
+}
+
+/// Attributes as xarray shows them: without what decoding has used up.
+Attributes decodedAttributes(const Variable& variable)
+{
+    std::vector<std::string> used{"coordinates"};
+    if (isTime(variable))
+        used.insert(used.end(), {"units", "calendar"});
+    return variable.attrs.without(used);
+}
+
+bool isWithin(const std::vector<std::string>& dims, const std::vector<std::string>& of)
+{
+    return std::all_of(dims.begin(), dims.end(), [&](const std::string& dim) { return std::find(of.begin(), of.end(), dim) != of.end(); });
+}
+
+Status checkLength(const Variable& variable)
+{
+    Index count = 1;
+    for (const Index size : variable.shape)
+        if (__builtin_mul_overflow(count, size, &count) || count > kMaxAxisLength)
+            return fail(ErrorCode::outOfMemory, variable.name + " has too many values for a coordinate");
+    return {};
+}
+
+/// All values of a coordinate, decoded.
+Result<CoordinateValues> loadValues(const Variable& variable, std::stop_token stop)
+{
+    if (const Status fits = checkLength(variable); !fits)
+        return tl::unexpected(fits.error());
+    const Selection all = selectAll(variable.shape);
+    const DType& dtype = variable.source->meta.dtype;
+    if (isTime(variable) || !isNumeric(dtype)) {
+        Result<RawArray> raw = readElements(variable, all, std::move(stop));
+        if (!raw)
+            return tl::unexpected(raw.error());
+        if (!isNumeric(dtype))
+            return CoordinateValues(std::move(raw->texts));
+        if (Result<TimeAxis> times = decodeTimes(raw->elements, variable.source->packing, variable.source->meta.attrs))
+            return CoordinateValues(std::move(*times));
+        // Units that only look like times are numbers, as people see them.
+    }
+    const Result<Values> values = readValues(variable, all, std::move(stop));
+    if (!values)
+        return tl::unexpected(values.error());
+    return CoordinateValues(std::visit([](const auto& array) { return std::vector<double>(array.begin(), array.end()); }, *values));
+}
+
+} // namespace
+
+ValueType valueTypeOf(const Variable& variable)
+{
+    const DType& dtype = variable.source->meta.dtype;
+    const Packing& packing = variable.source->packing;
+    if (isTime(variable))
+        return ValueType::time;
+    if (dtype.kind == DTypeKind::timedelta)
+        return ValueType::duration;
+    if (dtype.kind == DTypeKind::boolean)
+        return ValueType::boolean;
+    if (isInteger(dtype) && packing.integerFills.empty() && !packing.scale && !packing.offset)
+        return ValueType::integer;
+    return packing.toDouble ? ValueType::float64 : ValueType::float32;
+}
+
+SourceArrays::SourceArrays(DatasetPtr dataset, std::stop_token stop) : m_dataset(std::move(dataset)), m_stop(std::move(stop)) {}
+
+std::vector<std::string> SourceArrays::names() const
+{
+    std::vector<std::string> all;
+    for (const Variable& variable : m_dataset->variables)
+        all.push_back(variable.name);
+    return all;
+}
+
+bool SourceArrays::contains(const std::string& name) const
+{
+    return m_dataset->find(name) != nullptr;
+}
+
+Result<Coordinate> SourceArrays::coordinate(const Variable& variable)
+{
+    if (const auto known = m_coordinates.find(variable.name); known != m_coordinates.end())
+        return known->second;
+    Coordinate coordinate;
+    coordinate.name = leafOf(variable.name);
+    coordinate.dims = variable.dims;
+    coordinate.type = valueTypeOf(variable);
+    coordinate.attrs = decodedAttributes(variable);
+    if (variable.dims.size() > 1 && isNumeric(variable.source->meta.dtype) && !needsCalendar(variable)) {
+        coordinate.data = std::make_shared<SourceNode>(variable.source);
+    } else {
+        Result<CoordinateValues> values = loadValues(variable, m_stop);
+        if (!values)
+            return tl::unexpected(values.error());
+        coordinate.values = std::move(*values);
+        if (coordinate.type == ValueType::time && !std::holds_alternative<TimeAxis>(coordinate.values))
+            coordinate.type = ValueType::float64;
+        if (variable.dims.size() > 1 && !std::holds_alternative<std::vector<std::string>>(coordinate.values)) {
+            coordinate.data = nodeOf(coordinate.values, variable.shape);
+            coordinate.values = {};
+        }
+    }
+    m_coordinates[variable.name] = coordinate;
+    return coordinate;
+}
+
+Result<std::vector<Coordinate>> SourceArrays::coordinatesOf(const Variable& variable)
+{
+    std::vector<Coordinate> coords;
+    for (const Variable& other : m_dataset->variables) {
+        const bool isSeen = folderOf(other.name).empty() || folderOf(other.name) == folderOf(variable.name);
+        if (!other.isCoordinate || !isSeen || !other.problem.empty() || !isWithin(other.dims, variable.dims))
+            continue;
+        if (other.dims.size() > 1 && !isNumeric(other.source->meta.dtype))
+            continue;
+        Result<Coordinate> loaded = coordinate(other);
+        if (!loaded)
+            return tl::unexpected(loaded.error());
+        coords.push_back(std::move(*loaded));
+    }
+    return coords;
+}
+
+Result<LabelledArray> SourceArrays::array(const std::string& name)
+{
+    const Variable* variable = m_dataset->find(name);
+    if (variable == nullptr)
+        return fail(ErrorCode::notFound, name + " is no variable of the dataset");
+    if (!variable->problem.empty())
+        return fail(ErrorCode::unsupported, name + ": " + variable->problem);
+    Result<std::vector<Coordinate>> coords = coordinatesOf(*variable);
+    if (!coords)
+        return tl::unexpected(coords.error());
+
+    LabelledArray array;
+    array.name = leafOf(name);
+    array.dims = variable->dims;
+    array.coords = std::move(*coords);
+    array.type = valueTypeOf(*variable);
+    array.attrs = decodedAttributes(*variable);
+    if (!isNumeric(variable->source->meta.dtype))
+        return fail(ErrorCode::unsupported, name + " holds texts; only numbers and times can be computed with");
+    if (variable->isCoordinate || needsCalendar(*variable)) {
+        const Result<Coordinate> own = coordinate(*variable);
+        if (!own)
+            return tl::unexpected(own.error());
+        array.type = own->type;
+        array.data = own->data ? own->data : nodeOf(own->values, variable->shape);
+        if (const auto* times = std::get_if<TimeAxis>(&own->values))
+            array.calendar = times->calendar;
+        return array;
+    }
+    if (array.type == ValueType::time)
+        array.calendar = Calendar::prolepticGregorian;
+    array.data = std::make_shared<SourceNode>(variable->source);
+    return array;
+}
+
+std::optional<Coordinate> SourceArrays::textCoordinate(const std::string& name)
+{
+    const Variable* variable = m_dataset->find(name);
+    if (variable == nullptr || !variable->isCoordinate || !variable->problem.empty() || variable->dims.size() > 1)
+        return std::nullopt;
+    const Result<Coordinate> loaded = coordinate(*variable);
+    const bool isTexts = loaded && std::holds_alternative<std::vector<std::string>>(loaded->values);
+    return isTexts ? std::optional<Coordinate>(*loaded) : std::nullopt;
+}
+
+Result<LabelledDataset> SourceArrays::whole()
+{
+    LabelledDataset all;
+    all.attrs = m_dataset->attrs;
+    for (const Variable& variable : m_dataset->variables) {
+        if (variable.isCoordinate || !variable.problem.empty() || !isNumeric(variable.source->meta.dtype) ||
+            variable.name.find('/') != std::string::npos)
+            continue;
+        Result<LabelledArray> one = array(variable.name);
+        if (!one)
+            return tl::unexpected(one.error());
+        all.arrays.push_back(std::move(*one));
+    }
+    return all;
+}
+
+} // namespace zs

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/result.h"
+#include "dataset/dataset.h"
+#include "plan/labelled_array.h"
+
+#include <map>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace zs {
+
+/// The variables of an opened dataset as labelled arrays, as xr.open_zarr() gives them. Coordinates are loaded when an
+/// array is first asked for; data stay chunks of the store.
+/// Threads: one; waits for coordinates
+class SourceArrays {
+public:
+    explicit SourceArrays(DatasetPtr dataset, std::stop_token stop = {});
+
+    [[nodiscard]] const Dataset& dataset() const { return *m_dataset; }
+    /// Names that array() takes: variables and coordinates.
+    [[nodiscard]] std::vector<std::string> names() const;
+    [[nodiscard]] bool contains(const std::string& name) const;
+
+    /// A variable or a coordinate with its coordinates.
+    /// Errors:  notFound; unsupported for arrays of texts and broken ones; those of reading a coordinate
+    [[nodiscard]] Result<LabelledArray> array(const std::string& name);
+
+    /// A 1-D coordinate of texts; nothing for anything else.
+    [[nodiscard]] std::optional<Coordinate> textCoordinate(const std::string& name);
+
+    /// All variables that are numbers; the rest is left out.
+    [[nodiscard]] Result<LabelledDataset> whole();
+
+private:
+    [[nodiscard]] Result<Coordinate> coordinate(const Variable& variable);
+    [[nodiscard]] Result<std::vector<Coordinate>> coordinatesOf(const Variable& variable);
+
+    DatasetPtr m_dataset;
+    std::stop_token m_stop;
+    std::map<std::string, Coordinate> m_coordinates;
+};
+
+/// What the decoded numbers of a variable stand for, by xarray's decoding.
+[[nodiscard]] ValueType valueTypeOf(const Variable& variable);
+
+} // namespace zs
