@@ -6,7 +6,7 @@
 namespace zs {
 namespace {
 
-constexpr double kLeastContrast = 2; // of what is only a hint; text has far more
+constexpr double kLeastContrast = 3; // of what is only a hint; text has far more
 
 /// Source:  WCAG 2.1, relative luminance
 double luminance(const QColor& color)

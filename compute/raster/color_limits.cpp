@@ -158,7 +158,8 @@ std::vector<double> niceTicks(const ColorLimits& limits, int maxCount, ColorScal
     if (width <= std::numeric_limits<double>::min())
         return {limits.low};
     if (scale == ColorScale::log && limits.low > 0)
-        return logTicks(limits, maxCount);
+        if (std::vector<double> ticks = logTicks(limits, maxCount); ticks.size() > 1)
+            return ticks;
     return linearTicks(limits, maxCount);
 }
 

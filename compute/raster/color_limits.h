@@ -27,7 +27,8 @@ namespace zs {
 [[nodiscard]] std::optional<ColorLimits> automaticLimits(const Aggregate& aggregate, const ColorMap& map);
 
 /// Round numbers (1, 2, 2.5 or 5 × 10ⁿ apart) within the limits, at most `maxCount`.
-/// On a log scale powers of ten, with 2 and 5 between them where there is room.
+/// On a log scale powers of ten, with 2 and 5 between them where there is room; evenly spaced
+/// numbers where the limits are too close for two of those.
 [[nodiscard]] std::vector<double> niceTicks(const ColorLimits& limits, int maxCount,
                                             ColorScale scale = ColorScale::linear);
 /// The smallest interval with round ends around the limits.

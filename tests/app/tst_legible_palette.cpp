@@ -34,7 +34,7 @@ private Q_SLOTS:
         light.setColor(QPalette::Button, QColor(239, 239, 239));
         light.setColor(QPalette::PlaceholderText, QColor(0, 0, 0, 128));
         for (const QPalette::ColorRole role : {QPalette::Text, QPalette::ButtonText, QPalette::WindowText})
-            light.setColor(QPalette::Disabled, role, QColor(150, 150, 150));
+            light.setColor(QPalette::Disabled, role, QColor(110, 110, 110));
         QCOMPARE(legibleChanges(light).resolveMask(), QPalette::ResolveMask(0));
     }
 };

@@ -152,6 +152,8 @@ private Q_SLOTS:
         const std::vector<double> fine = niceTicks({1, 20}, 8, ColorScale::log);
         QCOMPARE(fine, (std::vector<double>{1, 2, 5, 10, 20}));
         QVERIFY(niceTicks({1e-30, 1e30}, 7, ColorScale::log).size() >= 3);
+        const std::vector<double> kelvin{220, 240, 260, 280, 300}; // no 1, 2 or 5 × 10ⁿ lies between the limits
+        QCOMPARE(niceTicks({204.65, 302.1}, 6, ColorScale::log), kelvin);
     }
 
     void limitsBecomeRound()
