@@ -123,6 +123,28 @@ private Q_SLOTS:
         }
     }
 
+    void goesOnAsSoonAsALatePictureIsThere()
+    {
+        TimeBar bar;
+        bar.setAxis(dailyAxis(100));
+        bar.setSpeed(1);
+        bar.setPaced(true);
+        bar.setPlaying(true);
+        QTRY_COMPARE(bar.step(), 1);
+        QTRY_VERIFY(bar.isWaiting()); // it is time for the next one
+        QElapsedTimer clock;
+        clock.start();
+        bar.stepShown(1);
+        QTRY_COMPARE(bar.step(), 2);
+        QVERIFY2(clock.elapsed() < 600, "not another whole interval");
+        QVERIFY(!bar.isWaiting());
+        QTRY_VERIFY(bar.isWaiting());
+        bar.setPlaying(false);
+        bar.stepShown(2);
+        QCoreApplication::processEvents();
+        QCOMPARE(bar.step(), 2); // paused meanwhile
+    }
+
     void carriesAMillionSteps()
     {
         TimeBar bar;

@@ -167,6 +167,7 @@ void TimeBar::setPlaying(bool playing)
         return;
     if (playing && step() == stepCount() - 1)
         goToFirst(); // playing at the end begins again
+    m_isLate = false;
     if (playing)
         m_timer.start();
     else
@@ -203,13 +204,24 @@ void TimeBar::goToLast()
 void TimeBar::stepShown(int step)
 {
     m_shown = step;
+    if (!m_isLate || step != this->step())
+        return;
+    m_isLate = false;
+    const auto goOn = [this] {
+        if (!isPlaying())
+            return;
+        m_timer.start(); // the interval begins anew
+        advance();
+    };
+    QMetaObject::invokeMethod(this, goOn, Qt::QueuedConnection); // the picture is painted first
 }
 
 void TimeBar::advance()
 {
     if (m_slider->isSliderDown())
         return;
-    if (m_paced && m_shown != step() && m_waiting.isValid() && m_waiting.elapsed() < kMaxWaitMs)
+    m_isLate = m_paced && m_shown != step() && m_waiting.isValid() && m_waiting.elapsed() < kMaxWaitMs;
+    if (m_isLate)
         return;
     if (step() == stepCount() - 1 && !isLooping())
         return setPlaying(false);

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] bool isLooping() const;
     /// Playing then waits for stepShown() before it goes on (at most a few seconds), so that no step is skipped unseen.
     void setPaced(bool paced) { m_paced = paced; }
+    /// The time of the next step has come, but this one's picture has not: playing goes on the moment it is there.
+    [[nodiscard]] bool isWaiting() const { return m_isLate; }
 
 public Q_SLOTS:
     void setStep(int step);
@@ -69,6 +71,7 @@ private:
     TimeResolution m_resolution = TimeResolution::day;
     QTimer m_timer;
     bool m_paced = false;
+    bool m_isLate = false;
     int m_shown = -1;
     QElapsedTimer m_waiting; // since the step that is not shown yet
 
