@@ -13,6 +13,7 @@
 #include "translation.h"
 
 #include <QComboBox>
+#include <QDockWidget>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -326,6 +327,20 @@ private Q_SLOTS:
         QVERIFY(m_window->minimumSizeHint().height() <= 540);
         m_window->resize(880, 540);
         QTRY_COMPARE(m_window->size(), QSize(880, 540));
+    }
+
+    void keepsItsShapeForTheNextStart()
+    {
+        m_window->resize(1210, 777);
+        auto* colours = m_window->findChild<QDockWidget*>(QStringLiteral("coloursDock"));
+        m_window->resizeDocks({colours}, {333}, Qt::Horizontal);
+        QTRY_COMPARE(colours->width(), 333);
+        m_window->close();
+        MainWindow next(*m_services);
+        next.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&next));
+        QTRY_COMPARE(next.size(), QSize(1210, 777));
+        QTRY_COMPARE(next.findChild<QDockWidget*>(QStringLiteral("coloursDock"))->width(), 333);
     }
 
 private:
