@@ -35,6 +35,7 @@ namespace {
 
 constexpr int kStatusIntervalMs = 500;
 constexpr int kMessageMs = 12000;
+constexpr QSize kFrameSize(8, 40); // what a desktop puts around a window, about
 
 CatalogModel::OpenCatalog catalogOpener(const Services& services)
 {
@@ -62,7 +63,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     createDocks();
     createActions();
     createStatusBar();
-    resize(QSize(1480, 920).boundedTo(screen()->availableSize()));
+    resize(QSize(1480, 920).boundedTo(screen()->availableSize() - kFrameSize));
     restoreGeometry(m_settings.windowGeometry);
     restoreState(m_settings.windowState);
 

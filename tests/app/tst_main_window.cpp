@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QScreen>
 #include <QSlider>
 #include <QStandardPaths>
 #include <QStatusBar>
@@ -83,6 +84,7 @@ private Q_SLOTS:
         test::writeSmallCatalog(m_folder.path());
         m_services = std::make_unique<Services>();
         m_window = std::make_unique<MainWindow>(*m_services);
+        QVERIFY(m_window->height() <= m_window->screen()->availableSize().height() - 30); // there is room for its frame
         m_window->resize(1300, 850);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
