@@ -166,28 +166,32 @@ void MapPage::showVariable(const DatasetPtr& dataset, const std::string& name)
 {
     Q_EMIT said(tr("Reading the coordinates of %1 …").arg(QString::fromStdString(name)));
     m_updating.cancel();
-    m_isUpdating = false;
+    m_isUpdating = true; // a snapshot that comes meanwhile waits
     m_newer.reset();
     m_map->setNote({});
     m_loading.start([dataset, name](std::stop_token stop) { return loadMapVariable(dataset, name, std::move(stop)); },
                     [this](const Result<MapVariable>& variable) {
+                        m_isUpdating = false;
                         if (!variable) {
+                            m_newer.reset();
                             Q_EMIT said(errorText(variable.error()));
                             return;
                         }
                         Q_EMIT said({});
                         install(*variable);
+                        if (m_newer)
+                            setDataset(std::exchange(m_newer, nullptr));
                     });
 }
 
 void MapPage::setDataset(const DatasetPtr& dataset)
 {
-    if (!m_variable)
-        return;
     if (m_isUpdating) {
         m_newer = dataset;
         return;
     }
+    if (!m_variable)
+        return;
     m_isUpdating = true;
     m_updating.start([dataset, name = m_variable->variable->name](std::stop_token stop) { return loadMapVariable(dataset, name, std::move(stop)); },
                      [this](const Result<MapVariable>& variable) {

@@ -63,7 +63,8 @@ void PlotPage::connectParts()
 void PlotPage::showVariable(const DatasetPtr& dataset, const std::string& name)
 {
     m_reading.cancel();
-    m_isBusy = m_isBehind = false;
+    m_isBusy = true;
+    m_isBehind = false;
     m_newer.reset();
     m_progress.clear();
     Q_EMIT said(tr("Reading %1 …").arg(QString::fromStdString(name)));
@@ -72,11 +73,12 @@ void PlotPage::showVariable(const DatasetPtr& dataset, const std::string& name)
 
 void PlotPage::setDataset(const DatasetPtr& dataset)
 {
-    if (!m_variable || m_isBusy) {
+    if (m_isBusy) {
         m_newer = dataset;
         return;
     }
-    m_newer.reset();
+    if (!m_variable)
+        return;
     m_isBusy = true;
     load(dataset, m_variable->variable->name, true);
 }
@@ -84,11 +86,11 @@ void PlotPage::setDataset(const DatasetPtr& dataset)
 void PlotPage::load(const DatasetPtr& dataset, const std::string& name, bool isNewer)
 {
     const auto work = [dataset, name, index = isNewer ? m_index : Shape()](std::stop_token stop) -> Result<Loaded> {
-        const Result<PlotVariable> variable = loadPlotVariable(dataset, name, stop);
+        const Result<PlotVariable> variable = loadPlotVariable(dataset, name, {}, stop);
         if (!variable)
             return tl::unexpected(variable.error());
-        const std::size_t dims = variable->variable->shape.size();
-        const Result<PlotValues> values = readPlotValues(*variable, index.size() == dims ? index : Shape(dims, 0), stop);
+        const bool fits = index.size() == variable->firstIndex.size();
+        const Result<PlotValues> values = readPlotValues(*variable, fits ? index : variable->firstIndex, stop);
         if (!values)
             return tl::unexpected(values.error());
         return Loaded{*variable, *values, makePlot(*variable, *values)};
@@ -96,6 +98,7 @@ void PlotPage::load(const DatasetPtr& dataset, const std::string& name, bool isN
     m_loading.start(work, [this, isNewer](const Result<Loaded>& loaded) {
         m_isBusy = false;
         if (!loaded) {
+            m_newer.reset();
             Q_EMIT said(errorText(loaded.error()));
             return;
         }
@@ -107,8 +110,9 @@ void PlotPage::install(const Loaded& loaded)
 {
     Q_EMIT said({});
     m_timeBar->setPlaying(false);
+    m_isBehind = false;
     m_variable = loaded.variable;
-    m_index = m_shownIndex = Shape(loaded.variable.variable->shape.size(), 0);
+    m_index = m_shownIndex = loaded.values.index;
     const MapSubject subject = subjectOf(*m_variable);
     const int timeDim = m_variable->roles.timeDim;
     DimensionSliders& sliders = *m_sliders;

@@ -12,5 +12,7 @@ namespace zs {
 /// Errors:  invalidArgument when it cannot be written
 /// Source:  NumPy NEP 1, "A Simple File Format for NumPy Arrays", version 1.0
 [[nodiscard]] Status writeNpy(const std::string& file, const Aggregate& aggregate);
+/// The same for numbers of any shape, row-major.
+[[nodiscard]] Status writeNpy(const std::string& file, const Shape& shape, const std::vector<double>& values);
 
 } // namespace zs

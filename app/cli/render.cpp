@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/npy.h"
+#include "cli/render_chart.h"
 #include "cli/render_view.h"
 #include "cli/selection_option.h"
 #include "dataset/open_dataset.h"
@@ -101,7 +102,14 @@ Result<RenderSettings> readSettings(const RenderOptions& options)
     return settings;
 }
 
-Result<MapVariable> openMap(const Services& services, const RenderOptions& options)
+/// What has been asked for, opened.
+struct Opened {
+    DatasetPtr dataset;
+    const Variable* variable = nullptr;
+    Selection selection;
+};
+
+Result<Opened> openVariable(const Services& services, const RenderOptions& options)
 {
     const Result<DatasetPtr> dataset = openDataset(services.stores(), options.location);
     if (!dataset)
@@ -109,12 +117,15 @@ Result<MapVariable> openMap(const Services& services, const RenderOptions& optio
     const Result<const Variable*> variable = findVariable(**dataset, options.variable);
     if (!variable)
         return tl::unexpected(variable.error());
-    return loadMapVariable(*dataset, (*variable)->name);
+    const Result<Selection> selection = selectionFromOptions(**dataset, **variable, options.isel, options.sel);
+    if (!selection)
+        return tl::unexpected(selection.error());
+    return Opened{*dataset, *variable, *selection};
 }
 
-Result<RenderJob> prepare(const Services& services, const RenderOptions& options, const RenderSettings& settings)
+Result<RenderJob> prepare(const Opened& opened, const RenderOptions& options, const RenderSettings& settings)
 {
-    const Result<MapVariable> map = openMap(services, options);
+    const Result<MapVariable> map = loadMapVariable(opened.dataset, opened.variable->name);
     if (!map)
         return tl::unexpected(map.error());
     const Result<Slice> slice = sliceFromOptions(*map, options.isel, options.sel);
@@ -191,7 +202,14 @@ int runRender(Services& services, const RenderOptions& options)
     }
     if (const Status folder = checkFolder(options.output); !folder)
         return reportError(errorText(folder.error()));
-    const Result<RenderJob> job = prepare(services, options, *settings);
+    const Result<Opened> opened = openVariable(services, options);
+    if (!opened)
+        return reportError(errorText(opened.error()));
+    if (isChart(*opened->dataset, *opened->variable, opened->selection)) {
+        const Status drawn = renderChart({opened->dataset, opened->variable, opened->selection, settings->style, settings->size, options.output});
+        return drawn ? static_cast<int>(exitDone) : reportError(errorText(drawn.error()));
+    }
+    const Result<RenderJob> job = prepare(*opened, options, *settings);
     if (!job)
         return reportError(errorText(job.error()));
     const bool numbers = settings->output == OutputKind::npy;

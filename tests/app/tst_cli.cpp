@@ -49,7 +49,7 @@ void compareNumbers(const std::vector<double>& got, const std::vector<double>& w
 {
     QCOMPARE(got.size(), want.size());
     for (std::size_t i = 0; i < got.size(); ++i)
-        QVERIFY2(std::abs(got[i] - want[i]) <= tolerance, qPrintable(QStringLiteral("%1: %2, not %3").arg(i).arg(got[i]).arg(want[i])));
+        QVERIFY2(std::abs(got[i] - want[i]) <= tolerance || (std::isnan(got[i]) && std::isnan(want[i])), qPrintable(QStringLiteral("%1: %2, not %3").arg(i).arg(got[i]).arg(want[i])));
 }
 
 } // namespace
@@ -277,6 +277,51 @@ private Q_SLOTS:
         QCOMPARE(render(size, store.folder(), QStringLiteral("projected")).values, (std::vector<double>{0.4, 0.5, 0.6, 0.1, 0.2, 0.3}));
         const NpyImage curved = render(size, store.folder(), QStringLiteral("curved"));
         QCOMPARE(curved.values, numbers);
+    }
+
+    void rendersTheNumbersOfAChart_data()
+    {
+        QTest::addColumn<QString>("variable");
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("shape");
+        QTest::addColumn<QList<double>>("values");
+        const auto row = [](const char* variable, const QStringList& options, const char* shape, const QList<double>& values) {
+            QTest::addRow("%s %s", variable, qPrintable(options.join(QLatin1Char(' ')))) << QString::fromLatin1(variable) << options << QString::fromLatin1(shape) << values;
+        };
+        const QString isel = QStringLiteral("--isel");
+        row("series", {}, "(3,)", {1.5, kNaN, -2});
+        row("series", {isel, QStringLiteral("time=1:3")}, "(2,)", {kNaN, -2});
+        row("series", {isel, QStringLiteral("time=-1")}, "()", {-2});
+        row("scalar", {}, "()", {0.1});
+        row("field", {isel, QStringLiteral("lon=3,lat=::4")}, "(2,)", {m_field[3], m_field[35]}); // one column of a map
+    }
+
+    void rendersTheNumbersOfAChart()
+    {
+        QFETCH(QString, variable);
+        QFETCH(QStringList, options);
+        QFETCH(QString, shape);
+        QFETCH(QList<double>, values);
+        const QString file = m_folder.filePath(QStringLiteral("chart.npy"));
+        const CliRun run = runCli(QStringList{QStringLiteral("render"), m_earth, variable, QStringLiteral("-o"), file} + options);
+        QVERIFY2(run.status == 0, run.err.constData());
+        QFile npy(file);
+        QVERIFY(npy.open(QIODevice::ReadOnly));
+        const QByteArray bytes = npy.readAll();
+        QVERIFY(bytes.contains(("'shape': " + shape + ",").toLatin1()));
+        const qsizetype count = values.size();
+        std::vector<double> read(static_cast<std::size_t>(count));
+        std::memcpy(read.data(), bytes.data() + bytes.size() - count * 8, static_cast<std::size_t>(count) * 8);
+        compareNumbers(read, {values.begin(), values.end()}, 0);
+    }
+
+    void rendersPicturesOfCharts()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("chart.png"));
+        const CliRun run = runCli({QStringLiteral("render"), m_earth, QStringLiteral("series"), QStringLiteral("--size"), QStringLiteral("320x200"),
+                                   QStringLiteral("-o"), file});
+        QVERIFY2(run.status == 0, run.err.constData());
+        QCOMPARE(QImage(file).size(), QSize(320, 200));
     }
 
     void rendersPicturesOfTheAskedSize()

@@ -158,7 +158,8 @@ private Q_SLOTS:
         row("render DIR/bad good -o DIR/none/x.npy", 1, "there is no folder DIR/none");
         row("render DIR/bad good -o /proc/x.png", 1, "/proc/x.png cannot be written");
         row("render DIR/bad codec -o DIR/x.png", 1, "codec magic is not supported");
-        row("render DIR/bad series -o DIR/x.png", 1, "cannot be a map");
+        row("render DIR/bad series --isel time=0:0 -o DIR/x.png", 1, "nothing of time is selected");
+        row("render DIR/bad series -o DIR/none/x.png", 1, "there is no folder DIR/none");
         row("render DIR/bad text -o DIR/x.png", 1, "cannot be a map");
         row("render DIR/bad corrupt -o DIR/x.png", 1, "corrupt 0.0: codec zlib");
     }

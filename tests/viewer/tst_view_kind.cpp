@@ -8,8 +8,6 @@
 using namespace zs;
 using test::MemoryArray;
 
-Q_DECLARE_METATYPE(zs::ViewKind)
-
 namespace {
 
 const std::map<std::string, MemoryArray>& coordinates()

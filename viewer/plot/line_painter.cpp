@@ -16,6 +16,7 @@ namespace {
 constexpr double kLinePx = 1.5;
 constexpr double kDotPx = 2.6;      // radius
 constexpr double kDotSpacePx = 11;  // points further apart are marked
+constexpr std::size_t kMostDotted = 4; // lines
 constexpr double kDensePoints = 3;  // points per device pixel from which only the extremes of a pixel are drawn
 constexpr double kFarPx = 1e6;      // a painter's coordinates are kept this small
 
@@ -106,10 +107,11 @@ void paintPlotLines(QPainter& painter, const PlotLayout& layout, const PlotScene
     const auto part = visiblePoints(plot, std::min(plane.from(), plane.to()), std::max(plane.from(), plane.to()));
     const auto count = static_cast<double>(part.second - part.first);
     const bool dense = plot.isRising && count > kDensePoints * plane.lengthPx() * dpr;
-    const bool dots = count * kDotSpacePx < plane.lengthPx();
+    const bool dots = count * kDotSpacePx < plane.lengthPx() && plot.lines.size() <= kMostDotted;
     const bool onDark = scene.theme.page.lightness() < 128;
     painter.save();
-    painter.setClipRect(layout.box.adjusted(-1, -1, 1, 1), Qt::IntersectClip);
+    const double room = dots ? kDotPx + 0.5 : 1;
+    painter.setClipRect(layout.box.adjusted(-room, -room, room, room), Qt::IntersectClip);
     painter.setRenderHint(QPainter::Antialiasing, true);
     for (std::size_t i = 0; i < plot.lines.size(); ++i) {
         const QColor color = lineColor(static_cast<int>(i), static_cast<int>(plot.lines.size()), onDark);

@@ -11,6 +11,8 @@ namespace zs {
 
 namespace {
 
+constexpr Index kMostDisorder = 100'000; // points that are joined in their order, back and forth
+
 QString prettyText(const std::string& units)
 {
     return QString::fromStdString(prettyUnits(units));
@@ -62,6 +64,7 @@ PlotAxis axisOf(const Axis& axis, const Dataset& dataset)
     side.names = namesOf(axis);
     side.units = prettyText(axis.units);
     side.isIndex = axis.name.empty();
+    side.isWhole = std::all_of(axis.values.begin(), axis.values.end(), [](double v) { return v == std::floor(v); });
     side.downwards = isDownwards(axis, dataset);
     if (axis.time) {
         side.calendar = axis.time->calendar;
@@ -96,17 +99,26 @@ bool isStrictly(const std::vector<double>& values, bool rising)
     return true;
 }
 
-/// Edges of boxes around the positions; boxes of width 1 in their order where the positions are in none.
-std::vector<double> edgesOf(const Axis& axis, std::vector<double>& positions)
+/// Positions in no order are shown one beside the other, under their names.
+void nameDisorder(const Axis& axis, PlotAxis& side, std::vector<double>& positions)
+{
+    if (isStrictly(positions, true) || isStrictly(positions, false))
+        return;
+    side.names.clear();
+    side.title = QString::fromStdString(axis.longName.empty() ? axis.dim : axis.longName);
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        side.names << QString::fromStdString(axisLabel(axis, static_cast<Index>(i)));
+        positions[i] = static_cast<double>(i);
+    }
+}
+
+/// Edges of boxes around positions in order.
+std::vector<double> edgesOf(const Axis& axis, const std::vector<double>& positions)
 {
     const auto count = positions.size();
     const bool fits = axis.edges.size() == count + 1 && !axis.time && positions == axis.values;
     if (fits)
         return axis.edges;
-    const bool ordered = isStrictly(positions, true) || isStrictly(positions, false);
-    if (!ordered)
-        for (std::size_t i = 0; i < count; ++i)
-            positions[i] = static_cast<double>(i);
     if (count == 1)
         return {positions[0] - 0.5, positions[0] + 0.5};
     std::vector<double> edges(count + 1);
@@ -152,6 +164,8 @@ void fillLines(Plot& plot, const PlotVariable& variable, const PlotValues& value
     across.calendar = variable.valueTime;
     across.title = variable.valueTime ? QString() : plot.units;
     std::vector<double> positions = positionsOf(axis, along);
+    if (static_cast<Index>(positions.size()) > kMostDisorder)
+        nameDisorder(axis, along, positions);
     const bool falls = positions.size() > 1 && isStrictly(positions, false);
     const Table table(values, lineDim < 0 ? -1 : lineDim, dim);
     const Index lines = lineDim < 0 ? 1 : axisAt(variable, lineDim).size;
@@ -183,6 +197,8 @@ void fillField(Plot& plot, const PlotVariable& variable, const PlotValues& value
     PlotField& field = plot.field;
     field.columns = x.size;
     field.rows = y.size;
+    nameDisorder(x, plot.x, xPositions);
+    nameDisorder(y, plot.y, yPositions);
     field.xEdges = edgesOf(x, xPositions);
     field.yEdges = edgesOf(y, yPositions);
     const bool turnX = field.xEdges.front() > field.xEdges.back();

@@ -20,7 +20,8 @@ struct PlotAxis {
     TimeResolution resolution = TimeResolution::day; // in which its times differ
     QStringList names;                // not empty: positions 0, 1, 2, … are called so
     QString units;
-    bool isIndex = false;             // whole numbers only
+    bool isIndex = false;             // positions without a coordinate: "#3"
+    bool isWhole = false;             // whole numbers only: years, indices
     bool downwards = false;           // grows downwards: depth, pressure
 
     bool operator==(const PlotAxis&) const = default;

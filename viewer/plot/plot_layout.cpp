@@ -15,26 +15,26 @@ constexpr double kTickPx = 5;
 constexpr int kMostTicks = 12;
 constexpr double kSwatchPx = 18;
 
-double widest(const std::vector<PlotTick>& ticks, const QFontMetricsF& metrics, bool oneLine)
+double widest(const PlotTicks& marks, const QFontMetricsF& metrics, bool oneLine)
 {
     double width = 0;
-    for (const PlotTick& tick : ticks)
+    for (const PlotTick& tick : marks.ticks)
         width = std::max({width, metrics.horizontalAdvance(oneLine ? tick.full : tick.text), metrics.horizontalAdvance(oneLine ? QString() : tick.context)});
     return width;
 }
 
 /// The most marks whose labels keep clear of each other along `length`.
-std::vector<PlotTick> roomyTicks(const PlotAxis& axis, double from, double to, double length, const QFontMetricsF& metrics)
+PlotTicks roomyTicks(const PlotAxis& axis, double from, double to, double length, const QFontMetricsF& metrics)
 {
     const int most = axis.names.isEmpty() ? kMostTicks : static_cast<int>(axis.names.size());
-    std::vector<PlotTick> ticks;
+    PlotTicks marks;
     for (int count = std::min(most, 40); count >= 1; --count) {
-        ticks = plotTicks(axis, from, to, count);
-        const double each = widest(ticks, metrics, false) + 1.8 * metrics.averageCharWidth();
-        if (each * static_cast<double>(std::max<std::size_t>(ticks.size(), 1)) <= length)
+        marks = plotTicks(axis, from, to, count);
+        const double each = widest(marks, metrics, false) + 1.8 * metrics.averageCharWidth();
+        if (each * static_cast<double>(std::max<std::size_t>(marks.ticks.size(), 1)) <= length)
             break;
     }
-    return ticks;
+    return marks;
 }
 
 /// Swatches and names from left to right, as many rows as they need; returns the height.
@@ -55,9 +55,9 @@ double placeLegend(PlotLayout& layout, const Plot& plot, double left, double top
     return at.y() + row - top;
 }
 
-bool hasContext(const std::vector<PlotTick>& ticks)
+bool hasContext(const PlotTicks& marks)
 {
-    return std::any_of(ticks.begin(), ticks.end(), [](const PlotTick& tick) { return !tick.context.isEmpty(); });
+    return std::any_of(marks.ticks.begin(), marks.ticks.end(), [](const PlotTick& tick) { return !tick.context.isEmpty(); });
 }
 
 } // namespace
@@ -78,7 +78,7 @@ PlotLayout layoutPlot(QSizeF page, const PlotScene& scene)
         return layout;
     }
     const Plot& plot = *scene.plot;
-    top += placeLegend(layout, plot, 2 * gap, top - gap * 0.6, page.width() - 4 * gap);
+    top += placeLegend(layout, plot, 2 * gap, top - gap * 0.6, 0.9 * page.width() - 4 * gap);
     const double units = plot.hasField() && scene.parts.colorBar && !scene.legend.units.isEmpty() ? 1.5 * small.height() : 0;
     top += units;
 
@@ -96,8 +96,10 @@ PlotLayout layoutPlot(QSizeF page, const PlotScene& scene)
     layout.xTicks = roomyTicks(plot.x, window.left, window.right, layout.box.width(), small);
     if (plot.x.calendar && !hasContext(layout.xTicks))
         layout.box.setBottom(layout.box.bottom() + std::floor(small.height() * 0.5));
+    for (LegendPlace& place : layout.legend)
+        place.box.translate(left - 2 * gap, 0);
     layout.title.setLeft(left);
-    layout.title.setRight(layout.box.right());
+    layout.title.setRight(bar > 0 ? page.width() - 2 * gap : layout.box.right());
     if (bar > 0)
         layout.colorBar = QRectF(layout.box.right() + 2 * gap, layout.box.top(), bar, layout.box.height());
     return layout;

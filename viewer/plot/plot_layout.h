@@ -23,8 +23,8 @@ struct PlotLayout {
     QRectF box;      // of the data
     QRectF colorBar; // empty when there is none; its numbers stand at the right, its units above
     std::vector<LegendPlace> legend;
-    std::vector<PlotTick> xTicks;
-    std::vector<PlotTick> yTicks;
+    PlotTicks xTicks;
+    PlotTicks yTicks;
     MapFonts fonts;
 };
 

@@ -53,12 +53,12 @@ void paintGrid(QPainter& painter, const PlotLayout& layout, const PlotScene& sce
             painter.drawLine(QPointF(layout.box.left(), crisp(mapping.py(at))), QPointF(layout.box.right(), crisp(mapping.py(at))));
     };
     const PlotAxis& values = scene.plot->across();
-    for (const PlotTick& tick : isProfile ? layout.xTicks : layout.yTicks) {
+    for (const PlotTick& tick : (isProfile ? layout.xTicks : layout.yTicks).ticks) {
         painter.setPen(thin(faded(scene.theme.ink, tick.at == 0 && !values.calendar ? 0.38F : 0.11F)));
         line(tick.at, isProfile);
     }
     painter.setPen(thin(faded(scene.theme.ink, 0.06F)));
-    for (const PlotTick& tick : isProfile ? layout.yTicks : layout.xTicks)
+    for (const PlotTick& tick : (isProfile ? layout.yTicks : layout.xTicks).ticks)
         line(tick.at, !isProfile);
 }
 
@@ -94,7 +94,7 @@ void paintAxes(QPainter& painter, const PlotLayout& layout, const PlotScene& sce
         painter.drawLine(frame.bottomLeft(), frame.bottomRight());
         painter.drawLine(frame.topLeft(), frame.bottomLeft());
     }
-    for (const PlotTick& tick : layout.xTicks) {
+    for (const PlotTick& tick : layout.xTicks.ticks) {
         const double x = crisp(mapping.px(tick.at));
         painter.setPen(thin(line));
         painter.drawLine(QPointF(x, frame.bottom()), QPointF(x, frame.bottom() + kTickPx));
@@ -104,13 +104,18 @@ void paintAxes(QPainter& painter, const PlotLayout& layout, const PlotScene& sce
         painter.setPen(scene.theme.faintInk);
         painter.drawText(label.translated(0, small.height()), Qt::AlignHCenter | Qt::AlignTop, tick.context);
     }
-    for (const PlotTick& tick : layout.yTicks) {
+    for (const PlotTick& tick : layout.yTicks.ticks) {
         const double y = crisp(mapping.py(tick.at));
         painter.setPen(thin(line));
         painter.drawLine(QPointF(frame.left(), y), QPointF(frame.left() - kTickPx, y));
         painter.setPen(scene.theme.ink);
         painter.drawText(QRectF(frame.left() - kTickPx - 604, y - small.height() / 2, 600, small.height()), Qt::AlignRight | Qt::AlignVCenter, tick.full);
     }
+    painter.setPen(scene.theme.faintInk);
+    painter.drawText(QRectF(frame.left() + 4, frame.top() - 0.4 * small.height(), 300, small.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     layout.yTicks.factor);
+    painter.drawText(QRectF(frame.right() - 300, layout.page.bottom() - 1.5 * small.height(), 300, small.height()),
+                     Qt::AlignRight | Qt::AlignVCenter, layout.xTicks.factor);
 }
 
 void paintAxisTitles(QPainter& painter, const PlotLayout& layout, const PlotScene& scene)
@@ -161,7 +166,7 @@ void paintTitle(QPainter& painter, const PlotLayout& layout, const PlotScene& sc
     painter.drawText(layout.title, Qt::AlignRight | Qt::AlignVCenter, scene.subtitle);
 }
 
-/// One number, large, with its units beside it.
+/// One number, large, with its units beside it and its name above.
 void paintValue(QPainter& painter, const PlotLayout& layout, const PlotScene& scene)
 {
     const Plot& plot = *scene.plot;
@@ -183,6 +188,15 @@ void paintValue(QPainter& painter, const PlotLayout& layout, const PlotScene& sc
     painter.setPen(scene.theme.faintInk);
     painter.setFont(beside);
     painter.drawText(QPointF(left + numberWidth + large.pixelSize() * 0.2, baseline), units);
+    if (!scene.parts.title)
+        return;
+    const double line = QFontMetricsF(layout.fonts.title).height();
+    const QRectF above(layout.page.left(), baseline - metrics.capHeight() - 2.6 * line, layout.page.width(), line);
+    painter.setPen(scene.theme.ink);
+    painter.setFont(layout.fonts.title);
+    painter.drawText(above, Qt::AlignCenter, QFontMetricsF(layout.fonts.title).elidedText(plot.title, Qt::ElideRight, above.width() - line));
+    painter.setFont(layout.fonts.text);
+    painter.drawText(above.translated(0, metrics.capHeight() + 4.2 * line), Qt::AlignCenter, scene.subtitle);
 }
 
 } // namespace
@@ -243,7 +257,7 @@ void paintPlotScene(QPainter& painter, const PlotLayout& layout, const PlotScene
     }
     if (!layout.colorBar.isEmpty())
         paintColorLegend(painter, layout.colorBar, Qt::Vertical, scene.legend, layout.fonts.small, scene.theme.ink);
-    if (scene.parts.title)
+    if (scene.parts.title && scene.plot->kind != ViewKind::value)
         paintTitle(painter, layout, scene);
     painter.restore();
 }

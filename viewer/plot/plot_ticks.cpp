@@ -15,7 +15,7 @@ namespace zs {
 namespace {
 
 constexpr double kMostMicros = 9.1e18; // what a TimeStamp holds
-constexpr auto kDegreeSteps = std::to_array({0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 45.0, 60.0, 90.0});
+constexpr auto kDegreeSteps = std::to_array({0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 90.0});
 
 TimeStamp asTime(double micros)
 {
@@ -90,7 +90,7 @@ int decimalsOf(double step)
 
 std::vector<PlotTick> degreeTicks(AxisKind kind, double low, double high, int maxCount)
 {
-    const auto step = std::find_if(kDegreeSteps.begin(), kDegreeSteps.end(), [&](double s) { return (high - low) / s < maxCount; });
+    const auto step = std::find_if(kDegreeSteps.begin(), kDegreeSteps.end(), [&](double s) { return (high - low) / s <= maxCount; });
     std::vector<PlotTick> ticks;
     if (step == kDegreeSteps.end())
         return ticks;
@@ -104,19 +104,27 @@ bool isDegrees(const PlotAxis& axis)
     return axis.kind == AxisKind::latitude || axis.kind == AxisKind::longitude;
 }
 
-std::vector<PlotTick> numberTicks(const PlotAxis& axis, double low, double high, int maxCount)
+/// Very large and very small numbers are written as short ones times a power of ten that is said once.
+PlotTicks numberTicks(const PlotAxis& axis, double low, double high, int maxCount)
 {
     std::vector<double> at = niceTicks({low, high}, maxCount);
-    if (axis.isIndex)
+    if (axis.isWhole)
         std::erase_if(at, [](double v) { return v != std::round(v); });
     if (at.empty())
         return {};
     const double step = at.size() > 1 ? at[1] - at[0] : high - low;
-    const NumberFormat format = numberFormat(at.front(), at.back(), step);
-    std::vector<PlotTick> ticks;
+    const double largest = std::max(std::abs(at.front()), std::abs(at.back()));
+    PlotTicks marks;
+    double unit = 1;
+    if (numberFormat(at.front(), at.back(), step).scientific) {
+        unit = std::pow(10.0, std::floor(std::log10(largest)));
+        marks.factor = QStringLiteral("×") + displayNumber(unit, 1).section(QStringLiteral("×"), -1);
+    }
+    NumberFormat format = numberFormat(at.front() / unit, at.back() / unit, step / unit);
+    format.scientific = false;
     for (const double value : at)
-        ticks.push_back(plainTick(value, displayNumber(value, format)));
-    return ticks;
+        marks.ticks.push_back(plainTick(value, displayNumber(value / unit, format)));
+    return marks;
 }
 
 /// The coarsest label in which two times `step` apart differ.
@@ -133,19 +141,19 @@ TimeResolution resolutionOf(double stepMicros, TimeResolution least)
 
 } // namespace
 
-std::vector<PlotTick> plotTicks(const PlotAxis& axis, double from, double to, int maxCount)
+PlotTicks plotTicks(const PlotAxis& axis, double from, double to, int maxCount)
 {
     const double low = std::min(from, to);
     const double high = std::max(from, to);
     if (!std::isfinite(low) || !std::isfinite(high) || !(high > low) || maxCount < 1)
         return {};
     if (!axis.names.isEmpty())
-        return nameTicks(axis.names, low, high, maxCount);
+        return {nameTicks(axis.names, low, high, maxCount), {}};
     if (axis.calendar)
-        return timeTicks(*axis.calendar, low, high, maxCount);
+        return {timeTicks(*axis.calendar, low, high, maxCount), {}};
     if (isDegrees(axis))
         if (std::vector<PlotTick> ticks = degreeTicks(axis.kind, low, high, maxCount); ticks.size() > 1)
-            return ticks;
+            return {std::move(ticks), {}};
     return numberTicks(axis, low, high, maxCount);
 }
 

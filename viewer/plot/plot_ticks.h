@@ -16,9 +16,15 @@ struct PlotTick {
     bool operator==(const PlotTick&) const = default;
 };
 
+/// The marks of one side of a chart.
+struct PlotTicks {
+    std::vector<PlotTick> ticks;
+    QString factor; // "×10⁻⁷": the numbers are so much larger or smaller than they say; "" = they are not
+};
+
 /// Round numbers, degrees, dates of the axis' own calendar or names within [from, to] (in either order), at most about `maxCount`.
 /// Threads: pure
-[[nodiscard]] std::vector<PlotTick> plotTicks(const PlotAxis& axis, double from, double to, int maxCount);
+[[nodiscard]] PlotTicks plotTicks(const PlotAxis& axis, double from, double to, int maxCount);
 
 /// One position in words, as hover says it: "1982-02-30", "12.5°N", "500 m", "DJF". `resolution` is a step that must be seen.
 [[nodiscard]] QString positionText(const PlotAxis& axis, double position, double step);

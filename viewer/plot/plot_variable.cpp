@@ -23,6 +23,29 @@ std::optional<Calendar> calendarOfValues(const Variable& variable)
     return units ? std::optional(units->calendar) : std::nullopt;
 }
 
+template <class T>
+std::vector<T> picked(const std::vector<T>& all, const DimSelection& part)
+{
+    std::vector<T> some;
+    if (!all.empty())
+        for (Index i = 0; i < part.count; ++i)
+            some.push_back(all[static_cast<std::size_t>(part.start + i * part.step)]);
+    return some;
+}
+
+/// The axis of a part; its edges only where the part has no gaps.
+Axis partOf(Axis axis, const DimSelection& part)
+{
+    const bool hasEdges = !axis.edges.empty() && part.step == 1;
+    axis.edges = hasEdges ? picked(axis.edges, {part.start, part.count + 1, 1, false}) : std::vector<double>();
+    axis.values = picked(axis.values, part);
+    axis.texts = picked(axis.texts, part);
+    if (axis.time)
+        axis.time->times = picked(axis.time->times, part);
+    axis.size = part.count;
+    return axis;
+}
+
 /// All axes at once: over a network they cost one round trip together.
 Status readAxes(PlotVariable& plot, std::stop_token stop)
 {
@@ -35,7 +58,7 @@ Status readAxes(PlotVariable& plot, std::stop_token stop)
     for (std::future<Result<Axis>>& pending : axes) {
         Result<Axis> axis = pending.get();
         if (axis)
-            plot.axes.push_back(std::make_shared<const Axis>(std::move(*axis)));
+            plot.axes.push_back(std::make_shared<const Axis>(partOf(std::move(*axis), plot.part[plot.axes.size()])));
         else if (status)
             status = tl::unexpected(axis.error());
     }
@@ -54,7 +77,7 @@ std::vector<int> plottedDims(const ViewRoles& roles)
     return dims;
 }
 
-Result<PlotVariable> loadPlotVariable(const DatasetPtr& dataset, const std::string& name, std::stop_token stop)
+Result<PlotVariable> loadPlotVariable(const DatasetPtr& dataset, const std::string& name, const Selection& wanted, std::stop_token stop)
 {
     const Variable* variable = dataset->find(name);
     if (variable == nullptr)
@@ -65,7 +88,18 @@ Result<PlotVariable> loadPlotVariable(const DatasetPtr& dataset, const std::stri
         return fail(ErrorCode::invalidArgument, "%1 holds no numbers, so there is no chart of it", name);
     if (std::find(variable->shape.begin(), variable->shape.end(), 0) != variable->shape.end())
         return fail(ErrorCode::invalidArgument, "%1 is empty (one of its dimensions has size 0)", name);
-    PlotVariable plot{dataset, variable, viewKind(*dataset, *variable), {}, calendarOfValues(*variable)};
+    PlotVariable plot{dataset, variable, {}, selectAll(variable->shape), Shape(variable->shape.size(), 0), {}, calendarOfValues(*variable)};
+    Shape seen = variable->shape;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (wanted[i].count == 0)
+            return fail(ErrorCode::invalidArgument, "nothing of %1 is selected", variable->dims[i]);
+        seen[i] = wanted[i].count;
+        if (wanted[i].count == 1)
+            plot.firstIndex[i] = wanted[i].start;
+        else
+            plot.part[i] = wanted[i];
+    }
+    plot.roles = viewKind(*dataset, *variable, seen);
     if (const Status read = readAxes(plot, std::move(stop)); !read)
         return tl::unexpected(read.error());
     return plot;
@@ -78,10 +112,10 @@ Result<PlotValues> readPlotValues(const PlotVariable& plot, const Shape& index, 
     PlotValues read;
     for (std::size_t i = 0; i < plot.variable->shape.size(); ++i) {
         const bool isPlotted = std::find(dims.begin(), dims.end(), static_cast<int>(i)) != dims.end();
-        const Index size = plot.variable->shape[i];
-        selection.push_back(isPlotted ? DimSelection{0, size, 1, false} : DimSelection{index[i], 1, 1, true});
+        const DimSelection& part = plot.part[i];
+        selection.push_back(isPlotted ? part : DimSelection{part.start + index[i] * part.step, 1, 1, true});
         if (isPlotted)
-            read.shape.push_back(size);
+            read.shape.push_back(part.count);
     }
     const std::optional<Index> count = elementCount(read.shape);
     if (!count || *count > kMostPlotValues)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "dataset/selection.h"
 #include "plot/view_kind.h"
 #include "view/map_subject.h"
 
@@ -13,16 +14,20 @@ struct PlotVariable {
     DatasetPtr dataset; // keeps `variable` alive
     const Variable* variable = nullptr;
     ViewRoles roles;
-    std::vector<AxisPtr> axes;         // one per dimension, never null
+    Selection part;                    // what is looked at: spans, all of the dimensions where one position has been chosen
+    Shape firstIndex;                  // the slice to show first, counted in `part`
+    std::vector<AxisPtr> axes;         // one per dimension, of `part`; never null
     std::optional<Calendar> valueTime; // the values themselves are times of this calendar
 };
 
 /// The most numbers that one chart shows.
 inline constexpr Index kMostPlotValues = Index{1} << 24;
 
+/// `wanted` is empty for all of the variable; a dimension of which one position is wanted is no axis of the chart.
 /// Errors:  invalidArgument when the variable cannot be a chart (says why); those of reading the coordinates
 /// Threads: waits; never on the GUI thread or in a compute arena
-[[nodiscard]] Result<PlotVariable> loadPlotVariable(const DatasetPtr& dataset, const std::string& name, std::stop_token stop = {});
+[[nodiscard]] Result<PlotVariable> loadPlotVariable(const DatasetPtr& dataset, const std::string& name, const Selection& wanted = {},
+                                                    std::stop_token stop = {});
 
 /// The dimensions that the chart itself runs along: (y, x), (line, along) or fewer, in the variable's own order.
 /// Threads: pure

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kRoom = 0.06;        // of the values' range, at either side
 constexpr double kSmallestShare = 1e-9; // of the whole
+constexpr double kSurfaceShare = 0.05;  // of the deepest: depths from here on begin at the surface
 
 std::optional<ValueRange> positionRange(const Plot& plot)
 {
@@ -53,7 +54,11 @@ ValueRange alongRange(const Plot& plot)
     const PlotAxis& axis = plot.along();
     if (!axis.names.isEmpty())
         return {-0.5, static_cast<double>(axis.names.size()) - 0.5};
-    return opened(positionRange(plot), axis.calendar.has_value());
+    ValueRange range = opened(positionRange(plot), axis.calendar.has_value());
+    const bool nearSurface = range.low > 0 && range.low < kSurfaceShare * range.high;
+    if (axis.downwards && axis.units == QLatin1String("m") && nearSurface)
+        range.low = 0;
+    return range;
 }
 
 /// [from, to] times `factor` narrower around `at`, inside the range of the whole; either may run downwards.

@@ -85,20 +85,19 @@ DimRole roleOf(const Dataset& dataset, const Variable& variable, int dim)
     return roleByName(name);
 }
 
-std::vector<Dim> longDims(const Dataset& dataset, const Variable& variable)
+std::vector<Dim> longDims(const Dataset& dataset, const Variable& variable, const Shape& seen)
 {
     std::vector<Dim> dims;
-    for (int i = 0; i < static_cast<int>(variable.shape.size()); ++i)
-        if (const Index size = variable.shape[static_cast<std::size_t>(i)]; size != 1)
+    for (int i = 0; i < static_cast<int>(seen.size()); ++i)
+        if (const Index size = seen[static_cast<std::size_t>(i)]; size != 1)
             dims.push_back({i, size, roleOf(dataset, variable, i)});
     return dims;
 }
 
-bool isMap(const Dataset& dataset, const Variable& variable)
+bool isMap(const Dataset& dataset, const Variable& variable, const Shape& seen)
 {
     const HorizontalGrid& grid = variable.grid;
-    if (grid.kind == GridKind::none || variable.shape[static_cast<std::size_t>(grid.xDim)] == 1 ||
-        variable.shape[static_cast<std::size_t>(grid.yDim)] == 1)
+    if (grid.kind == GridKind::none || seen[static_cast<std::size_t>(grid.xDim)] == 1 || seen[static_cast<std::size_t>(grid.yDim)] == 1)
         return false;
     // Rows and columns that have coordinates of their own (years × months) are axes of a chart.
     return grid.kind != GridKind::index ||
@@ -164,9 +163,14 @@ ViewRoles chartOf(const std::vector<Dim>& dims)
 
 ViewRoles viewKind(const Dataset& dataset, const Variable& variable)
 {
-    if (isMap(dataset, variable))
+    return viewKind(dataset, variable, variable.shape);
+}
+
+ViewRoles viewKind(const Dataset& dataset, const Variable& variable, const Shape& seen)
+{
+    if (isMap(dataset, variable, seen))
         return {ViewKind::map, variable.grid.xDim, variable.grid.yDim, -1, seriesDim(dataset, variable)};
-    const std::vector<Dim> dims = longDims(dataset, variable);
+    const std::vector<Dim> dims = longDims(dataset, variable, seen);
     if (dims.empty())
         return {};
     ViewRoles roles = dims.size() == 1 ? along(dims.front()) : chartOf(dims);

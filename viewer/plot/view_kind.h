@@ -26,7 +26,10 @@ struct ViewRoles {
 };
 
 /// Decides by the dimensions' roles and sizes alone; dimensions of one position count for nothing.
+/// Shape:   `seen` is the shape of the part that is looked at: 1 where one position has been chosen
 /// Threads: pure; reads no chunk
+[[nodiscard]] ViewRoles viewKind(const Dataset& dataset, const Variable& variable, const Shape& seen);
+/// All of the variable.
 [[nodiscard]] ViewRoles viewKind(const Dataset& dataset, const Variable& variable);
 
 /// True for a readable variable of numbers: there is a picture of it.
