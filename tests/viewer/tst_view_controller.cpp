@@ -231,6 +231,38 @@ private Q_SLOTS:
         QVERIFY(bench.store->takeLog().contains("get 3.0.0"));
     }
 
+    void drawsACompleteStepOnce()
+    {
+        const HeldJobs workers;
+        Bench bench(workers.executor());
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.answerStep(0, 1);
+        QTRY_VERIFY((workers.run(), workers.jobs->empty() && !bench.frames.empty() && bench.last().isComplete()));
+        bench.controller.setSlice({{1, 0, 0}});
+        bench.answerStep(1, 2);
+        workers.run(); // an empty frame; then the chunks are announced
+        QCOMPARE(workers.jobs->size(), std::size_t{1});
+        bench.answerStep(2, 3); // fetched ahead, while the frame is being made
+        QCoreApplication::processEvents();
+        workers.run();
+        QVERIFY(bench.last().index[0] == 1 && bench.last().isComplete());
+        QCOMPARE(workers.jobs->size(), std::size_t{0});
+    }
+
+    void showsAChunkThatCameAtTheSecondTry()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.store->answer("0.0.0", fail(ErrorCode::corrupt, "damaged"));
+        for (const char* key : {"0.0.1", "0.1.0", "0.1.1"})
+            bench.store->answerFloats(key, kChunkCells, 2);
+        QTRY_VERIFY(!bench.frames.empty() && bench.last().failedChunks == 1 && !bench.last().isPreview());
+        bench.controller.retryFailed();
+        QVERIFY(bench.store->answerFloats("0.0.0", kChunkCells, 2));
+        QTRY_COMPARE(bench.last().failedChunks, Index{0});
+        QCOMPARE(bench.last().haveChunks, Index{4});
+    }
+
     void knowsNoLimitsWithoutNumbers()
     {
         Bench bench;

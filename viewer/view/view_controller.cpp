@@ -49,7 +49,7 @@ void ViewController::clearLayer()
     m_table.reset();
     m_frame = {};
     m_held = {};
-    m_rendering = m_dirty = m_sampling = m_isSlow = false;
+    m_rendering = m_dirty = m_hasArrivals = m_sampling = m_isSlow = false;
     m_fixedLimits.reset();
     m_limitSlices.clear();
     m_playback = {};
@@ -206,11 +206,17 @@ void ViewController::onChunkArrived()
         return;
     if (!m_limitSlices.empty())
         sampleLimits();
-    if (!m_frame.isNull() && m_frame.plan == m_plan && m_frame.isComplete())
+    if (hasAllOf(m_frame))
         return; // a prefetched chunk changes nothing on the screen
-    m_dirty = true;
+    m_hasArrivals = true;
     if (!m_rendering)
         wishFrame();
+}
+
+/// Nothing is missing: no chunk that may still come changes this picture. One that failed may come at a second try.
+bool ViewController::hasAllOf(const Frame& frame) const
+{
+    return !frame.isNull() && frame.plan == m_plan && frame.haveChunks >= frame.needChunks;
 }
 
 /// A fast frame that is being made is let finish, so that a hand that moves all the time sees frames all the time;
@@ -250,7 +256,7 @@ FrameRecipe ViewController::recipe() const
 void ViewController::startFrame(int coarsening)
 {
     m_rendering = true;
-    m_dirty = false;
+    m_dirty = m_hasArrivals = false;
     m_coarsening = coarsening;
     FrameRecipe made = recipe();
     made.chunks = m_cache.snapshot(chunkKeys(*m_plan));
@@ -267,7 +273,7 @@ void ViewController::startColors()
         return;
     }
     m_rendering = true;
-    m_dirty = false;
+    m_dirty = m_hasArrivals = false;
     m_coarsening = 1;
     FrameRecipe made = recipe();
     made.plan = m_frame.plan;
@@ -294,7 +300,7 @@ void ViewController::onRendered(const RenderedFrame& rendered, int coarsening)
     }
     if (coarsening > 1)
         startFrame(1);
-    else if (m_dirty)
+    else if (m_dirty || (m_hasArrivals && !hasAllOf(rendered.frame)))
         wishFrame();
 }
 

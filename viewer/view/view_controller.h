@@ -61,6 +61,7 @@ private:
     void usePlan(std::shared_ptr<const ViewPlan> plan);
     void restateWishes();
     void onChunkArrived();
+    [[nodiscard]] bool hasAllOf(const Frame& frame) const;
     void wishFrame();
     void startFrame(int coarsening);
     void startColors();
@@ -93,6 +94,7 @@ private:
 
     bool m_rendering = false;
     bool m_dirty = false;
+    bool m_hasArrivals = false; // chunks came while a frame was being made
     bool m_isSlow = false; // full frames take long: draw a coarse one first
     int m_coarsening = 1;  // of the frame that is being made
 
