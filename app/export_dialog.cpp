@@ -31,7 +31,7 @@ ExportDialog::ExportDialog(QSize current, QWidget* parent)
       m_height(pixelBox(current.height(), this)),
       m_scale(new QComboBox(this))
 {
-    setWindowTitle(tr("Export the map as PNG"));
+    setWindowTitle(tr("Export the picture as PNG"));
     m_preset->addItem(tr("As on screen"), current);
     m_preset->addItem(tr("Slide, 1920 × 1080"), QSize(1920, 1080));
     m_preset->addItem(tr("Slide, 3840 × 2160"), QSize(3840, 2160));

@@ -8,7 +8,7 @@ class QSpinBox;
 
 namespace zs {
 
-/// Size of an exported map in pixels, with presets; the scale makes text and lines larger for print.
+/// Size of an exported picture in pixels, with presets; the scale makes text and lines larger for print.
 class ExportDialog : public QDialog {
     Q_OBJECT
 

@@ -143,7 +143,7 @@ void MainWindow::createActions()
             recent->addAction(tr("Nothing yet"))->setEnabled(false);
     });
     file->addSeparator();
-    QAction* exporting = file->addAction(tr("&Export map …"), QKeySequence(tr("Ctrl+E")), this, &MainWindow::exportPicture);
+    QAction* exporting = file->addAction(tr("&Export picture …"), QKeySequence(tr("Ctrl+E")), this, &MainWindow::exportPicture);
     exporting->setObjectName(QStringLiteral("exportAction"));
     exporting->setEnabled(false);
     connect(m_pictures, &PictureArea::titleChanged, exporting,
@@ -277,7 +277,7 @@ void MainWindow::exportPicture()
     ExportDialog dialog(m_pictures->pictureSizePx(), this);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    QString file = QFileDialog::getSaveFileName(this, tr("Export the map"), m_pictures->suggestedFileName(),
+    QString file = QFileDialog::getSaveFileName(this, tr("Export the picture"), m_pictures->suggestedFileName(),
                                                 tr("PNG pictures (*.png)"));
     if (file.isEmpty())
         return;

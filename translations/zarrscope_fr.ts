@@ -275,10 +275,6 @@
 <context>
     <name>zs::ExportDialog</name>
     <message>
-        <source>Export the map as PNG</source>
-        <translation>Exporter la carte en PNG</translation>
-    </message>
-    <message>
         <source>As on screen</source>
         <translation>Comme à l’écran</translation>
     </message>
@@ -317,6 +313,10 @@
     <message>
         <source>&amp;Text and lines:</source>
         <translation>Te&amp;xte et traits&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Export the picture as PNG</source>
+        <translation>Exporter l’image en PNG</translation>
     </message>
 </context>
 <context>
@@ -400,10 +400,6 @@
         <translation>Rien pour l’instant</translation>
     </message>
     <message>
-        <source>&amp;Export map …</source>
-        <translation>&amp;Exporter la carte…</translation>
-    </message>
-    <message>
         <source>Ctrl+E</source>
         <translation>Ctrl+E</translation>
     </message>
@@ -444,10 +440,6 @@
         <translation>Données d’exemple</translation>
     </message>
     <message>
-        <source>Export the map</source>
-        <translation>Exporter la carte</translation>
-    </message>
-    <message>
         <source>PNG pictures (*.png)</source>
         <translation>Images PNG (*.png)</translation>
     </message>
@@ -462,6 +454,14 @@
     <message>
         <source>&amp;Next panel</source>
         <translation>Panneau &amp;suivant</translation>
+    </message>
+    <message>
+        <source>&amp;Export picture …</source>
+        <translation>&amp;Exporter l’image…</translation>
+    </message>
+    <message>
+        <source>Export the picture</source>
+        <translation>Exporter l’image</translation>
     </message>
 </context>
 <context>

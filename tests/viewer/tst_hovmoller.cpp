@@ -144,6 +144,23 @@ private Q_SLOTS:
         QVERIFY(legends.last().first().value<ColorLegend>().limits.low >= 100);
     }
 
+    void hoverSaysTheCoordinateAndNotTheMiddleOfItsBox()
+    {
+        const DatasetPtr dataset = test::memoryDataset(
+            {test::coordinate("depth", {1000, 100, 0}, {{"units", "m"}, {"positive", "down"}}),
+             test::coordinate("lat", test::counting(8, -70, 20), {{"units", "degrees_north"}}),
+             {"f", {"depth", "lat"}, {3, 8}, test::counting(24), {}, nlohmann::json::object()}});
+        Result<PlotVariable> variable = loadPlotVariable(dataset, "f");
+        QVERIFY(variable);
+        variable->roles = {ViewKind::section, 1, 0, -1, -1};
+        PlotView view(inlineExecutor());
+        view.resize(640, 420);
+        view.setPlot(makePlot(*variable, *readPlotValues(*variable, variable->firstIndex)));
+        const PlotMapping mapping{view.plotLayout().box, view.window()};
+        test::hover(view, {mapping.px(10), mapping.py(500)});
+        QCOMPARE(view.mark()->text, QStringLiteral("12 · 10°N · 100 m"));
+    }
+
     void disorderIsShownUnderItsNames()
     {
         const DatasetPtr dataset = test::memoryDataset(

@@ -205,8 +205,14 @@ void fillField(Plot& plot, const PlotVariable& variable, const PlotValues& value
     const bool turnY = field.yEdges.front() > field.yEdges.back();
     if (turnX)
         std::reverse(field.xEdges.begin(), field.xEdges.end());
+    if (turnX)
+        std::reverse(xPositions.begin(), xPositions.end());
     if (turnY)
         std::reverse(field.yEdges.begin(), field.yEdges.end());
+    if (turnY)
+        std::reverse(yPositions.begin(), yPositions.end());
+    field.xAt = std::move(xPositions);
+    field.yAt = std::move(yPositions);
     const Table table(values, roles.yDim, roles.xDim);
     std::vector<double> numbers;
     numbers.reserve(values.values->size());

@@ -43,11 +43,13 @@ struct PlotLine {
 };
 
 /// Numbers in boxes.
-/// Shape:   values (rows, columns), row-major; edges one longer, rising
+/// Shape:   values (rows, columns), row-major; xAt columns, yAt rows, edges one longer; all rising
 struct PlotField {
     Index columns = 0;
     Index rows = 0;
     std::shared_ptr<const std::vector<double>> values;
+    std::vector<double> xAt; // the coordinates themselves, somewhere between the edges
+    std::vector<double> yAt;
     std::vector<double> xEdges;
     std::vector<double> yEdges;
 };

@@ -94,15 +94,12 @@ std::optional<PlotMark> cellUnder(const Plot& plot, const PlotMapping& mapping, 
     const Index row = cellAt(field.yEdges, mapping.y(place.y()));
     if (column < 0 || row < 0 || column >= field.columns || row >= field.rows)
         return std::nullopt;
-    const auto centre = [](const std::vector<double>& edges, Index i) {
-        return edges[static_cast<std::size_t>(i)] / 2 + edges[static_cast<std::size_t>(i) + 1] / 2;
-    };
     const auto width = [](const std::vector<double>& edges, Index i) {
         return edges[static_cast<std::size_t>(i) + 1] - edges[static_cast<std::size_t>(i)];
     };
     const Index index = row * field.columns + column;
     const double value = (*field.values)[static_cast<std::size_t>(index)];
-    PlotMark mark{centre(field.xEdges, column), centre(field.yEdges, row), -1, index, {}};
+    PlotMark mark{field.xAt[static_cast<std::size_t>(column)], field.yAt[static_cast<std::size_t>(row)], -1, index, {}};
     const QString number = displayNumber(value, 5);
     mark.text = joinedText({std::isnan(value) || plot.units.isEmpty() ? number : number + QLatin1Char(' ') + plot.units,
                             positionText(plot.x, mark.x, width(field.xEdges, column)),
