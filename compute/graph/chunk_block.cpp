@@ -23,7 +23,7 @@ Block viewOf(const ChunkPtr& chunk, const xt::xarray<T>& values)
 
 Block blockOf(const ChunkPtr& chunk)
 {
-    return std::visit([&chunk](const auto& values) { return viewOf(chunk, values); }, chunk->values);
+    return std::visit([&chunk](const auto& values) { return viewOf(chunk, values); }, *chunk->values);
 }
 
 } // namespace zs

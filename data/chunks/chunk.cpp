@@ -4,6 +4,7 @@
 #include "zarr/chunk_keys.h"
 #include "zarr/codec_chain.h"
 
+#include <chrono>
 #include <cstring>
 
 namespace zs {
@@ -81,9 +82,13 @@ Result<Values> decodedValues(const ChunkSource& source, const Shape& shape, cons
 }
 
 template <class Number>
-Result<Values> valuesOf(const ChunkSource& source, const Shape& shape, const StoreBytes& bytes)
+Result<std::shared_ptr<const Values>> valuesOf(const ChunkSource& source, const Shape& shape, const StoreBytes& bytes)
 {
-    return bytes ? decodedValues<Number>(source, shape, *bytes) : absentValues<Number>(source, shape);
+    if (!bytes)
+        return source.fills->get(shape, [&] { return absentValues<Number>(source, shape); });
+    return decodedValues<Number>(source, shape, *bytes).map([](Values&& values) -> std::shared_ptr<const Values> {
+        return std::make_shared<const Values>(std::move(values));
+    });
 }
 
 bool isInside(const Shape& cell, const ArrayMeta& meta)
@@ -111,7 +116,21 @@ std::string describe(const ChunkKey& key)
 
 Index Chunk::bytes() const
 {
-    return std::visit([](const auto& numbers) { return static_cast<Index>(numbers.size() * sizeof(numbers.data()[0])); }, values);
+    return std::visit([](const auto& numbers) { return static_cast<Index>(numbers.size() * sizeof(numbers.data()[0])); }, *values);
+}
+
+Result<std::shared_ptr<const Values>> FillValues::get(const Shape& shape, const Make& make)
+{
+    const std::lock_guard lock(m_mutex);
+    std::weak_ptr<const Values>& held = m_held[shape];
+    if (std::shared_ptr<const Values> values = held.lock())
+        return values;
+    Result<Values> made = make();
+    if (!made)
+        return tl::unexpected(made.error());
+    auto values = std::make_shared<const Values>(std::move(*made));
+    held = values;
+    return values;
 }
 
 std::string chunkStoreKey(const ArrayMeta& meta, const Shape& cell)
@@ -134,11 +153,14 @@ Result<ChunkPtr> decodeChunk(const ChunkSource& source, const ChunkKey& key, con
     for (std::size_t d = 0; d < key.cell.size(); ++d)
         chunk->origin.push_back(key.cell[d] * meta.chunkShape[d]);
     const Shape shape = trimmedShape(meta, chunk->origin);
-    Result<Values> values =
+    const auto begin = std::chrono::steady_clock::now();
+    Result<std::shared_ptr<const Values>> values =
         source.packing.toDouble ? valuesOf<double>(source, shape, bytes) : valuesOf<float>(source, shape, bytes);
     if (!values)
         return addContext(values.error(), describe(key));
     chunk->values = std::move(*values);
+    chunk->encodedBytes = bytes ? static_cast<Index>((*bytes).size()) : 0;
+    chunk->decodeSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return chunk;
 }
 

@@ -8,7 +8,9 @@
 
 #include <compare>
 #include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 
 namespace zs {
@@ -48,13 +50,28 @@ struct ChunkKeyHash {
 struct Chunk {
     ChunkKey key;
     Shape origin; // index of the first element in the array
-    Values values;
-    bool absent = false; // the store has no such key: all fill
+    std::shared_ptr<const Values> values; // never null; absent chunks of one shape share theirs
+    bool absent = false;     // the store has no such key: all fill
+    Index encodedBytes = 0;  // as read; 0 when absent
+    double decodeSeconds = 0;
 
     [[nodiscard]] Index bytes() const;
 };
 
 using ChunkPtr = std::shared_ptr<const Chunk>;
+
+/// The values of absent chunks: a sparse store of a terabyte has one array of fill in memory, not a million.
+/// Threads: any
+class FillValues {
+public:
+    using Make = std::function<Result<Values>()>;
+    /// The values of `shape`, made when nobody holds them.
+    [[nodiscard]] Result<std::shared_ptr<const Values>> get(const Shape& shape, const Make& make);
+
+private:
+    std::mutex m_mutex;
+    std::map<Shape, std::weak_ptr<const Values>> m_held;
+};
 
 /// Everything needed to fetch and decode the chunks of one array. Immutable, shared between threads.
 struct ChunkSource {
@@ -62,6 +79,7 @@ struct ChunkSource {
     StorePtr store;
     ArrayMeta meta;
     Packing packing;
+    std::shared_ptr<FillValues> fills = std::make_shared<FillValues>();
 };
 
 using ChunkSourcePtr = std::shared_ptr<const ChunkSource>;

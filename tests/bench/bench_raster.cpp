@@ -98,7 +98,7 @@ ChunkLookup chunksOf(const ViewPlan& plan, double missing)
                 values.data()[y * columns + x] =
                     static_cast<float>(isLand ? kNaN : 15 + 10 * std::sin(lat + 3 * std::cos(lon)));
             }
-        chunk->values = std::move(values);
+        chunk->values = std::make_shared<const Values>(std::move(values));
         lookup.push_back(Result<ChunkPtr>(std::move(chunk)));
     }
     return lookup;

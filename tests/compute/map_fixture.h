@@ -84,7 +84,7 @@ ChunkPtr chunkOf(const FieldSpec& spec, const std::vector<double>& field, const 
         const Index cell = (chunk->origin[y] + at[y]) * spec.shape[x] + chunk->origin[x] + at[x];
         values.data()[i++] = static_cast<T>(isInSlice ? field[static_cast<std::size_t>(cell)] : -12345);
     } while (nextCell(at, shape));
-    chunk->values = std::move(values);
+    chunk->values = std::make_shared<const Values>(std::move(values));
     return chunk;
 }
 

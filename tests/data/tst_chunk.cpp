@@ -37,12 +37,12 @@ Bytes bytesOf(std::initializer_list<T> numbers)
 
 std::vector<double> numbersOf(const Chunk& chunk)
 {
-    return std::visit([](const auto& values) { return std::vector<double>(values.begin(), values.end()); }, chunk.values);
+    return std::visit([](const auto& values) { return std::vector<double>(values.begin(), values.end()); }, *chunk.values);
 }
 
 Shape shapeOf(const Chunk& chunk)
 {
-    return std::visit([](const auto& values) { return Shape(values.shape().begin(), values.shape().end()); }, chunk.values);
+    return std::visit([](const auto& values) { return Shape(values.shape().begin(), values.shape().end()); }, *chunk.values);
 }
 
 } // namespace
@@ -119,7 +119,7 @@ private Q_SLOTS:
         const Result<ChunkPtr> chunk =
             decodeChunk(sourceOf("<M8[s]", "null"), {"t", 0, {1, 1}}, bytesOf<std::int64_t>({5, nat, 0, 0, 0, 0}));
         QVERIFY2(chunk, chunk ? "" : chunk.error().detail.c_str());
-        QVERIFY(std::holds_alternative<xt::xarray<double>>((*chunk)->values));
+        QVERIFY(std::holds_alternative<xt::xarray<double>>(*(*chunk)->values));
         QCOMPARE(numbersOf(**chunk)[0], 5e6);
         QVERIFY(std::isnan(numbersOf(**chunk)[1]));
     }
