@@ -4,6 +4,7 @@
 #include "zarr/block_copy.h"
 #include "zarr/chunk_encoder.h"
 #include "zarr/metadata_writer.h"
+#include "zarr/write_journal.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,6 +13,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <set>
 #include <unistd.h>
 
@@ -66,13 +68,20 @@ struct ZarrWriter::State {
     std::vector<MetadataDocument> documents; // the root's first
     std::set<std::string> groups;
     std::map<std::string, ChunkEncoder> arrays;
+    std::optional<WriteJournal> journal; // of a write that can be taken up again
     bool isFinished = false;
 
     ~State()
     {
+        if (!isFinished && !journal)
+            discard();
+    }
+
+    void discard()
+    {
         std::error_code ignored;
-        if (!isFinished)
-            fs::remove_all(partial, ignored);
+        isFinished = true;
+        fs::remove_all(partial, ignored);
     }
 
     void addGroupsAbove(const std::string& name)
@@ -92,6 +101,18 @@ struct ZarrWriter::State {
 
 Result<ZarrWriter> ZarrWriter::create(const std::string& path, ZarrFormat format, const Attributes& groupAttrs)
 {
+    return begin(path, format, groupAttrs, {});
+}
+
+Result<ZarrWriter> ZarrWriter::resume(const std::string& path, ZarrFormat format, const Attributes& groupAttrs,
+                                      const std::string& token)
+{
+    return begin(path, format, groupAttrs, token);
+}
+
+Result<ZarrWriter> ZarrWriter::begin(const std::string& path, ZarrFormat format, const Attributes& groupAttrs,
+                                     const std::string& token)
+{
     auto state = std::make_unique<State>();
     std::error_code error;
     state->path = fs::absolute(path, error).lexically_normal();
@@ -99,11 +120,17 @@ Result<ZarrWriter> ZarrWriter::create(const std::string& path, ZarrFormat format
         state->path = state->path.parent_path();
     if (fs::exists(state->path, error))
         return fail(ErrorCode::invalidArgument, path + " exists already; choose another name or remove it first");
-    state->partial = partialPath(state->path);
+    state->partial = token.empty() ? partialPath(state->path) : fs::path(state->path.string() + ".partial-" + token);
     state->format = format;
     fs::create_directories(state->partial, error);
     if (error)
         return diskRefused(path, error.message());
+    if (!token.empty()) {
+        Result<WriteJournal> journal = WriteJournal::open(state->partial.string());
+        if (!journal)
+            return tl::unexpected(journal.error());
+        state->journal = std::move(*journal);
+    }
     state->documents = groupDocuments("", groupAttrs, format);
     return ZarrWriter(std::move(state));
 }
@@ -137,9 +164,21 @@ Status ZarrWriter::writeChunk(const std::string& name, const Shape& cell, std::s
     const Result<std::optional<Bytes>> encoded = found->second.encode(cell, elements);
     if (!encoded)
         return addContext(encoded.error(), key);
-    if (!*encoded)
-        return {};
-    return writeFile(m_state->partial / key, **encoded);
+    if (*encoded)
+        if (const Status written = writeFile(m_state->partial / key, **encoded); !written)
+            return written;
+    return m_state->journal ? m_state->journal->add(key) : Status();
+}
+
+bool ZarrWriter::isWritten(const std::string& name, const Shape& cell) const
+{
+    const auto found = m_state->arrays.find(name);
+    return m_state->journal && found != m_state->arrays.end() && m_state->journal->holds(found->second.keyOf(cell));
+}
+
+void ZarrWriter::discard()
+{
+    m_state->discard();
 }
 
 Status ZarrWriter::writeArray(const ArraySpec& spec, std::span<const std::uint8_t> elements)
@@ -172,6 +211,8 @@ Status ZarrWriter::finish()
     std::error_code error;
     if (fs::exists(state.path, error))
         return fail(ErrorCode::invalidArgument, state.path.string() + " was made by somebody else meanwhile");
+    if (state.journal)
+        state.journal->remove();
     fs::rename(state.partial, state.path, error);
     if (error)
         return diskRefused(state.path, error.message());

@@ -20,6 +20,11 @@ public:
     /// Errors:  invalidArgument when `path` exists already; accessDenied when its folder cannot be written
     [[nodiscard]] static Result<ZarrWriter> create(const std::string& path, ZarrFormat format,
                                                    const Attributes& groupAttrs);
+    /// A long write that may be killed and taken up again: what was written under the same `token` (which says what is
+    /// being written) is kept, beside `path`, until finish() or discard(). Cells are remembered once they are complete.
+    /// Errors:  as create(); invalidArgument while another process writes the same
+    [[nodiscard]] static Result<ZarrWriter> resume(const std::string& path, ZarrFormat format, const Attributes& groupAttrs,
+                                                   const std::string& token);
     ZarrWriter(ZarrWriter&&) noexcept;
     ZarrWriter& operator=(ZarrWriter&&) noexcept;
     ~ZarrWriter(); // without finish(): removes what was written
@@ -33,9 +38,15 @@ public:
     /// cells and lengths; accessDenied when the disk refuses
     [[nodiscard]] Status writeChunk(const std::string& name, const Shape& cell, std::span<const std::uint8_t> elements);
 
+    /// True when an earlier run under the same token has written the cell.
+    [[nodiscard]] bool isWritten(const std::string& name, const Shape& cell) const;
+
     /// addArray() and all its cells at once, for arrays that fit into memory: coordinates.
     /// Shape:   `elements` is the whole array, row-major, native byte order
     [[nodiscard]] Status writeArray(const ArraySpec& spec, std::span<const std::uint8_t> elements);
+
+    /// Removes what has been written; nothing can be written after it.
+    void discard();
 
     /// Consolidates the metadata and gives the store its name.
     [[nodiscard]] Status finish();
@@ -43,6 +54,8 @@ public:
 private:
     struct State;
     explicit ZarrWriter(std::unique_ptr<State> state);
+    [[nodiscard]] static Result<ZarrWriter> begin(const std::string& path, ZarrFormat format, const Attributes& groupAttrs,
+                                                  const std::string& token);
     std::unique_ptr<State> m_state;
 };
 
