@@ -3,11 +3,14 @@
 #include "chunks/chunk_scheduler.h"
 #include "core/result.h"
 #include "plan/plan.h"
+#include "run/result_layout.h"
+#include "store/store_factory.h"
 #include "task/workers.h"
 
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,18 +50,20 @@ struct JobProgress {
 
 struct JobOptions {
     Index memoryBytes = Index{1} << 30;
-    std::string output;           // "" = the result stays in memory (or a temporary store when it is large)
+    std::string output;           // folder of a Zarr store to write; "" = the result stays in memory (in a temporary store
+                                  // when it is large)
+    StorageOptions storage;       // of that store
     double snapshotSeconds = 0.25;
     bool keepsTaskStream = false;
-    std::string spillFolder;      // for kept results that do not fit; "" = the system's folder for temporary files
+    std::string spillFolder;      // for what does not fit into memory; "" = the system's folder for temporary files
 };
 
 /// One plan, running. Owns its memory: chunks in flight, accumulators and kept results stay under the budget.
 /// Threads: all methods from any thread
 class Job {
 public:
-    /// `workers` and `scheduler` outlive the job.
-    Job(Plan plan, JobOptions options, Workers& workers, ChunkScheduler& scheduler);
+    /// All but the plan and the options outlive the job. `stores` opens what it has written.
+    Job(Plan plan, JobOptions options, Workers& workers, ChunkScheduler& scheduler, const Stores& stores);
     ~Job(); // cancels and waits
     Job(const Job&) = delete;
     Job& operator=(const Job&) = delete;
@@ -85,6 +90,8 @@ public:
     [[nodiscard]] Status wait();
 
 private:
+    void setPaused(bool isPaused);
+
     class Run;
     std::unique_ptr<Run> m_run;
 };

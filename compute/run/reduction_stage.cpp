@@ -1,0 +1,317 @@
+#include "run/reduction_stage.h"
+
+#include "run/output_tiles.h"
+
+#include <algorithm>
+#include <latch>
+
+namespace zs {
+namespace {
+
+constexpr Index kBlockElements = Index{1} << 20; // tiny chunks are joined up to this
+constexpr Index kPieceElements = Index{1} << 15; // of arithmetic at a time: stays in the second-level cache
+constexpr Index kHolisticParts = 16;             // finished at the same time
+constexpr Index kMaxRun = 16;
+
+/// How much to work out at a time: the chunks as they are when there is no arithmetic, whole blocks when neighbours
+/// share their inputs (windows), else pieces that stay in the cache.
+Index pieceElements(const ReductionNode& node, const BlockGrid& blocks)
+{
+    const auto isPlain = [](const NodePtr& input) { return input->kind() != NodeKind::regional; };
+    if (blocks.size() == 0 || std::all_of(node.inputs().begin(), node.inputs().end(), isPlain))
+        return INT64_MAX;
+    const std::vector<Region> pieces = piecesOf(blocks.at(0), node.values()->tile(), kPieceElements);
+    const auto taken = [&](const Region& region) {
+        Index elements = 0;
+        for (const Need& need : leafNeeds(node.values(), region))
+            elements += elementCount(need.region);
+        return elements;
+    };
+    Index ofPieces = 0;
+    for (const Region& piece : pieces)
+        ofPieces += taken(piece);
+    return ofPieces > 2 * taken(blocks.at(0)) ? INT64_MAX : kPieceElements;
+}
+
+} // namespace
+
+struct ReductionTile::Part {
+    Region box;
+    States states;
+};
+
+struct ReductionTile::Run {
+    Region box;          // of the result
+    Index tasksLeft = 0; // not ended
+    bool isOpen = true;  // more tasks will come
+    States states;
+    Index bytes = 0;
+};
+
+ReductionTile::ReductionTile(JobContext& job, const Stage& stage, const Reductions& reductions, Region box)
+    : m_job(job), m_stage(stage), m_reductions(reductions),
+      m_node(static_cast<const ReductionNode&>(*stage.nodes.front())), m_isHolistic(reductions.front()->isHolistic()),
+      m_box(std::move(box)), m_blocks(reductions.front()->inputBox(m_box), m_node.values()->tile(), kBlockElements),
+      m_pieceElements(pieceElements(m_node, m_blocks))
+{
+    const Index cells = std::max(Index{1}, elementCount(m_box) / (m_isHolistic ? kHolisticParts : 1));
+    for (Region& part : piecesOf(m_box, m_box.count, cells)) {
+        States states = newStates(part);
+        m_parts.push_back({std::move(part), std::move(states)});
+    }
+    m_job.book.addMemory(stateBytes(m_box));
+}
+
+ReductionTile::~ReductionTile()
+{
+    m_job.book.addMemory(-stateBytes(m_box));
+    for (const auto& [number, run] : m_runs)
+        m_job.book.addMemory(-run->bytes);
+}
+
+Status ReductionTile::run()
+{
+    BlockPipeline::Hooks hooks;
+    hooks.work = [this](const BlockTask& task, const LeafReader& read) { return work(task, read); };
+    hooks.ended = [this](const BlockTask& task) { endTask(task); };
+    hooks.split = [this](const BlockTask& task) { return split(task); };
+    BlockPipeline pipeline(m_job, std::move(hooks));
+    return pipeline.run([this] { return nextTask(); });
+}
+
+ReductionTile::States ReductionTile::newStates(const Region& box) const
+{
+    States states;
+    for (const auto& reduction : m_reductions)
+        states.push_back(reduction->init(box));
+    return states;
+}
+
+Index ReductionTile::stateBytes(const Region& box) const
+{
+    Index bytes = 0;
+    for (const auto& reduction : m_reductions)
+        bytes += reduction->stateBytes(box);
+    return bytes;
+}
+
+std::optional<Index> ReductionTile::nextBlock(Index from) const
+{
+    while (from < m_blocks.size() && !touches(m_node, m_blocks.at(from), m_box))
+        ++from;
+    return from < m_blocks.size() ? std::optional(from) : std::nullopt;
+}
+
+/// As many blocks as make combining cheap beside taking in.
+Index ReductionTile::runLength(const Region& first) const
+{
+    const Index state = stateBytes(intersect(m_reductions.front()->resultBox(first), m_box));
+    const Index input = elementCount(first) * Index{sizeof(float)};
+    return std::clamp(8 * state / std::max(Index{1}, input), Index{1}, kMaxRun);
+}
+
+/// A run goes on as long as the blocks fall into the same cells of the kept dimensions.
+void ReductionTile::beginRun(Index firstBlock)
+{
+    const Region first = m_blocks.at(firstBlock);
+    auto run = std::make_unique<Run>();
+    run->box = intersect(m_reductions.front()->resultBox(first), m_box);
+    m_runEnd = firstBlock + 1;
+    for (const Index last = firstBlock + runLength(first); m_runEnd < std::min(last, m_blocks.size()); ++m_runEnd) {
+        const Region block = m_blocks.at(m_runEnd);
+        bool isSame = true;
+        for (std::size_t d = 0; d < block.start.size(); ++d)
+            isSame = isSame && (m_node.axes()[d].role != AxisPart::Role::kept || block.start[d] == first.start[d]);
+        if (!isSame)
+            break;
+        run->box = unite(run->box, intersect(m_reductions.front()->resultBox(block), m_box));
+    }
+    run->bytes = stateBytes(run->box);
+    m_job.book.addMemory(run->bytes);
+    const std::lock_guard lock(m_mutex);
+    m_runs.emplace(++m_lastRun, std::move(run));
+}
+
+std::optional<BlockTask> ReductionTile::nextTask()
+{
+    const std::optional<Index> block = nextBlock(m_nextBlock);
+    if (!m_isHolistic) {
+        bool hasClosed = false;
+        if (m_lastRun >= 0 && (!block || *block >= m_runEnd)) {
+            const std::lock_guard lock(m_mutex);
+            if (const auto open = m_runs.find(m_lastRun); open != m_runs.end())
+                hasClosed = std::exchange(open->second->isOpen, false);
+        }
+        if (hasClosed)
+            combineEnded();
+        if (block && *block >= m_runEnd)
+            beginRun(*block);
+    }
+    if (!block)
+        return std::nullopt;
+    m_nextBlock = *block + 1;
+    BlockTask task = taskOf(m_isHolistic ? *block : m_lastRun, m_blocks.at(*block));
+    if (!m_isHolistic) {
+        const std::lock_guard lock(m_mutex);
+        ++m_runs.at(m_lastRun)->tasksLeft;
+    }
+    return task;
+}
+
+BlockTask ReductionTile::taskOf(Index chain, const Region& region) const
+{
+    BlockTask task{chain, region, {}, 0};
+    for (const NodePtr& input : m_node.inputs()) {
+        std::vector<Need> needs = leafNeeds(input, region);
+        std::move(needs.begin(), needs.end(), std::back_inserter(task.needs));
+    }
+    if (m_node.values()->kind() == NodeKind::regional)
+        task.workBytes = 3 * std::min(m_pieceElements, elementCount(region)) * Index{sizeof(double)};
+    return task;
+}
+
+std::vector<BlockTask> ReductionTile::split(const BlockTask& task) const
+{
+    std::vector<BlockTask> tasks;
+    for (const Region& piece : piecesOf(task.region, m_node.values()->tile(), INT64_MAX))
+        tasks.push_back(taskOf(task.chain, piece));
+    return tasks;
+}
+
+std::vector<Region> ReductionTile::pieces(const Region& block) const
+{
+    if (m_node.values()->kind() == NodeKind::regional && m_pieceElements == INT64_MAX)
+        return {block};
+    return piecesOf(block, m_node.values()->tile(), m_pieceElements);
+}
+
+Status ReductionTile::work(const BlockTask& task, const LeafReader& read)
+{
+    Run* run = nullptr;
+    if (!m_isHolistic) {
+        const std::lock_guard lock(m_mutex);
+        std::unique_ptr<Run>& place = m_runs[task.chain];
+        if (!place) // tried again after its run had been combined
+            place = std::make_unique<Run>(Run{intersect(m_reductions.front()->resultBox(task.region), m_box), 1, false, {}, 0});
+        run = place.get();
+    }
+    if (run && run->states.empty())
+        run->states = newStates(run->box);
+    for (const Region& piece : pieces(task.region)) {
+        if (m_job.stop.stop_requested())
+            return {};
+        const Block values = evaluateRegion(m_node.values(), piece, read);
+        std::optional<Block> second;
+        if (m_node.second())
+            second = evaluateRegion(m_node.second(), piece, read);
+        if (run)
+            takeIn(run->states, piece, values, second ? &*second : nullptr);
+        else
+            for (Part& part : m_parts)
+                takeIn(part.states, piece, values, second ? &*second : nullptr);
+    }
+    return {};
+}
+
+void ReductionTile::takeIn(States& states, const Region& piece, const Block& values, const Block* second) const
+{
+    for (std::size_t i = 0; i < states.size(); ++i)
+        m_reductions[i]->update(*states[i], piece, values, second);
+}
+
+void ReductionTile::endTask(const BlockTask& task)
+{
+    if (m_isHolistic)
+        return;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (const auto run = m_runs.find(task.chain); run != m_runs.end())
+            --run->second->tasksLeft;
+    }
+    combineEnded();
+}
+
+/// Combines the runs that have ended, in order; those that were tried again, at once.
+void ReductionTile::combineEnded()
+{
+    const std::lock_guard lock(m_mutex);
+    while (!m_runs.empty()) {
+        const auto first = m_runs.begin();
+        Run& run = *first->second;
+        if (run.isOpen || run.tasksLeft > 0 || first->first > m_combined)
+            return;
+        for (std::size_t i = 0; i < run.states.size(); ++i)
+            m_reductions[i]->combine(*m_parts.front().states[i], *run.states[i]);
+        m_job.book.addMemory(-run.bytes);
+        m_combined = std::max(m_combined, first->first + 1);
+        m_runs.erase(first);
+    }
+}
+
+Status ReductionTile::storePart(const Part& part)
+{
+    for (std::size_t i = 0; i < part.states.size(); ++i) {
+        const ArrayNode& node = *m_stage.nodes[i];
+        const Status stored = m_job.kept.at(&node)->write(withParts(node, part.box), m_reductions[i]->finalize(*part.states[i]));
+        if (!stored)
+            return stored;
+    }
+    return {};
+}
+
+Status ReductionTile::store()
+{
+    if (!m_isHolistic || m_parts.size() == 1) {
+        const std::lock_guard lock(m_mutex);
+        return storePart(m_parts.front());
+    }
+    std::latch left(static_cast<std::ptrdiff_t>(m_parts.size()));
+    std::vector<Status> done(m_parts.size());
+    for (std::size_t i = 0; i < m_parts.size(); ++i)
+        m_job.workers([&, i] {
+            if (!m_job.stop.stop_requested())
+                done[i] = storePart(m_parts[i]);
+            left.count_down();
+        });
+    left.wait();
+    for (const Status& one : done)
+        if (!one)
+            return one;
+    return {};
+}
+
+Status runReductions(JobContext& job, const Stage& stage)
+{
+    ReductionTile::Reductions reductions;
+    for (const NodePtr& node : stage.nodes)
+        reductions.push_back(Reduction::of(static_cast<const ReductionNode&>(*node)));
+    const auto& first = static_cast<const ReductionNode&>(*stage.nodes.front());
+    const Index share = reductions.front()->isHolistic() ? 2 : 4; // the rest: accumulators of runs, chunks
+    const Index budget = job.book.memoryLeft() / share / static_cast<Index>(reductions.size());
+    const Result<std::vector<Region>> tiles = outputTiles(first, *reductions.front(), stage.box, first.values()->tile(), budget);
+    if (!tiles)
+        return tl::unexpected(tiles.error());
+    for (const Region& box : *tiles) {
+        ReductionTile tile(job, stage, reductions, box);
+        // Looking at what is there so far must not cost more than a twentieth of the work.
+        auto notBefore = std::chrono::steady_clock::now();
+        if (!reductions.front()->isHolistic())
+            job.publish = [&tile, &notBefore] {
+                const auto begin = std::chrono::steady_clock::now();
+                if (begin < notBefore)
+                    return;
+                (void)tile.store();
+                const auto end = std::chrono::steady_clock::now();
+                notBefore = end + 20 * (end - begin);
+            };
+        Status done = tile.run();
+        job.publish = {};
+        if (done)
+            done = tile.store();
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace zs

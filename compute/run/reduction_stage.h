@@ -1,0 +1,70 @@
+#pragma once
+
+#include "reduce/reduction.h"
+#include "run/block_pipeline.h"
+#include "run/block_walk.h"
+#include "run/stage_plan.h"
+
+namespace zs {
+
+/// The reductions of one stage over one box of their result: blocks of the input in storage order; runs of blocks that
+/// fall into the same cells are taken in one after the other, by one worker at a time, into accumulators of their own,
+/// and these are combined in order. The cut into blocks and runs depends on the plan alone, so any number of threads
+/// gives the same bits. Holistic reductions put every number into its own place instead and need no order.
+/// Threads: the methods on the job's own thread
+class ReductionTile {
+public:
+    using Reductions = std::vector<std::shared_ptr<const Reduction>>;
+
+    ReductionTile(JobContext& job, const Stage& stage, const Reductions& reductions, Region box);
+    ~ReductionTile();
+    ReductionTile(const ReductionTile&) = delete;
+    ReductionTile& operator=(const ReductionTile&) = delete;
+
+    [[nodiscard]] Status run();
+
+    /// Writes the result into the kept arrays: so far, or finished.
+    [[nodiscard]] Status store();
+
+private:
+    using States = std::vector<std::unique_ptr<ReductionState>>; // one per reduction
+    struct Part; // of the box
+    struct Run;
+
+    [[nodiscard]] std::optional<BlockTask> nextTask();
+    [[nodiscard]] BlockTask taskOf(Index chain, const Region& region) const;
+    [[nodiscard]] std::vector<BlockTask> split(const BlockTask& task) const;
+    [[nodiscard]] std::optional<Index> nextBlock(Index from) const;
+    void beginRun(Index firstBlock);
+    [[nodiscard]] Index runLength(const Region& first) const;
+    [[nodiscard]] Status work(const BlockTask& task, const LeafReader& read);
+    [[nodiscard]] std::vector<Region> pieces(const Region& block) const;
+    void takeIn(States& states, const Region& piece, const Block& values, const Block* second) const;
+    void endTask(const BlockTask& task);
+    void combineEnded();
+    [[nodiscard]] States newStates(const Region& box) const;
+    [[nodiscard]] Index stateBytes(const Region& box) const;
+    [[nodiscard]] Status storePart(const Part& part);
+
+    JobContext& m_job;
+    const Stage& m_stage;
+    const Reductions& m_reductions;
+    const ReductionNode& m_node; // the first of the stage
+    bool m_isHolistic;
+    Region m_box;
+    BlockGrid m_blocks;
+    Index m_pieceElements;
+    Index m_nextBlock = 0;
+    Index m_runEnd = 0;  // first block behind the run that is being given out
+    Index m_lastRun = -1;
+
+    mutable std::mutex m_mutex; // guards what follows
+    std::vector<Part> m_parts;
+    std::map<Index, std::unique_ptr<Run>> m_runs; // not combined yet, by number
+    Index m_combined = 0;                         // runs below this number are
+};
+
+/// The stage's result, tile after tile.
+[[nodiscard]] Status runReductions(JobContext& job, const Stage& stage);
+
+} // namespace zs

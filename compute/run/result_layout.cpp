@@ -1,0 +1,209 @@
+#include "run/result_layout.h"
+
+#include "run/coordinate_elements.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <map>
+
+namespace zs {
+namespace {
+
+constexpr Index kChunkElements = Index{1} << 20;
+
+template <class T>
+Bytes convert(const std::vector<double>& values, T missing)
+{
+    Bytes bytes(values.size() * sizeof(T));
+    auto* out = bytes.data();
+    for (const double value : values) {
+        const T element = std::isnan(value) ? missing : static_cast<T>(value);
+        std::memcpy(out, &element, sizeof(T));
+        out += sizeof(T);
+    }
+    return bytes;
+}
+
+template <class T>
+Bytes oneElement(T value)
+{
+    Bytes bytes(sizeof(T));
+    std::memcpy(bytes.data(), &value, sizeof(T));
+    return bytes;
+}
+
+void setType(ResultArray& array, const LabelledArray& from, bool isPartial)
+{
+    ArraySpec& spec = array.spec;
+    array.type = from.type;
+    if (isPartial && (array.type == ValueType::integer || array.type == ValueType::boolean))
+        array.type = ValueType::float64;
+    switch (array.type) {
+    case ValueType::boolean: spec.dtype = {DTypeKind::boolean, 1, {}, 1, false, "|b1"}; return;
+    case ValueType::integer: spec.dtype = {DTypeKind::signedInt, 8, {}, 1, false, "<i8"}; return;
+    case ValueType::float32:
+        spec.dtype = {DTypeKind::floating, 4, {}, 1, false, "<f4"};
+        spec.fill = oneElement(std::numeric_limits<float>::quiet_NaN());
+        break;
+    case ValueType::float64:
+        spec.dtype = {DTypeKind::floating, 8, {}, 1, false, "<f8"};
+        spec.fill = oneElement(kNaN);
+        break;
+    case ValueType::time:
+    case ValueType::duration:
+        spec.dtype = {DTypeKind::signedInt, 8, {}, 1, false, "<i8"};
+        spec.fill = oneElement(INT64_MIN);
+        if (array.type == ValueType::time)
+            spec.attrs = spec.attrs.with("units", "microseconds since 1970-01-01 00:00:00").with("calendar", calendarName(from.calendar));
+        else
+            spec.attrs = spec.attrs.with("units", "microseconds");
+        break;
+    }
+    spec.fillIsMissing = true;
+}
+
+/// The node's own tile, brought to a size that is good to read: about a million elements.
+Shape chunksOf(const LabelledArray& array, const StorageOptions& options)
+{
+    const Shape& shape = array.data->shape();
+    Shape chunks = array.data->tile();
+    Index elements = 1;
+    for (const Index length : chunks)
+        elements *= std::max(Index{1}, length);
+    for (std::size_t d = chunks.size(); d-- > 0 && elements < kChunkElements;) { // joined, fastest first
+        const Index factor = std::clamp(kChunkElements / elements, Index{1}, std::max(Index{1}, (shape[d] + chunks[d] - 1) / std::max(Index{1}, chunks[d])));
+        chunks[d] *= factor;
+        elements *= factor;
+    }
+    for (std::size_t d = 0; d < chunks.size() && elements > 8 * kChunkElements; ++d) { // cut, slowest first
+        const Index wanted = std::max(Index{1}, chunks[d] * kChunkElements / elements);
+        elements = elements / chunks[d] * wanted;
+        chunks[d] = wanted;
+    }
+    for (const auto& [dim, length] : options.chunks)
+        if (const int d = array.dimPosition(dim); d >= 0)
+            chunks[static_cast<std::size_t>(d)] = length;
+    for (std::size_t d = 0; d < chunks.size(); ++d)
+        chunks[d] = std::clamp(chunks[d], Index{1}, std::max(Index{1}, shape[d]));
+    return chunks;
+}
+
+/// Attributes that say how the source was stored, or point to what the result has not.
+const std::vector<std::string> kStorageAttributes{"_FillValue", "missing_value", "scale_factor", "add_offset", "valid_range", "valid_min",
+                                                  "valid_max", "coordinates", "cell_measures", "ancillary_variables", "grid_mapping", "bounds"};
+
+ResultArray layOutArray(const std::string& name, const LabelledArray& array, const StorageOptions& options)
+{
+    ResultArray result;
+    result.node = array.data;
+    result.spec.name = name;
+    result.spec.dims = array.dims;
+    result.spec.shape = array.data->shape();
+    result.spec.chunks = chunksOf(array, options);
+    result.spec.codecs = options.codecs;
+    result.spec.attrs = array.attrs.without(kStorageAttributes);
+    setType(result, array, options.isPartial);
+    return result;
+}
+
+bool isMultidimensional(const Coordinate& coordinate)
+{
+    return coordinate.data != nullptr;
+}
+
+LabelledArray asArray(const Coordinate& coordinate)
+{
+    LabelledArray array;
+    array.name = coordinate.name;
+    array.dims = coordinate.dims;
+    array.data = coordinate.data;
+    array.type = coordinate.type;
+    array.attrs = coordinate.attrs;
+    return array;
+}
+
+bool sameValues(const CoordinateValues& a, const CoordinateValues& b)
+{
+    if (a.index() != b.index())
+        return false;
+    if (const auto* times = std::get_if<TimeAxis>(&a))
+        return times->times == std::get<TimeAxis>(b).times && times->calendar == std::get<TimeAxis>(b).calendar;
+    if (const auto* texts = std::get_if<std::vector<std::string>>(&a))
+        return *texts == std::get<std::vector<std::string>>(b);
+    const auto& x = std::get<std::vector<double>>(a);
+    const auto& y = std::get<std::vector<double>>(b);
+    return std::equal(x.begin(), x.end(), y.begin(), y.end(),
+                      [](double p, double q) { return p == q || (std::isnan(p) && std::isnan(q)); });
+}
+
+bool isAgreed(const Coordinate& a, const Coordinate& b)
+{
+    return a.dims == b.dims && a.data == b.data && sameValues(a.values, b.values);
+}
+
+/// The coordinates of an array that do not stand for a dimension, as CF names them.
+std::string auxiliaryNames(const LabelledArray& array)
+{
+    std::string names;
+    for (const Coordinate& coordinate : array.coords)
+        if (!coordinate.isIndex())
+            names += (names.empty() ? "" : " ") + coordinate.name;
+    return names;
+}
+
+} // namespace
+
+Result<ResultLayout> layOut(const LabelledDataset& dataset, const StorageOptions& options)
+{
+    for (const auto& [dim, length] : options.chunks)
+        if (length <= 0)
+            return fail(ErrorCode::invalidArgument, "the chunk length of %1 must be at least 1", dim);
+    ResultLayout layout;
+    layout.attrs = dataset.attrs;
+    if (!options.history.empty()) {
+        const std::string before = layout.attrs.textOr("history");
+        layout.attrs = layout.attrs.with("history", before.empty() ? options.history : options.history + "\n" + before);
+    }
+    std::map<std::string, const Coordinate*> known;
+    for (const LabelledArray& array : dataset.arrays) {
+        layout.arrays.push_back(layOutArray(array.name.empty() ? "result" : array.name, array, options));
+        if (const std::string names = auxiliaryNames(array); !names.empty())
+            layout.arrays.back().spec.attrs = layout.arrays.back().spec.attrs.with("coordinates", names);
+        for (const Coordinate& coordinate : array.coords) {
+            const auto [found, isNew] = known.emplace(coordinate.name, &coordinate);
+            if (!isNew && !isAgreed(*found->second, coordinate))
+                return fail(ErrorCode::invalidArgument,
+                            "the arrays of the result disagree about the coordinate %1: write them into stores of their own",
+                            coordinate.name);
+        }
+    }
+    for (const auto& [name, coordinate] : known)
+        if (isMultidimensional(*coordinate))
+            layout.arrays.push_back(layOutArray(name, asArray(*coordinate), options));
+        else
+            layout.coordinates.push_back(storeCoordinate(*coordinate, options));
+    return layout;
+}
+
+Bytes encodeElements(const ResultArray& array, const Block& block)
+{
+    Index count = 1;
+    for (const Index n : block.shape)
+        count *= n;
+    std::vector<double> values(static_cast<std::size_t>(count));
+    copyValues(block, values.data());
+    switch (array.type) {
+    case ValueType::boolean: return convert<std::uint8_t>(values, 0);
+    case ValueType::integer: return convert<std::int64_t>(values, 0);
+    case ValueType::float32: return convert<float>(values, std::numeric_limits<float>::quiet_NaN());
+    case ValueType::time:
+    case ValueType::duration: return convert<std::int64_t>(values, INT64_MIN);
+    case ValueType::float64: break;
+    }
+    return convert<double>(values, kNaN);
+}
+
+} // namespace zs

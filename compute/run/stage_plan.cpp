@@ -1,0 +1,147 @@
+#include "run/stage_plan.h"
+
+#include "graph/evaluate.h"
+#include "reduce/reduction.h"
+#include "reduce/scan.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace zs {
+namespace {
+
+bool isKept(const ArrayNode& node)
+{
+    return node.kind() == NodeKind::reduction || node.kind() == NodeKind::scan;
+}
+
+/// Kept nodes below `node`, producers first.
+void collectKept(const NodePtr& node, std::set<const ArrayNode*>& seen, std::vector<NodePtr>& kept)
+{
+    if (!seen.insert(node.get()).second)
+        return;
+    for (const NodePtr& input : node->inputs())
+        collectKept(input, seen, kept);
+    if (isKept(*node))
+        kept.push_back(node);
+}
+
+using Demands = std::map<const ArrayNode*, Region>;
+
+void demand(Demands& demands, const NodePtr& node, const Region& region)
+{
+    for (const Need& need : leafNeeds(node, region))
+        if (isKept(*need.node)) {
+            const Region box = withoutParts(*need.node, need.region);
+            const auto [found, isNew] = demands.try_emplace(need.node.get(), box);
+            if (!isNew)
+                found->second = unite(found->second, box);
+        }
+}
+
+bool sameGroups(const AxisPart& a, const AxisPart& b)
+{
+    return a.role == b.role && a.groupCount == b.groupCount
+           && (a.groups == b.groups || (a.groups && b.groups && *a.groups == *b.groups));
+}
+
+/// True when one pass can serve both: the same numbers into the same cells.
+bool sharePass(const Stage& stage, const NodePtr& node, const Region& box)
+{
+    if (node->kind() != NodeKind::reduction || stage.nodes.front()->kind() != NodeKind::reduction || !(stage.box == box))
+        return false;
+    const auto& a = static_cast<const ReductionNode&>(*stage.nodes.front());
+    const auto& b = static_cast<const ReductionNode&>(*node);
+    return a.inputs() == b.inputs() && std::equal(a.axes().begin(), a.axes().end(), b.axes().begin(), b.axes().end(), sameGroups)
+           && Reduction::of(a)->isHolistic() == Reduction::of(b)->isHolistic();
+}
+
+Index sourceChunks(const NodePtr& node, const Region& region)
+{
+    Index chunks = 0;
+    for (const Need& need : leafNeeds(node, region))
+        if (need.node->kind() == NodeKind::source)
+            chunks += cellCount(static_cast<const SourceNode&>(*need.node), need.region);
+    return chunks;
+}
+
+} // namespace
+
+Region withoutParts(const ArrayNode& node, const Region& region)
+{
+    if (node.kind() != NodeKind::reduction || partCount(static_cast<const ReductionNode&>(node).spec()) == 0)
+        return region;
+    return {Shape(region.start.begin() + 1, region.start.end()), Shape(region.count.begin() + 1, region.count.end())};
+}
+
+Region withParts(const ArrayNode& node, const Region& box)
+{
+    const Index parts = node.kind() == NodeKind::reduction ? partCount(static_cast<const ReductionNode&>(node).spec()) : 0;
+    if (parts == 0)
+        return box;
+    Region whole = box;
+    whole.start.insert(whole.start.begin(), 0);
+    whole.count.insert(whole.count.begin(), parts);
+    return whole;
+}
+
+Region stageInput(const ArrayNode& node, const Region& box)
+{
+    if (node.kind() == NodeKind::reduction)
+        return Reduction::of(static_cast<const ReductionNode&>(node))->inputBox(box);
+    const auto& scanned = static_cast<const ScanNode&>(node);
+    const auto dim = static_cast<std::size_t>(scanned.dim());
+    Region input = box; // everything before (or behind) counts
+    const Index end = Scan::of(scanned)->runsBackwards() ? scanned.shape()[dim] : box.start[dim] + box.count[dim];
+    input.start[dim] = Scan::of(scanned)->runsBackwards() ? box.start[dim] : 0;
+    input.count[dim] = end - input.start[dim];
+    return input;
+}
+
+std::vector<Stage> planStages(const std::vector<Need>& results)
+{
+    std::set<const ArrayNode*> seen;
+    std::vector<NodePtr> kept;
+    Demands demands;
+    for (const Need& result : results) {
+        collectKept(result.node, seen, kept);
+        demand(demands, result.node, result.region);
+    }
+    std::vector<NodePtr> wanted; // consumers first
+    for (std::size_t i = kept.size(); i-- > 0;) {
+        const auto found = demands.find(kept[i].get());
+        if (found == demands.end() || elementCount(found->second) == 0)
+            continue;
+        if (kept[i]->kind() == NodeKind::scan) { // is worked out from its beginning
+            found->second = stageInput(*kept[i], found->second);
+        }
+        for (const NodePtr& input : kept[i]->inputs())
+            demand(demands, input, stageInput(*kept[i], found->second));
+        wanted.push_back(kept[i]);
+    }
+    std::vector<Stage> stages;
+    for (std::size_t i = wanted.size(); i-- > 0;) {
+        const Region& box = demands.at(wanted[i].get());
+        const auto partner = std::find_if(stages.begin(), stages.end(),
+                                          [&](const Stage& stage) { return sharePass(stage, wanted[i], box); });
+        if (partner != stages.end())
+            partner->nodes.push_back(wanted[i]);
+        else
+            stages.push_back({{wanted[i]}, box});
+    }
+    return stages;
+}
+
+Index chunksToRead(const std::vector<Stage>& stages, const std::vector<Need>& results)
+{
+    Index chunks = 0;
+    for (const Stage& stage : stages)
+        for (const NodePtr& input : stage.nodes.front()->inputs())
+            chunks += sourceChunks(input, stageInput(*stage.nodes.front(), stage.box));
+    for (const Need& result : results)
+        chunks += sourceChunks(result.node, result.region);
+    return chunks;
+}
+
+} // namespace zs

@@ -1,0 +1,400 @@
+#include "run/job.h"
+
+#include "dataset/build_dataset.h"
+#include "dataset/open_dataset.h"
+#include "dataset/read_variable.h"
+#include "graph/kept_nodes.h"
+#include "graph/leaf_nodes.h"
+#include "graph/regional_nodes.h"
+#include "store/memory_store.h"
+#include "zarr/chunk_encoder.h"
+#include "zarr/metadata_writer.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+#include <cmath>
+#include <cstring>
+#include <random>
+#include <set>
+
+using namespace zs;
+
+namespace {
+
+/// A store whose keys can be made to fail, and to wait until they are let go.
+class MoodyStore : public MemoryStore {
+public:
+    using MemoryStore::MemoryStore;
+
+    void get(const std::string& key, ByteRange range, std::stop_token stop, OnBytes done) const override
+    {
+        ++gets;
+        if (const std::lock_guard lock(mutex); broken.contains(key))
+            return done(fail(ErrorCode::network, "%1: the server said 500", key));
+        MemoryStore::get(key, range, std::move(stop), std::move(done));
+    }
+
+    mutable std::mutex mutex;
+    std::set<std::string> broken;
+    mutable std::atomic<int> gets{0};
+};
+
+/// "v": float64 noise of wide range with holes, in chunks.
+struct Field {
+    Shape shape{24, 10, 12};
+    Shape chunks{5, 4, 12};
+    std::vector<double> values;
+    std::shared_ptr<MoodyStore> store;
+    NodePtr source;
+
+    explicit Field(Shape chunkShape = {5, 4, 12}) : chunks(std::move(chunkShape))
+    {
+        std::mt19937 random(7);
+        std::normal_distribution<double> noise(280.0, 1e3);
+        for (Index i = 0; i < 24 * 10 * 12; ++i)
+            values.push_back(i % 17 == 3 ? kNaN : noise(random) * std::pow(10.0, static_cast<double>(i % 9)));
+        static std::atomic<int> count{0};
+        store = std::make_shared<MoodyStore>("field" + std::to_string(++count));
+        ArraySpec spec;
+        spec.name = "v";
+        spec.dims = {"time", "y", "x"};
+        spec.shape = shape;
+        spec.chunks = chunks;
+        spec.dtype = {DTypeKind::floating, 8, {}, 1, false, "<f8"};
+        const ChunkEncoder encoder(spec, ZarrFormat::v2);
+        const Shape grid = encoder.grid();
+        for (Index i = 0; i < grid[0] * grid[1] * grid[2]; ++i) {
+            const Shape cell{i / (grid[1] * grid[2]), i / grid[2] % grid[1], i % grid[2]};
+            putChunk(encoder, cell);
+        }
+        std::vector<MetadataDocument> documents = groupDocuments("", Attributes(), ZarrFormat::v2);
+        for (MetadataDocument& document : arrayDocuments(spec, ZarrFormat::v2))
+            documents.push_back(std::move(document));
+        documents.push_back(consolidate(documents, ZarrFormat::v2));
+        for (const MetadataDocument& document : documents)
+            store->put(document.key, writeAsciiJson(document.content.json(), 0));
+        source = std::make_shared<SourceNode>(buildDataset(store, *openHierarchy(store)).find("v")->source);
+    }
+
+    void putChunk(const ChunkEncoder& encoder, const Shape& cell) const
+    {
+        const Shape extent = *encoder.shapeOf(cell);
+        const Shape origin = encoder.originOf(cell);
+        std::vector<double> part;
+        for (Index t = 0; t < extent[0]; ++t)
+            for (Index y = 0; y < extent[1]; ++y)
+                for (Index x = 0; x < extent[2]; ++x)
+                    part.push_back(at(origin[0] + t, origin[1] + y, origin[2] + x));
+        Bytes bytes(part.size() * sizeof(double));
+        std::memcpy(bytes.data(), part.data(), bytes.size());
+        store->put(encoder.keyOf(cell), **encoder.encode(cell, bytes));
+    }
+
+    [[nodiscard]] double at(Index t, Index y, Index x) const { return values[static_cast<std::size_t>((t * 10 + y) * 12 + x)]; }
+};
+
+std::vector<AxisPart> axes(std::initializer_list<AxisPart::Role> roles)
+{
+    std::vector<AxisPart> parts;
+    for (const AxisPart::Role role : roles)
+        parts.push_back({role, nullptr, 0});
+    return parts;
+}
+
+constexpr auto kept = AxisPart::Role::kept;
+constexpr auto reduced = AxisPart::Role::reduced;
+
+ReductionSpec specOf(Statistic statistic)
+{
+    ReductionSpec spec;
+    spec.statistic = statistic;
+    if (statistic == Statistic::quantile)
+        spec.quantiles = {0.1, 0.9};
+    return spec;
+}
+
+NodePtr timeMean(const NodePtr& node)
+{
+    return reduce(node, nullptr, axes({reduced, kept, kept}), specOf(Statistic::mean));
+}
+
+Plan planOf(const NodePtr& node, std::vector<std::string> dims)
+{
+    Plan plan;
+    plan.name = "result";
+    plan.source = "field";
+    plan.program.source = "test";
+    LabelledArray array;
+    array.name = "v";
+    array.dims = std::move(dims);
+    array.data = node;
+    plan.result.arrays = {array};
+    return plan;
+}
+
+/// Everything that a job needs.
+struct Engine {
+    Workers workers;
+    ChunkCache cache{0};
+    ChunkScheduler scheduler;
+    Stores stores;
+
+    explicit Engine(int threads = 2) : workers(threads), scheduler(cache, workers.background()) {}
+
+    [[nodiscard]] std::unique_ptr<Job> job(Plan plan, JobOptions options = {})
+    {
+        return std::make_unique<Job>(std::move(plan), std::move(options), workers, scheduler, stores);
+    }
+};
+
+std::vector<double> numbersOf(const DatasetPtr& dataset)
+{
+    const Variable& variable = *dataset->find("v");
+    const Result<Values> values = readValues(variable, selectAll(variable.shape));
+    if (!values)
+        return {};
+    return std::visit([](const auto& array) { return std::vector<double>(array.begin(), array.end()); }, *values);
+}
+
+std::vector<double> run(const NodePtr& node, std::vector<std::string> dims, int threads, JobOptions options = {})
+{
+    Engine engine(threads);
+    const std::unique_ptr<Job> job = engine.job(planOf(node, std::move(dims)), std::move(options));
+    job->start();
+    return job->wait() ? numbersOf(job->result()) : std::vector<double>();
+}
+
+bool sameBits(const std::vector<double>& a, const std::vector<double>& b)
+{
+    return a.size() == b.size() && !a.empty() && std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0;
+}
+
+std::vector<double> bruteMean(const Field& field)
+{
+    std::vector<double> means;
+    for (Index y = 0; y < 10; ++y)
+        for (Index x = 0; x < 12; ++x) {
+            long double sum = 0;
+            int count = 0;
+            for (Index t = 0; t < 24; ++t)
+                if (const double value = field.at(t, y, x); !std::isnan(value)) {
+                    sum += value;
+                    ++count;
+                }
+            means.push_back(count > 0 ? static_cast<double>(sum / count) : kNaN);
+        }
+    return means;
+}
+
+} // namespace
+
+class TestJob : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void meansAreRight();
+    void anyNumberOfThreadsGivesTheSameBits_data();
+    void anyNumberOfThreadsGivesTheSameBits();
+    void anyChunkingGivesTheSameBits_data();
+    void anyChunkingGivesTheSameBits();
+    void smallBudgetsGiveTheSameBits();
+    void stagesFeedEachOther();
+    void selectionsAfterReductionsReadLess();
+    void everyChunkIsReadOnceForTwoStatistics();
+    void failedChunksAreListedAndTriedAgain();
+    void snapshotsShowThePartThatIsDone();
+    void cancellingEndsSoon();
+    void pausingHoldsAndResumes();
+    void writesZarrAndRefusesToOverwrite();
+};
+
+void TestJob::meansAreRight()
+{
+    const Field field;
+    const std::vector<double> means = run(timeMean(field.source), {"y", "x"}, 2);
+    const std::vector<double> expected = bruteMean(field);
+    QCOMPARE(means.size(), expected.size());
+    for (std::size_t i = 0; i < means.size(); ++i)
+        QVERIFY2(std::abs(means[i] - expected[i]) <= 1e-15 * std::abs(expected[i]), qPrintable(QString::number(i)));
+}
+
+void TestJob::anyNumberOfThreadsGivesTheSameBits_data()
+{
+    QTest::addColumn<int>("statistic");
+    for (const Statistic statistic : {Statistic::mean, Statistic::sum, Statistic::std, Statistic::min, Statistic::quantile, Statistic::count})
+        QTest::addRow("statistic %d", static_cast<int>(statistic)) << static_cast<int>(statistic);
+}
+
+void TestJob::anyNumberOfThreadsGivesTheSameBits()
+{
+    QFETCH(int, statistic);
+    const Field field;
+    const NodePtr node = reduce(field.source, nullptr, axes({reduced, kept, reduced}), specOf(static_cast<Statistic>(statistic)));
+    std::vector<std::string> dims{"y"};
+    if (static_cast<Statistic>(statistic) == Statistic::quantile)
+        dims.insert(dims.begin(), "quantile");
+    const std::vector<double> one = run(node, dims, 1);
+    QVERIFY(sameBits(one, run(node, dims, 2)));
+    QVERIFY(sameBits(one, run(node, dims, 4)));
+}
+
+void TestJob::anyChunkingGivesTheSameBits_data()
+{
+    anyNumberOfThreadsGivesTheSameBits_data();
+}
+
+void TestJob::anyChunkingGivesTheSameBits()
+{
+    QFETCH(int, statistic);
+    std::vector<double> first;
+    for (const Shape& chunks : {Shape{24, 10, 12}, Shape{1, 10, 12}, Shape{7, 3, 5}, Shape{24, 1, 1}}) {
+        const Field field(chunks);
+        const NodePtr node = reduce(field.source, nullptr, axes({reduced, reduced, kept}), specOf(static_cast<Statistic>(statistic)));
+        std::vector<std::string> dims{"x"};
+        if (static_cast<Statistic>(statistic) == Statistic::quantile)
+            dims.insert(dims.begin(), "quantile");
+        const std::vector<double> numbers = run(node, dims, 2);
+        if (first.empty())
+            first = numbers;
+        QVERIFY(sameBits(first, numbers));
+    }
+}
+
+void TestJob::smallBudgetsGiveTheSameBits()
+{
+    const Field field;
+    for (const Statistic statistic : {Statistic::mean, Statistic::std, Statistic::quantile}) {
+        const NodePtr node = reduce(field.source, nullptr, axes({reduced, kept, kept}), specOf(statistic));
+        std::vector<std::string> dims{"y", "x"};
+        if (statistic == Statistic::quantile)
+            dims.insert(dims.begin(), "quantile");
+        JobOptions small;
+        small.memoryBytes = 40'000; // not even the chunks of one column of blocks fit beside the accumulators
+        QVERIFY(sameBits(run(node, dims, 2), run(node, dims, 2, small)));
+    }
+}
+
+void TestJob::stagesFeedEachOther()
+{
+    const Field field;
+    const NodePtr mean = arrange(timeMean(field.source), {-1, 0, 1}, {24, 10, 12});
+    const NodePtr anomaly = elementwise(Elementwise::subtract, {field.source, mean});
+    const NodePtr series = reduce(anomaly, nullptr, axes({kept, reduced, reduced}), specOf(Statistic::mean));
+    const std::vector<double> numbers = run(series, {"time"}, 2);
+    const std::vector<double> means = bruteMean(field);
+    QCOMPARE(numbers.size(), std::size_t{24});
+    for (Index t = 0; t < 24; ++t) {
+        long double sum = 0;
+        long double size = 0;
+        int count = 0;
+        for (Index i = 0; i < 120; ++i)
+            if (const double value = field.at(t, i / 12, i % 12); !std::isnan(value)) {
+                sum += value - means[static_cast<std::size_t>(i)];
+                size += std::abs(value);
+                ++count;
+            }
+        const auto expected = static_cast<double>(sum / count);
+        QVERIFY(std::abs(numbers[static_cast<std::size_t>(t)] - expected) <= 1e-14 * static_cast<double>(size / count));
+    }
+}
+
+void TestJob::selectionsAfterReductionsReadLess()
+{
+    const Field field({24, 1, 1});
+    const int before = field.store->gets;
+    const NodePtr corner = slice(timeMean(field.source), {{2, 3}, {2, 1}});
+    QCOMPARE(run(corner, {"y", "x"}, 2).size(), std::size_t{2});
+    QCOMPARE(field.store->gets - before, 2);
+}
+
+void TestJob::everyChunkIsReadOnceForTwoStatistics()
+{
+    const Field field;
+    const int before = field.store->gets;
+    const NodePtr range = elementwise(Elementwise::subtract,
+                                      {reduce(field.source, nullptr, axes({reduced, kept, kept}), specOf(Statistic::max)),
+                                       reduce(field.source, nullptr, axes({reduced, kept, kept}), specOf(Statistic::min))});
+    QCOMPARE(run(range, {"y", "x"}, 2).size(), std::size_t{120});
+    QCOMPARE(field.store->gets - before, 15);
+}
+
+void TestJob::failedChunksAreListedAndTriedAgain()
+{
+    const Field field;
+    field.store->broken = {"v/1.1.0", "v/2.0.0"};
+    Engine engine;
+    const std::unique_ptr<Job> job = engine.job(planOf(timeMean(field.source), {"y", "x"}));
+    job->start();
+    const Status done = job->wait();
+    QVERIFY(!done);
+    QVERIFY(done.error().detail.find("500") != std::string::npos);
+    QCOMPARE(job->progress().state, JobState::failed);
+    QCOMPARE(job->progress().failedCount, Index{2});
+    {
+        const std::lock_guard lock(field.store->mutex);
+        field.store->broken.clear();
+    }
+    job->retryFailed();
+    QTRY_COMPARE(job->progress().state, JobState::done);
+    QVERIFY(sameBits(numbersOf(job->result()), run(timeMean(field.source), {"y", "x"}, 2)));
+    QCOMPARE(job->progress().failedCount, Index{0});
+}
+
+void TestJob::snapshotsShowThePartThatIsDone()
+{
+    const Field field;
+    field.store->broken = {"v/0.0.0"}; // so that the job stops at the end with a part missing
+    Engine engine;
+    const std::unique_ptr<Job> job = engine.job(planOf(reduce(field.source, nullptr, axes({kept, reduced, reduced}), specOf(Statistic::max)), {"time"}));
+    job->start();
+    QVERIFY(!job->wait());
+    QVERIFY(job->result());
+    const std::vector<double> numbers = numbersOf(job->result());
+    QCOMPARE(numbers.size(), std::size_t{24});
+    QVERIFY(!std::isnan(numbers[20]));
+}
+
+void TestJob::cancellingEndsSoon()
+{
+    const Field field;
+    Engine engine;
+    const std::unique_ptr<Job> job = engine.job(planOf(timeMean(field.source), {"y", "x"}));
+    job->start();
+    job->cancel();
+    const Status done = job->wait();
+    QVERIFY(done || done.error().code == ErrorCode::cancelled);
+}
+
+void TestJob::pausingHoldsAndResumes()
+{
+    const Field field({1, 1, 12});
+    Engine engine;
+    const std::unique_ptr<Job> job = engine.job(planOf(timeMean(field.source), {"y", "x"}));
+    job->start();
+    job->pause();
+    const JobState state = job->progress().state;
+    QVERIFY(state == JobState::paused || state == JobState::done);
+    job->resume();
+    QVERIFY(job->wait());
+    QVERIFY(sameBits(numbersOf(job->result()), run(timeMean(field.source), {"y", "x"}, 2)));
+}
+
+void TestJob::writesZarrAndRefusesToOverwrite()
+{
+    const QTemporaryDir folder;
+    const Field field;
+    JobOptions options;
+    options.output = folder.filePath(QStringLiteral("doubled.zarr")).toStdString();
+    options.storage.codecs = {{"zstd", Attributes()}};
+    const NodePtr doubled = elementwise(Elementwise::add, {field.source, field.source});
+    const std::vector<double> numbers = run(doubled, {"time", "y", "x"}, 2, options);
+    QCOMPARE(numbers.size(), field.values.size());
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        QVERIFY(numbers[i] == 2 * field.values[i] || std::isnan(field.values[i]));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList{QStringLiteral("doubled.zarr")});
+    QVERIFY(run(doubled, {"time", "y", "x"}, 2, options).empty()); // it exists already
+}
+
+QTEST_GUILESS_MAIN(TestJob)
+#include "tst_job.moc"
