@@ -74,11 +74,26 @@ bool hasNoReader()
     return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
 }
 
+/// A computation keeps its memory to itself: nothing is looked at.
+ServicesOptions servicesFor(const CommandLine& line)
+{
+    ServicesOptions options;
+    if (line.compute) {
+        options.threads = line.compute->threads;
+        options.cacheBytes = 0;
+        options.fetch.maxBytes = line.compute->memoryBytes;
+        options.fetch.lowerTierShare = 1.0;
+    }
+    return options;
+}
+
 int runCommand(QCoreApplication& application, const CommandLine& line)
 {
     if (line.sample)
         return runSample(*line.sample);
-    Services services;
+    Services services(servicesFor(line));
+    if (line.compute)
+        return runCompute(services, *line.compute);
     if (line.list)
         return runList(services, *line.list);
     if (line.info)

@@ -9,11 +9,17 @@
 
 namespace zs {
 
+struct ServicesOptions {
+    int threads = 0;                        // 0 = all cores
+    Index cacheBytes = Index{512} << 20;    // decoded chunks that are looked at
+    FetchLimits fetch;
+};
+
 /// What lives as long as the program: threads, network, cache. Owned by main() and passed by reference; no singletons.
 /// Members are destroyed in the reverse order: the scheduler aborts its transfers before the stores and threads go.
 class Services {
 public:
-    Services();
+    explicit Services(const ServicesOptions& options = {});
 
     [[nodiscard]] const Stores& stores() const { return m_stores; }
     [[nodiscard]] Workers& workers() { return m_workers; }

@@ -71,6 +71,28 @@ void addRender(CLI::App& app, CommandLine& line, RenderOptions& options)
     command->callback([&] { line.render = options; });
 }
 
+void addCompute(CLI::App& app, CommandLine& line, ComputeOptions& options)
+{
+    CLI::App* command = app.add_subcommand("compute", "Work out an xarray expression over data of any size");
+    command->add_option("LOCATION", options.location, kLocationHelp)->required();
+    command->add_option("EXPRESSION", options.expression,
+                        "A line (or lines) of xarray: sst.groupby('time.month').mean('time'); names are variables and coordinates, ds is the dataset")
+        ->required();
+    command->add_option("-o,--output", options.output, "x.zarr, x.nc or x.csv; without it the numbers are printed");
+    command->add_flag("--json", options.json, "Print JSON");
+    command->add_option("--memory", options.memoryBytes, "What the work may take: 512MiB, 4GiB")
+        ->transform(CLI::AsSizeValue(false))->check(CLI::Range(std::int64_t{16} << 20, std::int64_t{1} << 50))->default_str("1GiB");
+    command->add_option("--threads", options.threads, "Threads (0 = all cores)")->check(CLI::Range(0, 1024))->capture_default_str();
+    command->add_option_function<std::string>("--progress", [&](const std::string&) { options.jsonProgress = true; },
+                                              "json: a line of JSON on standard error, now and then")
+        ->check(CLI::IsMember({"json"}));
+    command->add_option("--zarr-format", options.zarrFormat, "2 or 3, of x.zarr")->check(CLI::IsMember({2, 3}))->capture_default_str();
+    command->add_option("--codec", options.codec, "zstd, blosc, zlib, lz4 or none, of x.zarr")
+        ->check(CLI::IsMember({"zstd", "blosc", "zlib", "lz4", "none"}))->capture_default_str();
+    command->add_option("--chunks", options.chunks, "Chunk lengths of x.zarr: time=100,lat=180")->take_all()->allow_extra_args(false);
+    command->callback([&] { line.compute = options; });
+}
+
 void addSample(CLI::App& app, CommandLine& line, SampleOptions& options)
 {
     CLI::App* command = app.add_subcommand("sample", "Write the sample catalog and its datasets into a folder");
@@ -88,6 +110,7 @@ CommandLine parseCommandLine(int argc, char** argv)
     ValuesOptions values;
     RenderOptions render;
     SampleOptions sample;
+    ComputeOptions compute;
 
     CLI::App app("Zarrscope shows large gridded data: it streams the chunks that the window needs.", "zarrscope");
     app.set_version_flag("--version", "zarrscope " ZARRSCOPE_VERSION);
@@ -97,6 +120,7 @@ CommandLine parseCommandLine(int argc, char** argv)
     addInfo(app, line, info);
     addValues(app, line, values);
     addRender(app, line, render);
+    addCompute(app, line, compute);
     addSample(app, line, sample);
     app.footer("Exit status: 0 done, 1 the data or the network failed, 2 the command was wrong.");
     try {
@@ -107,7 +131,7 @@ CommandLine parseCommandLine(int argc, char** argv)
         std::cerr << "zarrscope: " << error.what() << "; see zarrscope --help\n";
         line.finished = exitUsage;
     }
-    const bool headless = line.list || line.info || line.values || line.sample;
+    const bool headless = line.list || line.info || line.values || line.sample || line.compute;
     line.needsGui = !headless;
     return line;
 }

@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,19 @@ struct RenderOptions {
     std::string output;
 };
 
+struct ComputeOptions {
+    std::string location;
+    std::string expression;
+    std::string output;    // "" = standard output
+    bool json = false;
+    std::int64_t memoryBytes = std::int64_t{1} << 30;
+    int threads = 0;       // 0 = all cores
+    bool jsonProgress = false;
+    int zarrFormat = 2;
+    std::string codec = "zstd";
+    std::vector<std::string> chunks; // "time=100,lat=180"
+};
+
 struct ListOptions {
     std::string location;
     int depth = 1;
@@ -56,6 +70,7 @@ struct CommandLine {
     std::optional<ValuesOptions> values;
     std::optional<RenderOptions> render;
     std::optional<SampleOptions> sample;
+    std::optional<ComputeOptions> compute;
     std::string windowLocation;
     bool needsGui = false;      // window or render: fonts and painters
     std::optional<int> finished; // --help, --version or a usage error has been answered: the exit status
@@ -73,5 +88,6 @@ int runInfo(const Services& services, const InfoOptions& options);
 int runValues(const Services& services, const ValuesOptions& options);
 int runRender(Services& services, const RenderOptions& options);
 int runSample(const SampleOptions& options);
+int runCompute(Services& services, const ComputeOptions& options);
 
 } // namespace zs

@@ -1,0 +1,223 @@
+#include "cli/cli.h"
+#include "cli/compute_output.h"
+#include "dataset/open_dataset.h"
+#include "dataset/selection.h"
+#include "error_text.h"
+#include "expr/parser.h"
+#include "files/netcdf_writer.h"
+#include "plan/plan.h"
+#include "run/job.h"
+#include "services.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+#include <mutex>
+
+#include <unistd.h>
+
+namespace zs {
+namespace {
+
+std::atomic<bool> g_isInterrupted{false}; // a signal handler can reach nothing else
+
+void interrupt(int)
+{
+    g_isInterrupted = true;
+}
+
+enum class OutputKind { printed, zarr, netcdf, csv, unknown };
+
+OutputKind kindOf(const std::string& output)
+{
+    const QString suffix = QFileInfo(QString::fromStdString(output)).suffix().toLower();
+    if (output.empty())
+        return OutputKind::printed;
+    if (suffix == QStringLiteral("zarr"))
+        return OutputKind::zarr;
+    if (suffix == QStringLiteral("nc"))
+        return OutputKind::netcdf;
+    return suffix == QStringLiteral("csv") ? OutputKind::csv : OutputKind::unknown;
+}
+
+/// What the attribute `history` says of the result.
+std::string historyLine(const Plan& plan)
+{
+    const std::string now = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
+    std::string text = plan.program.source;
+    std::replace(text.begin(), text.end(), '\n', ';');
+    return now + ": zarrscope " ZARRSCOPE_VERSION " compute " + plan.source + " \"" + text + "\"";
+}
+
+Result<StorageOptions> storageOptions(const ComputeOptions& options, const Plan& plan)
+{
+    StorageOptions storage;
+    storage.format = options.zarrFormat == 3 ? ZarrFormat::v3 : ZarrFormat::v2;
+    if (options.codec != "none")
+        storage.codecs = {{options.codec, Attributes()}};
+    for (const std::string& list : options.chunks) {
+        const Result<std::vector<SelectionTerm>> terms = parseTerms(list);
+        if (!terms)
+            return tl::unexpected(terms.error());
+        for (const SelectionTerm& term : *terms) {
+            const Result<DimSelection> length = selectIndex(term.text, INT32_MAX);
+            if (!length || !length->isScalar || length->start <= 0)
+                return fail(ErrorCode::invalidArgument, "'%1' is no chunk length: write --chunks %2=100", term.text, term.dim);
+            storage.chunks.emplace_back(term.dim, length->start);
+        }
+    }
+    storage.history = historyLine(plan);
+    return storage;
+}
+
+/// Tells how far a job is, on standard error: a line that is written over on a terminal, or lines of JSON.
+class ProgressLine {
+public:
+    explicit ProgressLine(bool asJson) : m_asJson(asJson), m_isTerminal(::isatty(STDERR_FILENO) != 0) {}
+
+    void show(const JobProgress& progress)
+    {
+        if (m_asJson)
+            showJson(progress);
+        else if (m_isTerminal)
+            showText(progress);
+    }
+
+    void clear() const
+    {
+        if (m_hasText)
+            std::fputs("\r\033[K", stderr);
+    }
+
+private:
+    static void showJson(const JobProgress& progress)
+    {
+        std::fprintf(stderr,
+                     "{\"chunks\": %lld, \"chunks_total\": %lld, \"bytes_decoded\": %lld, \"memory_bytes\": %lld, \"seconds\": %.3f, "
+                     "\"failed\": %lld}\n",
+                     static_cast<long long>(progress.haveChunks), static_cast<long long>(progress.needChunks),
+                     static_cast<long long>(progress.bytesDecoded), static_cast<long long>(progress.memoryBytes), progress.seconds,
+                     static_cast<long long>(progress.failedCount));
+    }
+
+    void showText(const JobProgress& progress)
+    {
+        const double part = progress.needChunks > 0 ? static_cast<double>(progress.haveChunks) / static_cast<double>(progress.needChunks) : 0.0;
+        const QString text = QCoreApplication::translate("compute", "%1 % · %2 of %3 chunks · %4 MB/s")
+                                 .arg(static_cast<int>(100 * part))
+                                 .arg(progress.haveChunks)
+                                 .arg(progress.needChunks)
+                                 .arg(static_cast<double>(progress.bytesDecoded) / 1e6 / std::max(progress.seconds, 1e-3), 0, 'f', 0);
+        std::fprintf(stderr, "\r\033[K%s", text.toUtf8().constData());
+        std::fflush(stderr);
+        m_hasText = true;
+    }
+
+    bool m_asJson;
+    bool m_isTerminal;
+    bool m_hasText = false;
+};
+
+/// Runs to the end, or until Ctrl-C.
+Status runToEnd(Job& job, bool jsonProgress)
+{
+    std::mutex mutex;
+    std::condition_variable changed;
+    job.onChange([&] {
+        const std::lock_guard lock(mutex);
+        changed.notify_all();
+    });
+    const auto previous = std::signal(SIGINT, interrupt);
+    job.start();
+    ProgressLine line(jsonProgress);
+    const auto isOver = [&] {
+        const JobState state = job.progress().state;
+        return state == JobState::done || state == JobState::failed || state == JobState::cancelled;
+    };
+    {
+        std::unique_lock lock(mutex);
+        while (!changed.wait_for(lock, std::chrono::milliseconds(100), isOver)) {
+            if (g_isInterrupted)
+                job.cancel();
+            line.show(job.progress());
+        }
+    }
+    line.show(job.progress());
+    line.clear();
+    std::signal(SIGINT, previous);
+    return job.wait();
+}
+
+Result<Plan> planOf(const Services& services, const std::string& location, const std::string& expression)
+{
+    const auto program = parseProgram(expression);
+    if (!program)
+        return tl::unexpected(program.error());
+    const Result<DatasetPtr> dataset = openDataset(services.stores(), location);
+    if (!dataset)
+        return tl::unexpected(dataset.error());
+    PlanNames names;
+    names.dataset = *dataset;
+    auto plan = buildPlan(*program, names);
+    if (!plan)
+        return tl::unexpected(plan.error().error);
+    return std::move(*plan);
+}
+
+int writeResult(const Job& job, const ComputeOptions& options)
+{
+    const DatasetPtr result = job.result();
+    const OutputKind kind = kindOf(options.output);
+    if (kind == OutputKind::zarr)
+        return exitDone;
+    if (kind == OutputKind::netcdf) {
+        const Status written = writeNetcdf(*result, options.output);
+        return written ? int(exitDone) : reportError(errorText(written.error()));
+    }
+    const Result<std::string> text = options.json ? resultJson(*result, job.plan().isDataset)
+                                                  : resultLines(*result, kind == OutputKind::csv ? ',' : '\t');
+    if (!text)
+        return reportError(errorText(text.error()));
+    if (kind == OutputKind::printed) {
+        std::cout << *text << (options.json ? "\n" : "");
+        return exitDone;
+    }
+    const Status written = writeWhole(options.output, *text);
+    return written ? int(exitDone) : reportError(errorText(written.error()));
+}
+
+} // namespace
+
+int runCompute(Services& services, const ComputeOptions& options)
+{
+    const OutputKind kind = kindOf(options.output);
+    if (kind == OutputKind::unknown) {
+        reportError(QCoreApplication::translate("compute", "%1: results are written as .zarr, .nc or .csv")
+                        .arg(QString::fromStdString(options.output)));
+        return exitUsage;
+    }
+    const Result<Plan> plan = planOf(services, options.location, options.expression);
+    if (!plan)
+        return reportError(errorText(plan.error()));
+    const Result<StorageOptions> storage = storageOptions(options, *plan);
+    if (!storage)
+        return reportError(errorText(storage.error()));
+    JobOptions jobOptions;
+    jobOptions.memoryBytes = options.memoryBytes;
+    jobOptions.storage = *storage;
+    if (kind == OutputKind::zarr)
+        jobOptions.output = options.output;
+    Job job(*plan, jobOptions, services.workers(), services.scheduler(), services.stores());
+    if (const Status done = runToEnd(job, options.jsonProgress); !done)
+        return reportError(errorText(done.error()));
+    return writeResult(job, options);
+}
+
+} // namespace zs
