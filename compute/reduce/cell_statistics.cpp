@@ -7,9 +7,12 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <cstdlib>
 
 namespace zs {
 namespace {
+
+constexpr Index kTileValues = 1 << 16;
 
 std::size_t at(int d)
 {
@@ -80,6 +83,9 @@ public:
     }
 
 private:
+    [[nodiscard]] bool groupsLieClosest(const Block& values) const;
+    void updateTile(GroupCells& cells, const Region& input, const Block& values, const Block* second) const;
+
     ResultAxes m_axes;
     AccumulatorPtr m_accumulator;
     Index m_parts;
@@ -93,7 +99,32 @@ void CellStatistics::update(ReductionState& state, const Region& input, const Bl
     assert((second != nullptr) == m_accumulator->takesSecond());
     if (elementCount(input) == 0 || (m_accumulator->skipsMissing() && isNothingButNaN(values)))
         return;
-    GroupCells& cells = cellsOf(state);
+    if (!groupsLieClosest(values))
+        return updateTile(cellsOf(state), input, values, second);
+    // Every group passes over all of the block: over a part of it, which stays in the cache.
+    Shape start(input.count.size(), 0);
+    Region tile = input;
+    const Index others = elementCount(input) / input.count.front();
+    const Index step = std::max(Index{1}, kTileValues / others);
+    for (; start.front() < input.count.front(); start.front() += step) {
+        tile.start.front() = input.start.front() + start.front();
+        tile.count.front() = std::min(step, input.count.front() - start.front());
+        const Block part = second ? subBlock(*second, start, tile.count) : Block{};
+        updateTile(cellsOf(state), tile, subBlock(values, start, tile.count), second ? &part : nullptr);
+    }
+}
+
+/// True when numbers of different groups are neighbours, and there is an outer dimension to cut.
+bool CellStatistics::groupsLieClosest(const Block& values) const
+{
+    for (std::size_t d = 1; d < m_axes.inputDims(); ++d)
+        if (m_axes.role(d) == AxisPart::Role::grouped && std::abs(values.strides[d]) == 1)
+            return m_axes.role(0) != AxisPart::Role::grouped;
+    return false;
+}
+
+void CellStatistics::updateTile(GroupCells& cells, const Region& input, const Block& values, const Block* second) const
+{
     const Shape noSteps(m_axes.inputDims(), 0);
     Shape inputCellSteps = noSteps;
     for (std::size_t d = 0; d < m_axes.inputDims(); ++d)
@@ -110,6 +141,8 @@ void CellStatistics::update(ReductionState& state, const Region& input, const Bl
             feed.valuesOffset += skipped * values.strides[d];
             feed.secondOffset += second ? skipped * second->strides[d] : 0;
             feed.position += part.input.start[d] * m_positionSteps[d];
+            for (const std::size_t array : {0U, 1U, 3U}) // a run goes from cell to cell in steps of 1, or stays in one
+                feed.walk.strides[array][d] *= part.steps[d];
         }
         for (std::size_t r = 0; r < m_axes.resultDims(); ++r) {
             const Index inBox = part.result[r] - cells.box().start[r];

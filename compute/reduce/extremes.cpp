@@ -32,7 +32,7 @@ void bestOfRows(const Rows<T>& rows, Index begin, Index columns, T* best)
             most = better<isMin>(most, Batch::load_unaligned(rows.values + r * rows.rowStep + begin + c));
         most.store_unaligned(best + c);
     }
-    for (; c < columns; ++c) {
+    for (Index rest = columns % step; rest > 0; --rest, ++c) {
         best[c] = static_cast<T>(kNaN);
         for (Index r = 0; r < rows.rows; ++r)
             best[c] = better<isMin>(best[c], rows.values[r * rows.rowStep + begin + c]);

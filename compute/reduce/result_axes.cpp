@@ -1,6 +1,7 @@
 #include "reduce/result_axes.h"
 
 #include <algorithm>
+#include <map>
 
 namespace zs {
 
@@ -64,37 +65,55 @@ Region ResultAxes::inputBox(const Region& result) const
     return input;
 }
 
+namespace {
+
+/// Of indices [begin, end), those of groups [first, last). Indices of one group in even steps are one run.
+std::vector<GroupRun> groupRuns(const std::vector<std::int32_t>& groups, Index begin, Index end, Index first, Index last)
+{
+    std::vector<GroupRun> runs;
+    std::map<Index, std::size_t> open; // the last run of every group
+    for (Index i = begin; i < end; ++i) {
+        const Index group = groups[static_cast<std::size_t>(i)];
+        if (group < 0 || group < first || group >= last)
+            continue;
+        const auto [known, isNew] = open.try_emplace(group, runs.size());
+        if (!isNew) {
+            GroupRun& run = runs[known->second];
+            const Index step = i - run.begin - (run.count - 1) * run.step;
+            if (run.count == 1 || step == run.step) {
+                run.step = step;
+                ++run.count;
+                continue;
+            }
+            known->second = runs.size();
+        }
+        runs.push_back({i, 1, 1, group});
+    }
+    return runs;
+}
+
+} // namespace
+
 /// The runs along one dimension of the result; a kept one is a single run of "group" = its first index.
 std::vector<GroupRun> ResultAxes::runsOf(std::size_t inputDim, const Region& input, const Region& box) const
 {
     const Index begin = input.start[inputDim];
     const Index end = begin + input.count[inputDim];
     if (m_axes[inputDim].role == Role::reduced)
-        return {{begin, end - begin, 0}};
+        return {{begin, end - begin, 1, 0}};
     const auto r = static_cast<std::size_t>(m_resultDim[inputDim]);
     const Index first = box.start[r];
     const Index last = first + box.count[r];
     if (m_axes[inputDim].role == Role::kept) {
         const Index from = std::max(begin, first);
-        return {{from, std::max(Index{0}, std::min(end, last) - from), from}};
+        return {{from, std::max(Index{0}, std::min(end, last) - from), 1, from}};
     }
-    std::vector<GroupRun> runs;
-    const std::vector<std::int32_t>& table = groups(inputDim);
-    for (Index i = begin; i < end; ++i) {
-        const Index group = table[static_cast<std::size_t>(i)];
-        if (group < 0 || group < first || group >= last)
-            continue;
-        if (!runs.empty() && runs.back().group == group && runs.back().begin + runs.back().count == i)
-            ++runs.back().count;
-        else
-            runs.push_back({i, 1, group});
-    }
-    return runs;
+    return groupRuns(groups(inputDim), begin, end, first, last);
 }
 
 std::vector<ResultPart> ResultAxes::partsOf(const Region& input, const Region& box) const
 {
-    std::vector<ResultPart> parts(1, ResultPart{input, Shape(resultDims(), 0)});
+    std::vector<ResultPart> parts(1, ResultPart{input, Shape(inputDims(), 1), Shape(resultDims(), 0)});
     for (std::size_t d = 0; d < m_axes.size(); ++d) {
         const std::vector<GroupRun> runs = runsOf(d, input, box);
         std::vector<ResultPart> finer;
@@ -106,6 +125,7 @@ std::vector<ResultPart> ResultAxes::partsOf(const Region& input, const Region& b
                 finer.push_back(part);
                 finer.back().input.start[d] = run.begin;
                 finer.back().input.count[d] = run.count;
+                finer.back().steps[d] = run.step;
                 if (m_resultDim[d] >= 0)
                     finer.back().result[static_cast<std::size_t>(m_resultDim[d])] = run.group;
             }

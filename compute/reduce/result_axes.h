@@ -6,16 +6,18 @@
 
 namespace zs {
 
-/// Consecutive indices of a grouped dimension that belong to the same group.
+/// Evenly spaced indices of a dimension of the input that belong to the same group, none of it left out between them.
 struct GroupRun {
-    Index begin = 0; // in the input
+    Index begin = 0;
     Index count = 0;
-    Index group = 0;
+    Index step = 1;
+    Index group = 0; // along kept dimensions the first index itself
 };
 
-/// A box of the input that lies in one group of every grouped dimension.
+/// A part of the input, evenly spaced, that lies in one group of every grouped dimension.
 struct ResultPart {
     Region input;
+    Shape steps;  // between its indices; 1 but along grouped dimensions
     Shape result; // where its first number falls: one index per dimension of the result
 };
 

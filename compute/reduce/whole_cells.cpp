@@ -5,6 +5,7 @@
 #include "reduce/state_header.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstring>
@@ -13,6 +14,8 @@ namespace zs {
 namespace {
 
 using Role = AxisPart::Role;
+
+constexpr std::size_t kTileCells = 16; // of float32 a cache line
 
 std::size_t at(Index i)
 {
@@ -58,6 +61,14 @@ public:
 
 private:
     Region m_box;
+};
+
+/// The numbers of a few neighbouring cells, sorted out into one list each.
+template <class T>
+struct CellLists {
+    std::array<std::vector<T>, kTileCells> numbers;
+    std::array<std::vector<WeightedValue>, kTileCells> weighted;
+    std::array<bool, kTileCells> areMissing{}; // one NaN decides, without skipping
 };
 
 template <class From, class To>
@@ -161,8 +172,8 @@ private:
     [[nodiscard]] Index cellStep(const Slab& slab) const { return m_isCellInner ? 1 : slab.depth; }
     [[nodiscard]] Index placeStep(Index cells) const { return m_isCellInner ? cells : 1; }
 
-    void quantilesOfCell(const Places<T>& state, Index first, Index depth, std::vector<T>& scratch,
-                         std::vector<WeightedValue>& weightedScratch, double* out, Index step) const;
+    void sortOut(const Places<T>& state, const Slab& slab, Index first, std::size_t count, CellLists<T>& lists) const;
+    void quantilesOfCell(CellLists<T>& lists, std::size_t cell, double* out, Index step) const;
 
     ResultAxes m_axes;
     ReductionSpec m_spec;
@@ -234,6 +245,8 @@ void WholeCells<T>::update(ReductionState& state, const Region& input, const Blo
     auto& places = static_cast<Places<T>&>(state);
     const Shape kept = keptSteps(places.box());
     for (const ResultPart& part : m_axes.partsOf(input, places.box())) {
+        Block from = values;
+        Block weights = second ? *second : Block{};
         const At to = find(places.box(), part.result);
         const Slab& slab = places.slabs[at(to.slab)];
         Index offset = slab.begin + to.cell * cellStep(slab);
@@ -246,11 +259,15 @@ void WholeCells<T>::update(ReductionState& state, const Region& input, const Blo
             if (m_axes.role(d) != Role::kept)
                 offset += (m_axes.role(d) == Role::reduced ? start : m_tables[d].ranks[at(start)]) * steps[d];
             valuesOffset += (start - input.start[d]) * values.strides[d];
-            secondOffset += second ? (start - input.start[d]) * second->strides[d] : 0;
+            from.strides[d] *= part.steps[d];
+            if (second) {
+                secondOffset += (start - input.start[d]) * second->strides[d];
+                weights.strides[d] *= part.steps[d];
+            }
         }
-        copyBlock(part.input.count, values, valuesOffset, places.numbers.data() + offset, steps);
+        copyBlock(part.input.count, from, valuesOffset, places.numbers.data() + offset, steps);
         if (second)
-            copyBlock(part.input.count, *second, secondOffset, places.weights.data() + offset, steps);
+            copyBlock(part.input.count, weights, secondOffset, places.weights.data() + offset, steps);
     }
 }
 
@@ -290,31 +307,41 @@ void WholeCells<T>::combine(ReductionState& into, const ReductionState& from) co
     });
 }
 
+/// Reads cells [first, first + count) of a slab side by side: in the buffer their numbers are.
 template <class T>
-void WholeCells<T>::quantilesOfCell(const Places<T>& state, Index first, Index depth, std::vector<T>& scratch,
-                                    std::vector<WeightedValue>& weightedScratch, double* out, Index step) const
+void WholeCells<T>::sortOut(const Places<T>& state, const Slab& slab, Index first, std::size_t count, CellLists<T>& lists) const
 {
-    scratch.clear();
-    weightedScratch.clear();
-    const Index placeStep_ = placeStep(state.cells);
-    for (Index k = 0; k < depth; ++k) {
-        const T number = state.numbers[at(first + k * placeStep_)];
-        if (std::isnan(number)) {
-            if (m_spec.skipMissing)
-                continue;
-            for (std::size_t q = 0; q < m_spec.quantiles.size(); ++q)
-                out[static_cast<Index>(q) * step] = kNaN;
-            return;
-        }
-        if (m_spec.weighted)
-            weightedScratch.push_back({static_cast<double>(number), state.weights[at(first + k * placeStep_)]});
-        else
-            scratch.push_back(number);
+    for (std::size_t c = 0; c < count; ++c) {
+        lists.numbers[c].clear();
+        lists.weighted[c].clear();
+        lists.areMissing[c] = false;
     }
-    if (m_spec.weighted)
-        weightedQuantilesOf(weightedScratch, m_spec.quantiles, out, step);
+    const Index step = cellStep(slab);
+    for (Index k = 0; k < slab.depth; ++k) {
+        const Index row = slab.begin + first * step + k * placeStep(state.cells);
+        for (std::size_t c = 0; c < count; ++c) {
+            const std::size_t place = at(row + static_cast<Index>(c) * step);
+            const T number = state.numbers[place];
+            if (number != number)
+                lists.areMissing[c] = !m_spec.skipMissing;
+            else if (m_spec.weighted)
+                lists.weighted[c].push_back({static_cast<double>(number), state.weights[place]});
+            else
+                lists.numbers[c].push_back(number);
+        }
+    }
+}
+
+template <class T>
+void WholeCells<T>::quantilesOfCell(CellLists<T>& lists, std::size_t cell, double* out, Index step) const
+{
+    if (lists.areMissing[cell])
+        for (std::size_t q = 0; q < m_spec.quantiles.size(); ++q)
+            out[static_cast<Index>(q) * step] = kNaN;
+    else if (m_spec.weighted)
+        weightedQuantilesOf(lists.weighted[cell], m_spec.quantiles, out, step);
     else
-        quantilesOf(std::span(scratch), m_spec.quantiles, out, step);
+        quantilesOf(std::span(lists.numbers[cell]), m_spec.quantiles, out, step);
 }
 
 template <class T>
@@ -322,16 +349,23 @@ Block WholeCells<T>::finalize(const ReductionState& state) const
 {
     const auto& places = static_cast<const Places<T>&>(state);
     const Index total = elementCount(state.box());
-    std::vector<double> result(at(total) * m_spec.quantiles.size());
-    std::vector<T> scratch;
-    std::vector<WeightedValue> weightedScratch;
-    Index cell = 0;
+    std::vector<Index> resultAt(at(total)); // where the result of every cell of every slab goes
+    Index next = 0;
     forIndices(state.box(), [&](const Shape& index) {
         const At found = find(state.box(), index);
-        const Slab& slab = places.slabs[at(found.slab)];
-        quantilesOfCell(places, slab.begin + found.cell * cellStep(slab), slab.depth, scratch, weightedScratch,
-                        result.data() + cell++, total);
+        resultAt[at(found.slab * places.cells + found.cell)] = next++;
     });
+    std::vector<double> result(at(total) * m_spec.quantiles.size());
+    CellLists<T> lists;
+    for (std::size_t slab = 0; total > 0 && slab < places.slabs.size(); ++slab)
+        for (Index first = 0; first < places.cells; first += static_cast<Index>(kTileCells)) {
+            const std::size_t count = std::min(kTileCells, at(places.cells - first));
+            sortOut(places, places.slabs[slab], first, count, lists);
+            for (std::size_t c = 0; c < count; ++c) {
+                const std::size_t cell = slab * at(places.cells) + at(first) + c;
+                quantilesOfCell(lists, c, result.data() + resultAt[cell], total);
+            }
+        }
     Shape shape = state.box().count;
     shape.insert(shape.begin(), static_cast<Index>(m_spec.quantiles.size()));
     return makeBlock(std::move(shape), std::move(result));

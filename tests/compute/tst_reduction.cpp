@@ -449,7 +449,7 @@ private Q_SLOTS:
     void equalsThePlainestLoop()
     {
         Random random(1);
-        for (int round = 0; round < 400; ++round) {
+        for (int round = 0; round < 200; ++round) {
             const Case one = fetchedCase(random);
             const std::vector<CellInput> cells = cellsOf(one);
             std::vector<double> have = inOne(one);
@@ -471,7 +471,7 @@ private Q_SLOTS:
     void hasTheSameBitsHoweverItIsCut()
     {
         Random random(2);
-        for (int round = 0; round < 400; ++round) {
+        for (int round = 0; round < 200; ++round) {
             const Case one = fetchedCase(random);
             const std::vector<double> want = inOne(one);
             for (int times = 0; times < 3; ++times) {
