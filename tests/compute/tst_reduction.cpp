@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstring>
 #include <random>
+#include <thread>
 
 using namespace zs;
 
@@ -514,6 +515,30 @@ private Q_SLOTS:
         const Block result = reduction->finalize(*state);
         QCOMPARE(valueAt(result, {6, 999}), 7.0);
         QVERIFY(std::isnan(valueAt(result, {7, 0})));
+    }
+
+    void threadsFillOneStateOfQuantiles()
+    {
+        Random random(3);
+        Case one;
+        one.shape = {64, 40};
+        one.axes = {{AxisPart::Role::reduced, nullptr, 0}, {}};
+        one.spec.statistic = Statistic::quantile;
+        one.spec.quantiles = {0.5, 0.9};
+        for (Index i = 0; i < 64 * 40; ++i)
+            one.values.push_back(randomValue(random, false));
+        const auto reduction = Reduction::of(*one.node());
+        const auto state = reduction->init(wholeRegion({40}));
+        const Block values = makeBlock(one.shape, one.values);
+        std::vector<std::thread> threads;
+        for (Index first = 0; first < 64; first += 16)
+            threads.emplace_back([&, first] {
+                for (Index row = first; row < first + 16; ++row)
+                    reduction->update(*state, {{row, 0}, {1, 40}}, subBlock(values, {row, 0}, {1, 40}), nullptr);
+            });
+        for (std::thread& thread : threads)
+            thread.join();
+        QVERIFY(sameBits(allOf(reduction->finalize(*state)), inOne(one)));
     }
 
     void refusesSavedStatesThatAreNotItsOwn()
