@@ -142,6 +142,30 @@ Result<LabelledArray> spreadGroups(const LabelledArray& result, const Grouping& 
     return spread;
 }
 
+namespace {
+
+bool isListOfWholeNumbers(const Value& value)
+{
+    const auto* list = value.as<SequenceValue>();
+    return list && std::all_of(list->items.begin(), list->items.end(), [](const Value& item) {
+               const auto* number = item.as<NumberValue>();
+               return number && number->kind == NumberValue::Kind::integer;
+           });
+}
+
+/// Texts, or numbers.
+Result<CoordinateValues> labelsArgument(Call& call)
+{
+    const auto* list = call.find("labels")->as<SequenceValue>();
+    if (list && !list->items.empty() && list->items.front().as<TextValue>()) {
+        Result<std::optional<std::vector<std::string>>> texts = call.texts("labels");
+        return texts ? Result<CoordinateValues>(CoordinateValues(texts->value_or(std::vector<std::string>()))) : tl::unexpected(texts.error());
+    }
+    return call.numbers("labels").map([](std::vector<double> numbers) { return CoordinateValues(std::move(numbers)); });
+}
+
+} // namespace
+
 Result<BinOptions> binOptions(Call& call, const LabelledArray& values)
 {
     BinOptions options;
@@ -149,8 +173,10 @@ Result<BinOptions> binOptions(Call& call, const LabelledArray& values)
     const Result<bool> lowest = call.flag("include_lowest", false);
     if (!right || !lowest)
         return tl::unexpected(right ? lowest.error() : right.error());
-    options.isRightClosed = *right;
-    options.includesLowest = *lowest;
+    const Result<Index> precision = call.whole("precision", 3);
+    if (!precision || *precision < 0 || *precision > 15)
+        return precision ? call.failAt("precision", "precision= lies between 0 and 15") : tl::unexpected(precision.error());
+    options.style = {static_cast<int>(*precision), *right, *lowest, false};
     const Value* bins = call.find("bins");
     if (bins == nullptr)
         return fail(ErrorCode::invalidArgument, "say which bins: groupby_bins('lat', [-90, 0, 90])");
@@ -166,13 +192,16 @@ Result<BinOptions> binOptions(Call& call, const LabelledArray& values)
         if (!edges)
             return tl::unexpected(edges.error());
         options.edges = std::move(*edges);
+        options.style.areWholeNumbers = isListOfWholeNumbers(*bins);
     }
-    const Result<std::vector<double>> labels = call.numbers("labels");
+    if (!call.has("labels"))
+        return options;
+    Result<CoordinateValues> labels = labelsArgument(call);
     if (!labels)
         return tl::unexpected(labels.error());
-    options.labels = *labels;
-    if (!labels->empty() && labels->size() + 1 != options.edges.size())
+    if (valueCount(*labels) + 1 != static_cast<Index>(options.edges.size()))
         return call.failAt("labels", "there have to be as many labels as bins");
+    options.labels = std::move(*labels);
     return options;
 }
 

@@ -1,6 +1,5 @@
 #include "plan/grouping_build.h"
 
-#include "geo/number_text.h"
 #include "plan/at_hand.h"
 #include "plan/coordinates.h"
 
@@ -18,12 +17,6 @@ Result<std::vector<double>> groupableValues(const LabelledArray& values)
     if (!numbers)
         return fail(ErrorCode::unsupported, "groups have to be known before data are read: group by a coordinate or a part of its dates");
     return std::move(*numbers);
-}
-
-/// Numbers as pandas' intervals print them.
-std::string edgeText(double edge)
-{
-    return edge == std::floor(edge) && std::abs(edge) < 1e15 ? numberText(edge) + ".0" : numberText(edge);
 }
 
 } // namespace
@@ -80,9 +73,9 @@ Result<GroupingPtr> groupByBins(const LabelledArray& values, const BinOptions& o
     const auto binOf = [&](double value) -> std::int32_t {
         if (std::isnan(value))
             return -1;
-        if (options.includesLowest && options.isRightClosed && value == edges.front())
+        if (options.style.includesLowest && options.style.isRightClosed && value == edges.front())
             return 0;
-        const auto at = options.isRightClosed ? std::lower_bound(edges.begin(), edges.end(), value) : std::upper_bound(edges.begin(), edges.end(), value);
+        const auto at = options.style.isRightClosed ? std::lower_bound(edges.begin(), edges.end(), value) : std::upper_bound(edges.begin(), edges.end(), value);
         const auto bin = static_cast<std::int32_t>(at - edges.begin()) - 1;
         return bin >= 0 && bin < binCount ? bin : -1;
     };
@@ -106,19 +99,10 @@ Result<GroupingPtr> groupByBins(const LabelledArray& values, const BinOptions& o
     grouping.isBinned = true;
     grouping.allLabels.name = grouping.name;
     grouping.allLabels.dims = {grouping.name};
-    if (options.labels.empty()) {
-        std::vector<std::string> texts;
-        for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
-            const bool isAllWhole = std::all_of(edges.begin(), edges.end(), [](double e) { return e == std::floor(e); });
-            const auto text = [&](double edge) { return isAllWhole ? numberText(edge) : edgeText(edge); };
-            texts.push_back((options.isRightClosed ? "(" : "[") + text(edges[i]) + ", " + text(edges[i + 1]) + (options.isRightClosed ? "]" : ")"));
-        }
-        grouping.allLabels.values = std::move(texts);
-    } else {
-        grouping.allLabels.values = options.labels;
-        const bool isWhole = std::all_of(options.labels.begin(), options.labels.end(), [](double l) { return l == std::floor(l); });
-        grouping.allLabels.type = isWhole ? ValueType::integer : ValueType::float64;
-    }
+    grouping.allLabels.values = options.labels ? *options.labels : CoordinateValues(intervalTexts(edges, options.style));
+    if (const auto* given = std::get_if<std::vector<double>>(&grouping.allLabels.values))
+        if (std::all_of(given->begin(), given->end(), [](double label) { return label == std::floor(label); }))
+            grouping.allLabels.type = ValueType::integer;
     grouping.labels = grouping.allLabels;
     std::vector<Index> kept;
     for (std::size_t i = 0; i < position.size(); ++i)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plan/bin_labels.h"
 #include "plan/call.h"
 #include "plan/grouping.h"
 
@@ -13,9 +14,8 @@ namespace zs {
 /// Groups by intervals (edges rising); labels are texts "(-10, 0]" unless others are given.
 struct BinOptions {
     std::vector<double> edges;
-    bool isRightClosed = true;
-    bool includesLowest = false;
-    std::vector<double> labels;
+    IntervalStyle style;
+    std::optional<CoordinateValues> labels; // numbers or texts, one a bin
 };
 [[nodiscard]] Result<GroupingPtr> groupByBins(const LabelledArray& values, const BinOptions& options);
 

@@ -111,7 +111,7 @@ Result<Value> idxExtremeMethod(Call& call)
         if (!result)
             return result;
         result->name = dim;
-        result->attrs = *keepsAttrs ? array.attrs : index->attrs;
+        result->attrs = *keepsAttrs ? array.attrs : Attributes();
         return result;
     });
 }

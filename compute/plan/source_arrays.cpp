@@ -21,6 +21,13 @@ bool needsCalendar(const Variable& variable)
     return isTime(variable) && variable.source->meta.dtype.kind != DTypeKind::datetime;
 }
 
+/// xarray writes truths as int8 and says so.
+bool isTruth(const Variable& variable)
+{
+    const ArrayMeta& meta = variable.source->meta;
+    return isInteger(meta.dtype) && meta.attrs.textOr("dtype") == "bool";
+}
+
 std::string folderOf(const std::string& path)
 {
     const std::size_t slash = path.rfind('/');
@@ -38,6 +45,8 @@ Attributes decodedAttributes(const Variable& variable)
     std::vector<std::string> used{"coordinates"};
     if (isTime(variable))
         used.insert(used.end(), {"units", "calendar"});
+    if (isTruth(variable))
+        used.emplace_back("dtype");
     return variable.attrs.without(used);
 }
 
@@ -88,7 +97,7 @@ ValueType valueTypeOf(const Variable& variable)
         return ValueType::time;
     if (dtype.kind == DTypeKind::timedelta)
         return ValueType::duration;
-    if (dtype.kind == DTypeKind::boolean)
+    if (dtype.kind == DTypeKind::boolean || isTruth(variable))
         return ValueType::boolean;
     if (isInteger(dtype) && packing.integerFills.empty() && !packing.scale && !packing.offset)
         return ValueType::integer;
