@@ -27,13 +27,14 @@ OperandType typeOf(const Operand& operand)
     return {typeOf(std::get<NumberValue>(operand)), true};
 }
 
-std::vector<LabelledArray> arraysOf(const std::vector<Operand>& operands)
+/// Which operand each array is, the first ones first.
+std::vector<std::size_t> arrayPlaces(const std::vector<Operand>& operands, std::vector<std::size_t> order)
 {
-    std::vector<LabelledArray> arrays;
-    for (const Operand& operand : operands)
-        if (const auto* array = std::get_if<LabelledArray>(&operand))
-            arrays.push_back(*array);
-    return arrays;
+    for (std::size_t i = 0; order.size() < operands.size() && i < operands.size(); ++i)
+        if (std::find(order.begin(), order.end(), i) == order.end())
+            order.push_back(i);
+    std::erase_if(order, [&](std::size_t place) { return !std::holds_alternative<LabelledArray>(operands[place]); });
+    return order;
 }
 
 /// The float32 that a plain number is rounded to beside float32 arrays only.
@@ -111,7 +112,11 @@ Result<LabelledArray> applyElementwise(Elementwise operation, const std::vector<
     const Result<ValueType> type = resultType(operation, types);
     if (!type)
         return tl::unexpected(type.error());
-    const Result<std::vector<LabelledArray>> aligned = alignArrays(arraysOf(operands), options.join);
+    const std::vector<std::size_t> places = arrayPlaces(operands, options.order);
+    std::vector<LabelledArray> arrays;
+    for (const std::size_t place : places)
+        arrays.push_back(std::get<LabelledArray>(operands[place]));
+    const Result<std::vector<LabelledArray>> aligned = alignArrays(std::move(arrays), options.join);
     if (!aligned)
         return tl::unexpected(aligned.error());
     if (aligned->empty())
@@ -119,18 +124,14 @@ Result<LabelledArray> applyElementwise(Elementwise operation, const std::vector<
     const bool isBooleans = std::all_of(types.begin(), types.end(), [](const OperandType& t) { return t.type == ValueType::boolean; });
 
     const CommonDims common = commonDims(*aligned);
-    std::vector<NodePtr> nodes;
-    std::size_t next = 0;
-    for (const Operand& operand : operands) {
-        if (const auto* number = std::get_if<NumberValue>(&operand)) {
-            nodes.push_back(std::make_shared<MemoryNode>(constantBlock(common.sizes, adaptedNumber(number->value, besideType(*aligned)))));
-        } else {
-            const LabelledArray& array = (*aligned)[next++];
-            nodes.push_back(broadcastNode(array.data, array.dims, common.dims, common.sizes));
-        }
-    }
+    std::vector<NodePtr> nodes(operands.size());
+    for (std::size_t i = 0; i < operands.size(); ++i)
+        if (const auto* number = std::get_if<NumberValue>(&operands[i]))
+            nodes[i] = std::make_shared<MemoryNode>(constantBlock(common.sizes, adaptedNumber(number->value, besideType(*aligned))));
+    for (std::size_t i = 0; i < places.size(); ++i)
+        nodes[places[i]] = broadcastNode((*aligned)[i].data, (*aligned)[i].dims, common.dims, common.sizes);
     LabelledArray result;
-    result.name = commonName(*aligned);
+    result.name = options.keepsAttrs ? aligned->front().name : commonName(*aligned);
     result.dims = common.dims;
     result.data = elementwise(isBooleans ? booleanOperation(operation) : operation, std::move(nodes));
     result.type = *type;

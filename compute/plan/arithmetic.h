@@ -14,7 +14,8 @@ using Operand = std::variant<LabelledArray, NumberValue>;
 
 struct ElementwiseOptions {
     Join join = Join::inner;
-    bool keepsAttrs = false; // of the first array
+    bool keepsAttrs = false; // of the first array, and its name
+    std::vector<std::size_t> order = {}; // of operands, for the order of dimensions and who is first; empty = as they stand
 };
 
 /// Aligned by labels, broadcast by dimension names, computed element by element; named when all names agree.

@@ -3,6 +3,7 @@
 #include "core/shape.h"
 #include "graph/evaluate.h"
 #include "reduce/reduction.h"
+#include "reduce/scan.h"
 
 #include <map>
 #include <set>
@@ -16,7 +17,7 @@ bool isFree(const NodePtr& node, std::set<const ArrayNode*>& seen)
 {
     if (!seen.insert(node.get()).second)
         return true;
-    if (node->kind() == NodeKind::source || node->kind() == NodeKind::scan)
+    if (node->kind() == NodeKind::source)
         return false;
     for (const NodePtr& input : node->inputs())
         if (!isFree(input, seen))
@@ -54,6 +55,8 @@ private:
 
     Block kept(const ArrayNode& leaf)
     {
+        if (leaf.kind() == NodeKind::scan)
+            return scanned(static_cast<const ScanNode&>(leaf));
         const auto& node = static_cast<const ReductionNode&>(leaf);
         const std::shared_ptr<const Reduction> reduction = Reduction::of(node);
         const Region input = wholeRegion(node.values()->shape());
@@ -66,6 +69,16 @@ private:
             reduction->update(*state, input, values, nullptr);
         }
         return reduction->finalize(*state);
+    }
+
+    Block scanned(const ScanNode& node)
+    {
+        const NodePtr& values = node.inputs().front();
+        Shape column = values->shape();
+        column[static_cast<std::size_t>(node.dim())] = 1;
+        const std::shared_ptr<const Scan> scan = Scan::of(node);
+        const std::shared_ptr<ScanState> carry = scan->init(column);
+        return scan->next(*carry, whole(values));
     }
 
     std::map<const ArrayNode*, Block> m_kept;

@@ -7,7 +7,7 @@ namespace {
 
 const Parameter* findParameter(const std::vector<Parameter>& parameters, const std::string& name)
 {
-    const auto found = std::find_if(parameters.begin(), parameters.end(), [&](const Parameter& p) { return p.name == name && !p.isRest; });
+    const auto found = std::find_if(parameters.begin(), parameters.end(), [&](const Parameter& p) { return p.name == name && !p.isRest && !p.isList; });
     return found == parameters.end() ? nullptr : &*found;
 }
 
@@ -15,7 +15,7 @@ std::vector<std::string> keywordNames(const std::vector<Parameter>& parameters)
 {
     std::vector<std::string> names;
     for (const Parameter& parameter : parameters)
-        if (!parameter.isRest)
+        if (!parameter.isRest && !parameter.isList)
             names.push_back(parameter.name + "=");
     return names;
 }
@@ -29,6 +29,11 @@ Status bindPositional(Call& call, const Method& method, const std::vector<Parame
 {
     std::size_t next = 0;
     for (const Argument& argument : arguments) {
+        if (next < parameters.size() && parameters[next].isList) {
+            Argument& list = call.arguments.try_emplace(parameters[next].name, Argument{Value{SequenceValue{}}, argument.place}).first->second;
+            std::get<SequenceValue>(list.value.kind).items.push_back(argument.value);
+            continue;
+        }
         if (next >= parameters.size() || parameters[next].isKeywordOnly || parameters[next].isRest) {
             call.errorPlace = argument.place;
             return fail(ErrorCode::invalidArgument, call.name + "() takes " + (next == 0 ? "no" : "only " + std::to_string(next)) +
@@ -62,7 +67,7 @@ Status bindArguments(Call& call, const Method& method, const GivenArguments& giv
         }
     }
     for (const Parameter& parameter : parameters)
-        if (parameter.defaultText.empty() && !parameter.isRest && !call.arguments.contains(parameter.name))
+        if (parameter.defaultText.empty() && !parameter.isRest && !parameter.isList && !call.arguments.contains(parameter.name))
             return fail(ErrorCode::invalidArgument, call.name + "() needs " + parameter.name + ": " + called(call, method));
     return {};
 }

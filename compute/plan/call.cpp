@@ -1,5 +1,7 @@
 #include "plan/call.h"
 
+#include "expr/suggest.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -32,38 +34,6 @@ std::vector<std::string> splitParameters(const std::string& signature)
     return parts;
 }
 
-/// Letters to change, put in or leave out.
-std::size_t distance(const std::string& a, const std::string& b)
-{
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j < row.size(); ++j)
-        row[j] = j;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = row[0]++;
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
-        }
-    }
-    return row.back();
-}
-
-std::optional<std::string> nearestName(const std::string& name, const std::vector<std::string>& there)
-{
-    std::optional<std::string> best;
-    std::size_t least = std::max<std::size_t>(2, name.size() / 3 + 1);
-    for (const std::string& candidate : there) {
-        const bool isPart = name.size() > 2 && (candidate.starts_with(name) || (candidate.size() > 2 && name.starts_with(candidate)));
-        const std::size_t away = isPart ? 1 : distance(name, candidate);
-        if (away < least) {
-            least = away;
-            best = candidate;
-        }
-    }
-    return best;
-}
-
 } // namespace
 
 void BuildContext::note(std::string text)
@@ -84,7 +54,8 @@ std::vector<Parameter> parseSignature(const std::string& signature)
         const std::size_t equals = part.find('=');
         Parameter parameter;
         parameter.isRest = part.starts_with("**");
-        parameter.name = parameter.isRest ? part.substr(2) : part.substr(0, equals);
+        parameter.isList = !parameter.isRest && part.starts_with("*");
+        parameter.name = parameter.isRest ? part.substr(2) : parameter.isList ? part.substr(1) : part.substr(0, equals);
         parameter.defaultText = equals == std::string::npos ? std::string() : part.substr(equals + 1);
         parameter.isKeywordOnly = isKeywordOnly;
         parameters.push_back(std::move(parameter));
@@ -204,7 +175,7 @@ Result<std::vector<std::pair<std::string, Argument>>> Call::keyed(const std::str
 
 std::string insteadOf(const std::string& name, const std::vector<std::string>& there)
 {
-    if (const std::optional<std::string> near = nearestName(name, there))
+    if (const std::optional<std::string> near = nearest(name, there))
         return "; did you mean " + *near + "?";
     std::string some;
     for (std::size_t i = 0; i < there.size() && i < 12; ++i)

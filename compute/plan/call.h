@@ -33,6 +33,7 @@ struct Parameter {
     std::string defaultText; // as shown to people; "" = has to be given
     bool isKeywordOnly = false;
     bool isRest = false;     // **name
+    bool isList = false;     // *name: every argument without a name
 };
 
 /// "dim=None, *, skipna=None, **indexers" taken apart.

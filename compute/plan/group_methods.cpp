@@ -148,6 +148,7 @@ Result<Value> groupQuantileMethod(Call& call)
         return tl::unexpected(reduced.error());
     const Result<Labelled> named = changeEach(*reduced, [&](const LabelledArray& array) -> Result<LabelledArray> {
         LabelledArray changed = isScalar ? partOf(array, 0) : movedLast(array, kPartDim);
+        std::erase_if(changed.coords, [](const Coordinate& c) { return c.dims.empty(); }); // as xarray does here
         Coordinate coordinate = scalarCoordinate("quantile", 0);
         coordinate.values = *quantiles;
         if (!isScalar) {

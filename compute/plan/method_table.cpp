@@ -47,6 +47,35 @@ const std::vector<Method>& sharedMethods()
         {"drop", "names, *, errors='raise'", dropVarsMethod},
         {"round", "decimals=0, *, keep_attrs=None", roundMethod},
         {"astype", "dtype, *, copy=None, keep_attrs=True", astypeMethod},
+        {"where", "cond, other=None, drop=False", whereMethod},
+        {"fillna", "value", fillnaMethod},
+        {"clip", "min=None, max=None, *, keep_attrs=None", clipMethod},
+        {"isnull", "keep_attrs=None", isnullMethod},
+        {"notnull", "keep_attrs=None", isnullMethod},
+        {"isin", "test_elements", isinMethod},
+        {"rolling", "dim=None, min_periods=None, center=False, **window", rollingMethod},
+        {"coarsen", "dim=None, boundary='exact', side='left', coord_func='mean', **window", coarsenMethod},
+        {"weighted", "weights", weightedMethod},
+        {"cumsum", kReduce, cumulateMethod},
+        {"cumprod", kReduce, cumulateMethod},
+        {"ffill", "dim, limit=None", fillMethod},
+        {"bfill", "dim, limit=None", fillMethod},
+        {"diff", "dim, n=1, label='upper'", diffMethod},
+        {"shift", "shifts=None, fill_value=None, **distances", shiftMethod},
+        {"roll", "shifts=None, roll_coords=False, **distances", shiftMethod},
+        {"differentiate", "coord, edge_order=1, datetime_unit=None", differentiateMethod},
+        {"integrate", "coord, datetime_unit=None", integrateMethod},
+        {"interp", "coords=None, method='linear', assume_sorted=False, kwargs=None, **dims", interpMethod},
+        {"polyfit", "dim, deg, skipna=None, rcond=None, w=None, full=False, cov=False", polyfitMethod},
+        {"trend", "dim='time'", trendMethod},
+        {"rename", "new_name_or_name_dict=None, **names", renameMethod},
+        {"transpose", "*dims", transposeMethod},
+        {"T", "", transposeMethod, true},
+        {"sortby", "variables, ascending=True", sortbyMethod},
+        {"expand_dims", "dim=None, axis=None, **dims", expandDimsMethod},
+        {"swap_dims", "dims_dict=None, **dims", swapDimsMethod},
+        {"assign_coords", "coords=None, **names", assignCoordsMethod},
+        {"reset_coords", "names=None, drop=False", resetCoordsMethod},
         {"load", "**kwargs", sameMethod},
         {"compute", "**kwargs", sameMethod},
         {"persist", "**kwargs", sameMethod},
@@ -71,13 +100,14 @@ const std::vector<Method>& arrayMethods()
                                                                             {"data", "", sameMethod, true},
                                                                             {"plot", "**kwargs", plotMethod},
                                                                             {"hvplot", "**kwargs", plotMethod},
+                                                                            {"to_dataset", "dim=None, *, name=None, promote_attrs=False", toDatasetMethod},
                                                                         });
     return kMethods;
 }
 
 const std::vector<Method>& datasetMethods()
 {
-    static const std::vector<Method> kMethods = joined(sharedMethods(), {{"hvplot", "**kwargs", plotMethod}});
+    static const std::vector<Method> kMethods = joined(sharedMethods(), {{"hvplot", "**kwargs", plotMethod}, {"assign", "variables=None, **names", assignMethod}});
     return kMethods;
 }
 
@@ -90,6 +120,63 @@ const std::vector<Method>& groupMethods()
         {"any", kReduceCount, groupReduceMethod},  {"all", kReduceCount, groupReduceMethod}, {"first", "skipna=None, keep_attrs=None", groupReduceMethod},
         {"last", "skipna=None, keep_attrs=None", groupReduceMethod}, {"quantile", kQuantile, groupQuantileMethod},
     };
+    return kMethods;
+}
+
+std::vector<Method> sameSignature(const std::vector<std::string>& names, const char* signature, Result<Value> (*run)(Call&))
+{
+    std::vector<Method> methods;
+    for (const std::string& name : names)
+        methods.push_back({name, signature, run});
+    return methods;
+}
+
+const std::vector<Method>& rollingMethods()
+{
+    static const std::vector<Method> kMethods = joined(
+        sameSignature({"mean", "sum", "min", "max", "median", "count", "prod", "argmin", "argmax"}, "keep_attrs=None", rollingReduceMethod),
+        sameSignature({"std", "var"}, "ddof=0, keep_attrs=None", rollingReduceMethod));
+    return kMethods;
+}
+
+const std::vector<Method>& coarsenMethods()
+{
+    static const std::vector<Method> kMethods = joined(
+        sameSignature({"mean", "min", "max", "median", "count", "any", "all"}, "keep_attrs=None, skipna=None", coarsenReduceMethod),
+        joined(sameSignature({"sum", "prod"}, "keep_attrs=None, skipna=None, min_count=None", coarsenReduceMethod),
+               sameSignature({"std", "var"}, "keep_attrs=None, skipna=None, ddof=0", coarsenReduceMethod)));
+    return kMethods;
+}
+
+const std::vector<Method>& weightedMethods()
+{
+    static const std::vector<Method> kMethods =
+        joined(sameSignature({"mean", "sum", "std", "var"}, "dim=None, *, skipna=None, keep_attrs=None", weightedReduceMethod),
+               {{"sum_of_weights", "dim=None, *, keep_attrs=None", weightedReduceMethod},
+                {"quantile", "q, *, dim=None, keep_attrs=None, skipna=None", weightedReduceMethod}});
+    return kMethods;
+}
+
+const std::vector<Method>& xarrayFunctions()
+{
+    static const std::vector<Method> kFunctions{
+        {"where", "cond, x, y, keep_attrs=None", whereFunction},
+        {"corr", "da_a, da_b, dim=None", pairStatisticFunction},
+        {"cov", "da_a, da_b, dim=None, ddof=1", pairStatisticFunction},
+        {"polyval", "coord, coeffs, degree_dim='degree'", polyvalFunction},
+        {"concat", "objs, dim, **kwargs", concatFunction},
+        {"merge", "objects, **kwargs", mergeFunction},
+        {"ones_like", "other, dtype=None", likeFunction},
+        {"zeros_like", "other, dtype=None", likeFunction},
+        {"full_like", "other, fill_value, dtype=None", likeFunction},
+        {"DataArray", "data, coords=None, dims=None, name=None, attrs=None", dataArrayFunction},
+    };
+    return kFunctions;
+}
+
+const std::vector<Method>& textArrayMethods()
+{
+    static const std::vector<Method> kMethods{{"isin", "test_elements", isinMethod}};
     return kMethods;
 }
 
@@ -108,6 +195,7 @@ const std::vector<Method>& numpyFunctions()
         for (const char* name : {"mean", "sum", "min", "max", "std", "var", "median", "prod", "any", "all", "nanmean", "nansum", "nanmin", "nanmax",
                                  "nanstd", "nanvar"})
             all.push_back({name, "a, axis=None, ddof=0", numpyReduction});
+        all.push_back({"where", "cond, x, y", whereFunction});
         all.push_back({"round", "x, decimals=0", roundMethod});
         all.push_back({"around", "x, decimals=0", roundMethod});
         all.push_back({"datetime64", "value, unit=None", datetime64Function});
@@ -171,12 +259,17 @@ std::span<const Method> methodsOf(ReceiverKind kind)
     case ReceiverKind::dataset: return datasetMethods();
     case ReceiverKind::groupBy:
     case ReceiverKind::resample: return groupMethods();
+    case ReceiverKind::rolling: return rollingMethods();
+    case ReceiverKind::coarsen: return coarsenMethods();
+    case ReceiverKind::weighted: return weightedMethods();
+    case ReceiverKind::textArray: return textArrayMethods();
+    case ReceiverKind::xarray: return xarrayFunctions();
     case ReceiverKind::numpy: return numpyFunctions();
     case ReceiverKind::dateParts: return dateProperties();
     case ReceiverKind::pandas: return dateFunctions();
     case ReceiverKind::builtin: return builtinFunctions();
-    default: return {};
     }
+    return {};
 }
 
 const Method* findMethod(ReceiverKind kind, const std::string& name)

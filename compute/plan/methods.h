@@ -49,6 +49,56 @@ namespace zs {
 // date_methods.cpp
 [[nodiscard]] Result<Value> datePartProperty(Call& call);
 
+// missing_methods.cpp
+[[nodiscard]] Result<Value> whereMethod(Call& call);
+[[nodiscard]] Result<Value> whereFunction(Call& call);
+[[nodiscard]] Result<Value> fillnaMethod(Call& call);
+[[nodiscard]] Result<Value> clipMethod(Call& call);
+[[nodiscard]] Result<Value> isnullMethod(Call& call);
+[[nodiscard]] Result<Value> isinMethod(Call& call);
+
+// window_methods.cpp, coarsen_methods.cpp
+[[nodiscard]] Result<Value> rollingMethod(Call& call);
+[[nodiscard]] Result<Value> rollingReduceMethod(Call& call);
+[[nodiscard]] Result<Value> coarsenMethod(Call& call);
+[[nodiscard]] Result<Value> coarsenReduceMethod(Call& call);
+
+// weighted_methods.cpp
+[[nodiscard]] Result<Value> weightedMethod(Call& call);
+[[nodiscard]] Result<Value> weightedReduceMethod(Call& call);
+[[nodiscard]] Result<Value> pairStatisticFunction(Call& call);
+
+// shift_methods.cpp, calculus_methods.cpp
+[[nodiscard]] Result<Value> cumulateMethod(Call& call);
+[[nodiscard]] Result<Value> fillMethod(Call& call);
+[[nodiscard]] Result<Value> diffMethod(Call& call);
+[[nodiscard]] Result<Value> shiftMethod(Call& call);
+[[nodiscard]] Result<Value> differentiateMethod(Call& call);
+[[nodiscard]] Result<Value> integrateMethod(Call& call);
+
+// interp_methods.cpp, fit_methods.cpp
+[[nodiscard]] Result<Value> interpMethod(Call& call);
+[[nodiscard]] Result<Value> polyfitMethod(Call& call);
+[[nodiscard]] Result<Value> polyvalFunction(Call& call);
+[[nodiscard]] Result<Value> trendMethod(Call& call);
+
+// shape_methods.cpp
+[[nodiscard]] Result<Value> renameMethod(Call& call);
+[[nodiscard]] Result<Value> transposeMethod(Call& call);
+[[nodiscard]] Result<Value> sortbyMethod(Call& call);
+[[nodiscard]] Result<Value> expandDimsMethod(Call& call);
+[[nodiscard]] Result<Value> swapDimsMethod(Call& call);
+[[nodiscard]] Result<Value> assignCoordsMethod(Call& call);
+[[nodiscard]] Result<Value> resetCoordsMethod(Call& call);
+[[nodiscard]] Result<Value> toDatasetMethod(Call& call);
+
+// combine_functions.cpp
+[[nodiscard]] Result<Value> concatFunction(Call& call);
+[[nodiscard]] Result<Value> mergeFunction(Call& call);
+[[nodiscard]] Result<Value> likeFunction(Call& call);
+[[nodiscard]] Result<Value> dataArrayFunction(Call& call);
+[[nodiscard]] Result<Value> assignMethod(Call& call);
+
 // itself_methods.cpp
 [[nodiscard]] Result<Value> sameMethod(Call& call); // load(), compute(), chunk(): the array itself
 [[nodiscard]] Result<Value> plotMethod(Call& call);

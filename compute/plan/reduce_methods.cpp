@@ -16,6 +16,7 @@ LabelledArray withQuantiles(LabelledArray array, const std::vector<double>& quan
         array = partOf(array, 0);
     else
         array.dims.front() = "quantile";
+    std::erase_if(array.coords, [](const Coordinate& c) { return c.dims.empty(); }); // as xarray does here
     Coordinate coordinate = scalarCoordinate("quantile", 0);
     coordinate.values = quantiles;
     if (!isScalar)

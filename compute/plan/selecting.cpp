@@ -40,27 +40,40 @@ void addIndexerCoords(LabelledArray& array, const LabelledArray& indexer)
             array.coords.push_back(coordinate);
 }
 
+NodePtr withFirstDim(const NodePtr& node)
+{
+    std::vector<int> from{-1};
+    Shape sizes{1};
+    for (std::size_t i = 0; i < node->shape().size(); ++i) {
+        from.push_back(static_cast<int>(i));
+        sizes.push_back(node->shape()[i]);
+    }
+    return arrange(node, from, sizes);
+}
+
 /// Joined along a new first dimension; coordinates that were scalars of each point become 1-D.
 LabelledArray stackPoints(const std::vector<LabelledArray>& points, const std::string& dim)
 {
     LabelledArray stacked = points.front();
     std::vector<NodePtr> nodes;
-    for (const LabelledArray& point : points) {
-        std::vector<int> from{-1};
-        Shape sizes{1};
-        for (std::size_t i = 0; i < point.dims.size(); ++i) {
-            from.push_back(static_cast<int>(i));
-            sizes.push_back(point.data->shape()[i]);
-        }
-        nodes.push_back(arrange(point.data, from, sizes));
-    }
+    for (const LabelledArray& point : points)
+        nodes.push_back(withFirstDim(point.data));
     stacked.data = concatenate(nodes, 0);
     stacked.dims.insert(stacked.dims.begin(), dim);
     for (std::size_t c = 0; c < stacked.coords.size(); ++c) {
         Coordinate& coordinate = stacked.coords[c];
         const bool isSame = std::all_of(points.begin(), points.end(), [&](const LabelledArray& p) { return sameCoordinate(p.coords[c], coordinate); });
-        if (isSame || coordinate.data || !coordinate.dims.empty())
+        if (isSame && !coordinate.data)
             continue;
+        if (coordinate.data || !coordinate.dims.empty()) {
+            std::vector<NodePtr> parts;
+            for (const LabelledArray& point : points)
+                parts.push_back(withFirstDim(nodeOf(point.coords[c])));
+            coordinate.data = concatenate(parts, 0);
+            coordinate.values = {};
+            coordinate.dims.insert(coordinate.dims.begin(), dim);
+            continue;
+        }
         std::vector<double> numbers;
         for (const LabelledArray& point : points)
             numbers.push_back(numbersOf(point.coords[c].values).empty() ? kNaN : numbersOf(point.coords[c].values).front());

@@ -23,7 +23,7 @@ def plain(value):
     if isinstance(value, cftime.datetime):
         return value.isoformat()
     if isinstance(value, np.datetime64):
-        return None if np.isnat(value) else str(value.astype("datetime64[us]")).replace(".000000", "")
+        return None if np.isnat(value) else str((value.astype("datetime64[ns]") + np.timedelta64(500, "ns")).astype("datetime64[us]")).replace(".000000", "")
     if isinstance(value, np.timedelta64):
         return None if np.isnat(value) else float(value / np.timedelta64(1, "us"))
     if isinstance(value, pd.Interval):

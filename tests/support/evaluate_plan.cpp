@@ -6,6 +6,7 @@
 #include "graph/kept_nodes.h"
 #include "graph/leaf_nodes.h"
 #include "reduce/reduction.h"
+#include "reduce/scan.h"
 #include "zarr/raw_array.h"
 
 #include <map>
@@ -31,6 +32,8 @@ private:
     {
         if (leaf.kind() == NodeKind::source)
             return read(static_cast<const SourceNode&>(leaf));
+        if (leaf.kind() == NodeKind::scan)
+            return scanned(static_cast<const ScanNode&>(leaf));
         const auto& node = static_cast<const ReductionNode&>(leaf);
         const std::shared_ptr<const Reduction> reduction = Reduction::of(node);
         const Region input = wholeRegion(node.values()->shape());
@@ -41,6 +44,16 @@ private:
             second = whole(node.second());
         reduction->update(*state, input, values, node.second() ? &second : nullptr);
         return reduction->finalize(*state);
+    }
+
+    Block scanned(const ScanNode& node)
+    {
+        const NodePtr& values = node.inputs().front();
+        Shape column = values->shape();
+        column[static_cast<std::size_t>(node.dim())] = 1;
+        const std::shared_ptr<const Scan> scan = Scan::of(node);
+        const std::shared_ptr<ScanState> carry = scan->init(column);
+        return scan->next(*carry, whole(values));
     }
 
     Block read(const SourceNode& node)

@@ -1,0 +1,357 @@
+#include "plan/methods.h"
+
+#include "graph/leaf_nodes.h"
+#include "plan/at_hand.h"
+#include "plan/coordinates.h"
+#include "plan/each.h"
+#include "plan/sorting.h"
+#include "plan/taking.h"
+
+#include <algorithm>
+#include <map>
+
+namespace zs {
+namespace {
+
+using Names = std::map<std::string, std::string>;
+
+std::string renamed(const Names& names, const std::string& name)
+{
+    const auto found = names.find(name);
+    return found == names.end() ? name : found->second;
+}
+
+LabelledArray withNames(LabelledArray array, const Names& names, bool isMember)
+{
+    if (isMember)
+        array.name = renamed(names, array.name);
+    for (std::string& dim : array.dims)
+        dim = renamed(names, dim);
+    for (Coordinate& coordinate : array.coords) {
+        coordinate.name = renamed(names, coordinate.name);
+        for (std::string& dim : coordinate.dims)
+            dim = renamed(names, dim);
+    }
+    return array;
+}
+
+LabelledArray withDims(const LabelledArray& array, const std::vector<std::string>& order)
+{
+    LabelledArray result = array;
+    Shape sizes;
+    for (const std::string& dim : order)
+        sizes.push_back(array.size(dim));
+    result.data = broadcastNode(array.data, array.dims, order, sizes);
+    result.dims = order;
+    for (Coordinate& coordinate : result.coords) {
+        if (coordinate.dims.size() < 2 || !coordinate.data)
+            continue;
+        std::vector<std::string> dims;
+        Shape lengths;
+        for (const std::string& dim : order)
+            if (std::find(coordinate.dims.begin(), coordinate.dims.end(), dim) != coordinate.dims.end()) {
+                dims.push_back(dim);
+                lengths.push_back(array.size(dim));
+            }
+        coordinate.data = broadcastNode(coordinate.data, coordinate.dims, dims, lengths);
+        coordinate.dims = dims;
+    }
+    return result;
+}
+
+/// A coordinate made of what assign_coords() is given.
+Result<Coordinate> coordinateFrom(const std::string& name, const Value& given, const Labelled& object)
+{
+    Coordinate coordinate;
+    coordinate.name = name;
+    if (const auto* array = given.as<LabelledArray>()) {
+        coordinate.dims = array->dims;
+        coordinate.type = array->type;
+        coordinate.attrs = array->attrs;
+        if (array->dims.size() > 1) {
+            coordinate.data = array->data;
+            return coordinate;
+        }
+        const std::optional<std::vector<double>> values = valuesAtHand(array->data);
+        if (!values)
+            return fail(ErrorCode::unsupported, "coordinates have to be known before data are read");
+        coordinate.values = valuesFrom(*values, array->type, array->calendar);
+        return coordinate;
+    }
+    if (const auto* number = given.as<NumberValue>())
+        return scalarCoordinate(name, number->value, number->kind == NumberValue::Kind::floating ? ValueType::float64 : ValueType::integer);
+    const auto* list = given.as<SequenceValue>();
+    std::vector<std::string> dims{name};
+    if (list && list->isTuple && list->items.size() >= 2 && list->items.front().as<TextValue>()) { // ('lat', [1, 2])
+        dims = {list->items.front().as<TextValue>()->text};
+        list = list->items[1].as<SequenceValue>();
+    }
+    if (list == nullptr || !hasDim(object, dims.front()))
+        return fail(ErrorCode::invalidArgument, name + " takes an array, a number, or a list of values along a dimension");
+    std::vector<double> numbers;
+    std::vector<std::string> texts;
+    bool isWhole = true;
+    for (const Value& item : list->items) {
+        if (const auto* number = item.as<NumberValue>()) {
+            numbers.push_back(number->value);
+            isWhole = isWhole && number->kind != NumberValue::Kind::floating;
+        } else if (const auto* text = item.as<TextValue>()) {
+            texts.push_back(text->text);
+        }
+    }
+    coordinate.dims = dims;
+    coordinate.type = isWhole ? ValueType::integer : ValueType::float64;
+    if (texts.size() == list->items.size())
+        coordinate.values = std::move(texts);
+    else
+        coordinate.values = std::move(numbers);
+    return coordinate;
+}
+
+} // namespace
+
+/// rename('new'), rename({'lat': 'y'}), rename(lat='y')
+Result<Value> renameMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    if (!object)
+        return tl::unexpected(object.error());
+    const Value* given = call.find("new_name_or_name_dict");
+    const auto* array = std::get_if<LabelledArray>(&*object);
+    if (const auto* text = given ? given->as<TextValue>() : nullptr; text && array) {
+        LabelledArray result = *array;
+        result.name = text->text;
+        return Value{std::move(result)};
+    }
+    const Result<std::vector<std::pair<std::string, Argument>>> pairs = call.keyed("new_name_or_name_dict");
+    if (!pairs)
+        return tl::unexpected(pairs.error());
+    Names names;
+    std::vector<std::string> there = dimsOf(*object);
+    for (const LabelledArray* member : membersOf(*object)) {
+        there.push_back(member->name);
+        for (const Coordinate& coordinate : member->coords)
+            there.push_back(coordinate.name);
+    }
+    for (const auto& [name, argument] : *pairs) {
+        const auto* text = argument.value.as<TextValue>();
+        if (text == nullptr || std::find(there.begin(), there.end(), name) == there.end())
+            return call.failAt(argument.place, Error{ErrorCode::invalidArgument, text ? "there is no '" + name + "'" + insteadOf(name, there)
+                                                                                      : std::string("a new name is a text")});
+        names[name] = text->text;
+    }
+    if (names.empty() && array) { // rename(): no name
+        LabelledArray result = *array;
+        result.name.clear();
+        return Value{std::move(result)};
+    }
+    return methodOnEach(*object, [&](const LabelledArray& member) -> Result<LabelledArray> { return withNames(member, names, array == nullptr); });
+}
+
+Result<Value> transposeMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    if (!object)
+        return tl::unexpected(object.error());
+    std::vector<std::string> wanted;
+    bool hasEllipsis = false;
+    std::size_t ellipsis = 0;
+    const Value* given = call.find("dims");
+    for (const Value& item : given ? given->as<SequenceValue>()->items : std::vector<Value>()) {
+        if (item.as<EllipsisValue>()) {
+            hasEllipsis = true;
+            ellipsis = wanted.size();
+        } else if (const auto* name = item.as<TextValue>()) {
+            if (const Status there = requireDim(call, "dims", *object, name->text); !there)
+                return tl::unexpected(there.error());
+            wanted.push_back(name->text);
+        } else {
+            return call.failAt("dims", "transpose() takes names of dimensions");
+        }
+    }
+    return methodOnEach(*object, [&](const LabelledArray& array) -> Result<LabelledArray> {
+        std::vector<std::string> order;
+        std::vector<std::string> rest;
+        for (const std::string& dim : array.dims)
+            if (std::find(wanted.begin(), wanted.end(), dim) == wanted.end())
+                rest.push_back(dim);
+        if (wanted.empty())
+            return withDims(array, std::vector<std::string>(array.dims.rbegin(), array.dims.rend()));
+        for (std::size_t i = 0; i <= wanted.size(); ++i) {
+            if (hasEllipsis && i == ellipsis)
+                order.insert(order.end(), rest.begin(), rest.end());
+            if (i < wanted.size() && array.dimPosition(wanted[i]) >= 0)
+                order.push_back(wanted[i]);
+        }
+        if (order.size() != array.dims.size())
+            return fail(ErrorCode::invalidArgument, "name every dimension, or write ... for the rest");
+        return withDims(array, order);
+    });
+}
+
+Result<Value> sortbyMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    if (!object)
+        return tl::unexpected(object.error());
+    const Result<bool> rises = call.flag("ascending", true);
+    if (!rises)
+        return tl::unexpected(rises.error());
+    const Value* given = call.find("variables");
+    if (const auto* values = given ? given->as<LabelledArray>() : nullptr) {
+        const std::optional<std::vector<double>> numbers = valuesAtHand(values->data);
+        if (!numbers || values->dims.size() != 1)
+            return call.failAt("variables", "sortby() takes a coordinate of one dimension");
+        const Pick pick = sortedOrder(*numbers, *rises);
+        return methodOnEach(*object, [&](const LabelledArray& array) -> Result<LabelledArray> { return take(array, values->dims.front(), pick); });
+    }
+    const Result<std::optional<std::vector<std::string>>> names = call.texts("variables");
+    if (!names)
+        return tl::unexpected(names.error());
+    Labelled sorted = *object;
+    for (const std::string& name : names->value_or(std::vector<std::string>())) {
+        if (const Status there = requireDim(call, "variables", *object, name); !there)
+            return tl::unexpected(there.error());
+        sorted = *changeEach(sorted, [&](const LabelledArray& array) -> Result<LabelledArray> { return sortedAlong(array, name, *rises); });
+    }
+    return valueOf(std::move(sorted));
+}
+
+Result<Value> expandDimsMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    const Result<std::optional<std::vector<std::string>>> names = call.find("dim") && call.find("dim")->as<DictValue>()
+                                                                      ? Result<std::optional<std::vector<std::string>>>(std::optional(std::vector<std::string>()))
+                                                                      : call.texts("dim");
+    if (!object || !names)
+        return tl::unexpected(object ? names.error() : object.error());
+    std::vector<std::pair<std::string, Value>> added;
+    for (const std::string& name : names->value_or(std::vector<std::string>()))
+        added.emplace_back(name, makeNumberValue(1, NumberValue::Kind::integer));
+    if (const auto* dict = call.find("dim") ? call.find("dim")->as<DictValue>() : nullptr)
+        added.insert(added.end(), dict->items.begin(), dict->items.end());
+    for (const auto& [name, argument] : call.rest)
+        added.emplace_back(name, argument.value);
+    return methodOnEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
+        std::vector<std::string> dims;
+        Shape sizes;
+        for (const auto& [name, value] : added) {
+            if (array.dimPosition(name) >= 0)
+                return fail(ErrorCode::invalidArgument, "there is a dimension '" + name + "' already");
+            const auto* count = value.as<NumberValue>();
+            const auto* list = value.as<SequenceValue>();
+            dims.push_back(name);
+            sizes.push_back(count ? static_cast<Index>(count->value) : list ? static_cast<Index>(list->items.size()) : 1);
+        }
+        for (const std::string& dim : array.dims) {
+            dims.push_back(dim);
+            sizes.push_back(array.size(dim));
+        }
+        array.data = broadcastNode(array.data, array.dims, dims, sizes);
+        array.dims = dims;
+        for (std::size_t i = 0; i < added.size(); ++i) {
+            const auto& [name, value] = added[i];
+            if (value.as<SequenceValue>()) {
+                Result<Coordinate> labels = coordinateFrom(name, value, Labelled(array));
+                if (!labels)
+                    return tl::unexpected(labels.error());
+                setCoordinate(array.coords, std::move(*labels));
+            } else if (const Coordinate* scalar = array.coord(name); scalar && scalar->dims.empty() && !scalar->data) {
+                Coordinate labels = *scalar;
+                labels.dims = {name};
+                labels.values = pickValues(scalar->values, std::vector<Index>(static_cast<std::size_t>(sizes[i]), 0));
+                setCoordinate(array.coords, std::move(labels));
+            }
+        }
+        return array;
+    });
+}
+
+Result<Value> swapDimsMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    const Result<std::vector<std::pair<std::string, Argument>>> pairs = call.keyed("dims_dict");
+    if (!object || !pairs)
+        return tl::unexpected(object ? pairs.error() : object.error());
+    Names names;
+    for (const auto& [name, argument] : *pairs) {
+        const auto* text = argument.value.as<TextValue>();
+        if (!hasDim(*object, name) || text == nullptr)
+            return call.failAt(argument.place, Error{ErrorCode::invalidArgument, "there is no dimension '" + name + "'" + insteadOf(name, dimsOf(*object))});
+        names[name] = text->text;
+    }
+    return methodOnEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
+        for (std::string& dim : array.dims)
+            dim = renamed(names, dim);
+        for (Coordinate& coordinate : array.coords)
+            for (std::string& dim : coordinate.dims)
+                dim = renamed(names, dim);
+        return array;
+    });
+}
+
+Result<Value> assignCoordsMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    const Result<std::vector<std::pair<std::string, Argument>>> pairs = call.keyed("coords");
+    if (!object || !pairs)
+        return tl::unexpected(object ? pairs.error() : object.error());
+    Labelled changed = *object;
+    for (const auto& [name, argument] : *pairs) {
+        const Result<Coordinate> coordinate = coordinateFrom(name, argument.value, *object);
+        if (!coordinate)
+            return call.failAt(argument.place, coordinate.error());
+        Result<Labelled> next = changeEach(changed, [&](LabelledArray array) -> Result<LabelledArray> {
+            for (const std::string& dim : coordinate->dims)
+                if (array.dimPosition(dim) < 0)
+                    return array;
+            if (coordinate->dims.size() == 1 && !coordinate->data && valueCount(coordinate->values) != array.size(coordinate->dims.front()))
+                return fail(ErrorCode::invalidArgument, coordinate->name + " has " + std::to_string(valueCount(coordinate->values)) + " values, dimension " +
+                                                            coordinate->dims.front() + " " + std::to_string(array.size(coordinate->dims.front())));
+            setCoordinate(array.coords, *coordinate);
+            return array;
+        });
+        if (!next)
+            return call.failAt(argument.place, next.error());
+        changed = std::move(*next);
+    }
+    return valueOf(std::move(changed));
+}
+
+Result<Value> resetCoordsMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    const Result<std::optional<std::vector<std::string>>> names = call.texts("names");
+    const Result<bool> drops = call.flag("drop", false);
+    if (!object || !names || !drops)
+        return tl::unexpected(!object ? object.error() : !names ? names.error() : drops.error());
+    if (!*drops)
+        return fail(ErrorCode::unsupported, "reset_coords() is possible with drop=True");
+    return methodOnEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
+        std::erase_if(array.coords, [&](const Coordinate& coordinate) {
+            if (*names)
+                return std::find((*names)->begin(), (*names)->end(), coordinate.name) != (*names)->end();
+            return !coordinate.isIndex();
+        });
+        return array;
+    });
+}
+
+Result<Value> toDatasetMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    const Result<std::string> name = call.text("name", "");
+    if (!object || !name)
+        return tl::unexpected(object ? name.error() : object.error());
+    const auto* array = std::get_if<LabelledArray>(&*object);
+    if (array == nullptr)
+        return valueOf(*object);
+    LabelledArray member = *array;
+    if (!name->empty())
+        member.name = *name;
+    if (member.name.empty())
+        return fail(ErrorCode::invalidArgument, "the array has no name; write to_dataset(name='x')");
+    return Value{LabelledDataset{{std::move(member)}, {}}};
+}
+
+} // namespace zs

@@ -1,0 +1,149 @@
+#include "plan/methods.h"
+
+#include "graph/leaf_nodes.h"
+#include "graph/regional_nodes.h"
+#include "plan/each.h"
+
+#include <algorithm>
+#include <map>
+
+namespace zs {
+namespace {
+
+using Windows = std::vector<RollingValue::Window>;
+
+const std::map<std::string, WindowStatistic>& statisticsByName()
+{
+    static const std::map<std::string, WindowStatistic> kStatistics{
+        {"sum", WindowStatistic::sum},   {"mean", WindowStatistic::mean},     {"min", WindowStatistic::min},       {"max", WindowStatistic::max},
+        {"std", WindowStatistic::std},   {"var", WindowStatistic::var},       {"count", WindowStatistic::count},   {"median", WindowStatistic::median},
+        {"prod", WindowStatistic::prod}, {"argmin", WindowStatistic::argmin}, {"argmax", WindowStatistic::argmax},
+    };
+    return kStatistics;
+}
+
+NodePtr constantLike(const NodePtr& node, double value)
+{
+    return std::make_shared<MemoryNode>(constantBlock(node->shape(), value));
+}
+
+WindowSpec specOf(const RollingValue::Window& window, WindowStatistic statistic, Index minCount)
+{
+    WindowSpec spec;
+    spec.statistic = statistic;
+    spec.length = window.length;
+    spec.offset = window.isCentred ? (window.length - 1) / 2 : 0;
+    spec.minCount = minCount;
+    return spec;
+}
+
+/// Windows over several dimensions, one after the other: sums and extremes can be taken apart like this.
+NodePtr nested(const LabelledArray& array, NodePtr node, const Windows& windows, WindowStatistic statistic)
+{
+    for (const RollingValue::Window& over : windows)
+        node = window(node, array.dimPosition(over.dim), specOf(over, statistic, 1));
+    return node;
+}
+
+Result<NodePtr> overSeveral(const LabelledArray& array, const Windows& windows, WindowStatistic statistic, Index minCount)
+{
+    const NodePtr there = elementwise(Elementwise::notNull, {array.data});
+    const NodePtr count = nested(array, there, windows, WindowStatistic::sum);
+    NodePtr result;
+    switch (statistic) {
+    case WindowStatistic::count: result = count; break;
+    case WindowStatistic::sum:
+    case WindowStatistic::mean:
+        result = nested(array, elementwise(Elementwise::fillNull, {array.data, constantLike(array.data, 0)}), windows, WindowStatistic::sum);
+        if (statistic == WindowStatistic::mean)
+            result = elementwise(Elementwise::divide, {result, count});
+        break;
+    case WindowStatistic::min:
+    case WindowStatistic::max: result = nested(array, array.data, windows, statistic); break;
+    default: return fail(ErrorCode::unsupported, "over several dimensions at once only mean, sum, min, max and count are possible");
+    }
+    const NodePtr isEnough = elementwise(Elementwise::greaterEqual, {count, constantLike(count, static_cast<double>(minCount))});
+    return elementwise(Elementwise::where, {isEnough, result, constantLike(result, kNaN)});
+}
+
+} // namespace
+
+Result<Value> rollingMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    if (!object)
+        return tl::unexpected(object.error());
+    const Result<std::vector<std::pair<std::string, Argument>>> given = call.keyed("dim");
+    if (!given)
+        return tl::unexpected(given.error());
+    if (given->empty())
+        return fail(ErrorCode::invalidArgument, "rolling() needs a dimension and a length: rolling(time=12)");
+    const Value* center = call.find("center");
+    const auto* centers = center ? center->as<DictValue>() : nullptr;
+    const Result<bool> isCentred = centers ? Result<bool>(false) : call.flag("center", false);
+    const Result<Index> minPeriods = call.whole("min_periods", 0);
+    if (!isCentred || !minPeriods)
+        return tl::unexpected(isCentred ? minPeriods.error() : isCentred.error());
+    RollingValue rolling{*object, {}, {}};
+    if (call.has("min_periods")) {
+        if (*minPeriods < 1)
+            return call.failAt("min_periods", "min_periods= is at least 1");
+        rolling.minPeriods = *minPeriods;
+    }
+    for (const auto& [dim, argument] : *given) {
+        const auto* length = argument.value.as<NumberValue>();
+        if (!hasDim(*object, dim))
+            return call.failAt(argument.place, Error{ErrorCode::invalidArgument, "there is no dimension '" + dim + "'" + insteadOf(dim, dimsOf(*object))});
+        if (length == nullptr || length->value < 1 || length->value > 1e9)
+            return call.failAt(argument.place, Error{ErrorCode::invalidArgument, "the length of a window is a whole number from 1 on"});
+        bool isCentredHere = *isCentred;
+        for (const auto& [name, value] : centers ? centers->items : std::vector<std::pair<std::string, Value>>())
+            if (const auto* flag = value.as<NumberValue>(); flag && name == dim)
+                isCentredHere = flag->value != 0;
+        rolling.windows.push_back({dim, static_cast<Index>(length->value), isCentredHere});
+    }
+    return Value{std::move(rolling)};
+}
+
+Result<Value> rollingReduceMethod(Call& call)
+{
+    const auto& rolling = *call.receiver.as<RollingValue>();
+    const WindowStatistic statistic = statisticsByName().at(call.name);
+    const Result<Index> ddof = call.whole("ddof", 0);
+    const Result<bool> keeps = call.flag("keep_attrs", true);
+    if (!ddof || !keeps)
+        return tl::unexpected(ddof ? keeps.error() : ddof.error());
+    Index whole = 1;
+    for (const RollingValue::Window& over : rolling.windows)
+        whole *= over.length;
+    return methodOnEach(rolling.object, [&](const LabelledArray& array) -> Result<LabelledArray> {
+        Windows windows = rolling.windows;
+        std::erase_if(windows, [&](const RollingValue::Window& over) { return array.dimPosition(over.dim) < 0; });
+        if (windows.empty())
+            return array;
+        LabelledArray result = array;
+        for (const RollingValue::Window& over : windows)
+            if (over.length > array.size(over.dim))
+                return fail(ErrorCode::invalidArgument, "a window of " + std::to_string(over.length) + " is longer than dimension " + over.dim + ", which has " +
+                                                            std::to_string(array.size(over.dim)));
+        const Index minCount = rolling.minPeriods.value_or(whole);
+        if (windows.size() == 1) {
+            WindowSpec spec = specOf(windows.front(), statistic, minCount);
+            spec.ddof = static_cast<int>(*ddof);
+            result.data = window(array.data, array.dimPosition(windows.front().dim), spec);
+        } else {
+            Result<NodePtr> node = overSeveral(array, windows, statistic, minCount);
+            if (!node)
+                return tl::unexpected(node.error());
+            result.data = std::move(*node);
+        }
+        const bool isOther = statistic == WindowStatistic::count || statistic == WindowStatistic::argmin || statistic == WindowStatistic::argmax;
+        if (array.type != ValueType::float32 || isOther)
+            result.type = ValueType::float64;
+        if (!*keeps)
+            result.attrs = {};
+        return result;
+    });
+}
+
+} // namespace zs
