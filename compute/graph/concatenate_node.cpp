@@ -50,7 +50,8 @@ public:
             const Index size = input->shape()[m_dim];
             Region wanted = region;
             wanted.start[m_dim] = std::max(Index{0}, region.start[m_dim] - begin);
-            wanted.count[m_dim] = std::min(size, region.start[m_dim] + region.count[m_dim] - begin) - wanted.start[m_dim];
+            wanted.count[m_dim] =
+                std::min(size, region.start[m_dim] + region.count[m_dim] - begin) - wanted.start[m_dim];
             if (wanted.count[m_dim] > 0)
                 needs.push_back({input, std::move(wanted)});
             begin += size;

@@ -9,8 +9,8 @@
 namespace zs {
 namespace {
 
-constexpr Index kStrip = 512;            // numbers of a strip: with those of a few steps they stay in the first cache
-constexpr std::size_t kMostSteps = 64;   // longer formulas are cut in two nodes
+constexpr Index kStrip = 512;          // numbers of a strip: with those of a few steps they stay in the first cache
+constexpr std::size_t kMostSteps = 64; // longer formulas are cut in two nodes
 constexpr Index kSmallTile = 1 << 16;
 
 /// One operation of a formula. Operands: input i as i, the result of step j as −1 − j.

@@ -29,7 +29,8 @@ std::vector<Need> leafNeeds(const NodePtr& node, const Region& region)
 Block evaluateRegion(const NodePtr& node, const Region& region, const LeafReader& read)
 {
     if (elementCount(region) == 0)
-        return node->isFloat32() ? constantBlock(region.count, static_cast<float>(kNaN)) : constantBlock(region.count, kNaN);
+        return node->isFloat32() ? constantBlock(region.count, static_cast<float>(kNaN))
+                                 : constantBlock(region.count, kNaN);
     if (node->kind() == NodeKind::memory)
         return subBlock(static_cast<const MemoryNode&>(*node).block(), region.start, region.count);
     if (node->kind() != NodeKind::regional)

@@ -16,7 +16,8 @@ struct Run {
 class GatherNode final : public RegionalNode {
 public:
     GatherNode(NodePtr input, int dim, std::vector<Index> indices)
-        : RegionalNode(gathered(input->shape(), dim, indices), tileOf(*input, dim, indices), {input}, input->isFloat32()),
+        : RegionalNode(gathered(input->shape(), dim, indices), tileOf(*input, dim, indices), {input},
+                       input->isFloat32()),
           m_dim(static_cast<std::size_t>(dim)), m_indices(std::move(indices))
     {
     }
@@ -36,7 +37,8 @@ public:
     [[nodiscard]] Block compute(const Region& region, std::span<const Block> blocks) const override
     {
         if (blocks.empty())
-            return isFloat32() ? constantBlock(region.count, static_cast<float>(kNaN)) : constantBlock(region.count, kNaN);
+            return isFloat32() ? constantBlock(region.count, static_cast<float>(kNaN))
+                               : constantBlock(region.count, kNaN);
         const std::vector<Run> runs = runsOf(region);
         BlockCopy result(region.count, areFloats(blocks));
         Shape to(region.start.size(), 0);
@@ -87,8 +89,8 @@ private:
 
     [[nodiscard]] std::span<const Index> wantedBy(const Region& region) const
     {
-        return std::span(m_indices)
-            .subspan(static_cast<std::size_t>(region.start[m_dim]), static_cast<std::size_t>(region.count[m_dim]));
+        return std::span(m_indices).subspan(static_cast<std::size_t>(region.start[m_dim]),
+                                            static_cast<std::size_t>(region.count[m_dim]));
     }
 
     /// Ascending and apart; indices of one tile of the input, or next to each other, are read together.

@@ -53,7 +53,8 @@ ReductionNode::ReductionNode(NodePtr values, NodePtr second, std::vector<AxisPar
 
 NodePtr reduce(NodePtr values, NodePtr second, std::vector<AxisPart> axes, ReductionSpec spec)
 {
-    return std::make_shared<const ReductionNode>(std::move(values), std::move(second), std::move(axes), std::move(spec));
+    return std::make_shared<const ReductionNode>(std::move(values), std::move(second), std::move(axes),
+                                                 std::move(spec));
 }
 
 ScanNode::ScanNode(NodePtr values, int dim, ScanStatistic statistic, bool skipMissing, Index limit)

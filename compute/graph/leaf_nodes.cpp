@@ -3,7 +3,8 @@
 namespace zs {
 
 SourceNode::SourceNode(ChunkSourcePtr source)
-    : ArrayNode(NodeKind::source, source->meta.shape, source->meta.chunkShape, {}, !source->packing.toDouble), m_source(std::move(source))
+    : ArrayNode(NodeKind::source, source->meta.shape, source->meta.chunkShape, {}, !source->packing.toDouble),
+      m_source(std::move(source))
 {
 }
 

@@ -29,7 +29,8 @@ void slideMedian(const WindowSpec& spec, Index size, std::span<const double> val
         for (; first < span.first && first < end; ++first)
             if (const double value = valueAt(first); value == value)
                 sorted.erase(std::lower_bound(sorted.begin(), sorted.end(), value));
-        const bool isEnough = !sorted.empty() && span.first <= span.last && static_cast<Index>(sorted.size()) >= spec.minCount;
+        const bool isEnough =
+            !sorted.empty() && span.first <= span.last && static_cast<Index>(sorted.size()) >= spec.minCount;
         out[i] = isEnough ? middleOf(sorted) : kNaN;
     }
 }

@@ -13,7 +13,8 @@ inline constexpr std::size_t kLaneBatches = 8;
 inline constexpr std::size_t kLanes = kLaneBatches * DoubleBatch::size;
 using LaneRow = std::array<double, kLanes>;
 
-/// Indices [first, last] of the window of index `at` inside an array of `size`; empty (last < first) when it lies outside.
+/// Indices [first, last] of the window of index `at` inside an array of `size`; empty (last < first) when it lies
+/// outside.
 struct WindowSpan {
     Index first = 0;
     Index last = 0;
@@ -24,10 +25,10 @@ struct WindowSpan {
     return {std::max(Index{0}, at - spec.length + 1 + spec.offset), std::min(size - 1, at + spec.offset)};
 }
 
-/// Statistic of every window by van Herk and Gil-Werman: the array is cut at multiples of the length, so that a window is
-/// the end of one piece and the beginning of the next; both grow by one join a step. Nothing is ever taken out of a sum,
-/// and the cuts do not depend on where the walk begins: neither do the bits.
-/// Source:  van Herk 1992; Gil and Werman 1993
+/// Statistic of every window by van Herk and Gil-Werman: the array is cut at multiples of the length, so that a window
+/// is the end of one piece and the beginning of the next; both grow by one join a step. Nothing is ever taken out of a
+/// sum, and the cuts do not depend on where the walk begins: neither do the bits. Source:  van Herk 1992; Gil and
+/// Werman 1993
 template <class State>
 class SlidingWindow {
 public:
@@ -112,7 +113,8 @@ private:
         load(at, row);
         States states;
         for (std::size_t b = 0; b < kLaneBatches; ++b)
-            states[b] = State::of(DoubleBatch::load_unaligned(row.data() + b * DoubleBatch::size), static_cast<double>(at));
+            states[b] =
+                State::of(DoubleBatch::load_unaligned(row.data() + b * DoubleBatch::size), static_cast<double>(at));
         return states;
     }
 

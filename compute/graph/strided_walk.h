@@ -8,7 +8,8 @@
 namespace zs {
 
 /// A box walked by several arrays at once: how far each of them steps along each dimension.
-/// Shape:   `counts` and each of `strides` have one entry per dimension, slowest first; one entry of `strides` per array
+/// Shape:   `counts` and each of `strides` have one entry per dimension, slowest first; one entry of `strides` per
+/// array
 struct StridedBox {
     Shape counts;
     std::vector<Shape> strides;
@@ -21,7 +22,8 @@ struct StridedBox {
 /// Threads: pure
 [[nodiscard]] StridedBox mergeDims(const StridedBox& box);
 
-/// Calls `call(offsets)` for every element of the first `outerDims` dimensions, row-major: where each array stands there.
+/// Calls `call(offsets)` for every element of the first `outerDims` dimensions, row-major: where each array stands
+/// there.
 template <class Call>
 void walkOuter(const StridedBox& box, std::size_t outerDims, Call call)
 {

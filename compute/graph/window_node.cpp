@@ -11,11 +11,11 @@ namespace {
 /// Up to kLanes arrays of a block, one in each lane, along the window's dimension.
 struct Lanes {
     const Block* values = nullptr;
-    Index valuesOffset = 0;  // of lane 0 at index `valuesBegin`
+    Index valuesOffset = 0; // of lane 0 at index `valuesBegin`
     Index valuesBegin = 0;
-    Index valuesStep = 0;    // along the window's dimension
+    Index valuesStep = 0; // along the window's dimension
     Index valuesLaneStep = 0;
-    double* out = nullptr;   // of lane 0 at index `outBegin`
+    double* out = nullptr; // of lane 0 at index `outBegin`
     Index outBegin = 0;
     Index outStep = 0;
     Index outLaneStep = 0;
@@ -51,8 +51,9 @@ template <class State>
 void slideLanes(const WindowSpec& spec, Index size, Index begin, Index count, const Lanes& lanes)
 {
     SlidingWindow<State>(spec, size)
-        .run(begin, count, [&lanes](Index at, LaneRow& row) { lanes.load(at, row); },
-             [&lanes](Index at, const LaneRow& row) { lanes.store(at, row); });
+        .run(
+            begin, count, [&lanes](Index at, LaneRow& row) { lanes.load(at, row); },
+            [&lanes](Index at, const LaneRow& row) { lanes.store(at, row); });
 }
 
 void slideMedians(const WindowSpec& spec, Index size, Index begin, Index count, const Lanes& lanes)
@@ -69,8 +70,9 @@ void slideMedians(const WindowSpec& spec, Index size, Index begin, Index count, 
     }
     std::vector<double> medians(static_cast<std::size_t>(count) * kLanes);
     for (std::size_t lane = 0; lane < static_cast<std::size_t>(lanes.count); ++lane)
-        slideMedian(spec, size, std::span(all).subspan(lane * values, values), first, begin,
-                    std::span(medians).subspan(lane * static_cast<std::size_t>(count), static_cast<std::size_t>(count)));
+        slideMedian(
+            spec, size, std::span(all).subspan(lane * values, values), first, begin,
+            std::span(medians).subspan(lane * static_cast<std::size_t>(count), static_cast<std::size_t>(count)));
     for (Index i = 0; i < count; ++i) {
         for (std::size_t lane = 0; lane < kLanes; ++lane)
             row[lane] = medians[lane * static_cast<std::size_t>(count) + static_cast<std::size_t>(i)];
@@ -101,12 +103,16 @@ Slide slideOf(WindowStatistic statistic)
 class WindowNode final : public RegionalNode {
 public:
     WindowNode(NodePtr input, int dim, const WindowSpec& spec)
-        : RegionalNode(input->shape(), input->tile(), {input}, false), m_dim(static_cast<std::size_t>(dim)), m_spec(spec)
+        : RegionalNode(input->shape(), input->tile(), {input}, false), m_dim(static_cast<std::size_t>(dim)),
+          m_spec(spec)
     {
         assert(spec.length > 0);
     }
 
-    [[nodiscard]] std::vector<Need> needs(const Region& region) const override { return {{inputs().front(), around(region)}}; }
+    [[nodiscard]] std::vector<Need> needs(const Region& region) const override
+    {
+        return {{inputs().front(), around(region)}};
+    }
     [[nodiscard]] Block compute(const Region& region, std::span<const Block> blocks) const override;
 
 private:

@@ -49,7 +49,8 @@ struct WindowMoments {
     {
         const auto isNumber = value == value;
         const DoubleBatch number = choose(isNumber, value, DoubleBatch(0.0));
-        return {{number, DoubleBatch(0.0)}, exactProduct(number, number),
+        return {{number, DoubleBatch(0.0)},
+                exactProduct(number, number),
                 choose(isNumber, DoubleBatch(1.0), DoubleBatch(0.0))};
     }
     static WindowMoments join(const WindowMoments& a, const WindowMoments& b)

@@ -19,9 +19,9 @@ struct Rows {
     Index rowStep = 0;
     Index secondRowStep = 0;
     Index columns = 0;
-    Index position = 0;             // number of the first value among all that its cell takes, in index order
+    Index position = 0; // number of the first value among all that its cell takes, in index order
     Index positionRowStep = 0;
-    Index positionColumnStep = 0;   // along a run; 0 between columns of rows
+    Index positionColumnStep = 0; // along a run; 0 between columns of rows
 };
 
 /// The strategy of one family of statistics over cells: what is kept, how numbers come in, what comes out.
@@ -63,8 +63,10 @@ using AccumulatorPtr = std::unique_ptr<const Accumulator>;
 [[nodiscard]] AccumulatorPtr makePicks(const ReductionSpec& spec, Index mostCount);    // argmin, argmax, first, last
 [[nodiscard]] AccumulatorPtr makeProducts(const ReductionSpec& spec, Index mostCount); // prod
 [[nodiscard]] AccumulatorPtr makeMoments(const ReductionSpec& spec, Index mostCount);  // std, var
-[[nodiscard]] AccumulatorPtr makeWeighted(const ReductionSpec& spec, Index mostCount); // weighted sum, mean, count, std, var
-[[nodiscard]] AccumulatorPtr makePairs(const ReductionSpec& spec, Index mostCount);    // covariance, correlation, linearFit
+[[nodiscard]] AccumulatorPtr makeWeighted(const ReductionSpec& spec,
+                                          Index mostCount); // weighted sum, mean, count, std, var
+[[nodiscard]] AccumulatorPtr makePairs(const ReductionSpec& spec,
+                                       Index mostCount); // covariance, correlation, linearFit
 [[nodiscard]] AccumulatorPtr makePolynomials(const ReductionSpec& spec, Index mostCount); // polynomialFit
 
 [[nodiscard]] inline bool needsWideCounts(Index mostCount)

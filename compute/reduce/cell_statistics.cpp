@@ -133,9 +133,10 @@ void CellStatistics::updateTile(GroupCells& cells, const Region& input, const Bl
 
     for (const ResultPart& part : m_axes.partsOf(input, cells.box())) {
         Index group = 0;
-        CellFeed feed{{part.input.count, {values.strides, second ? second->strides : noSteps, inputCellSteps, m_positionSteps}},
-                      &values,
-                      second};
+        CellFeed feed{
+            {part.input.count, {values.strides, second ? second->strides : noSteps, inputCellSteps, m_positionSteps}},
+            &values,
+            second};
         for (std::size_t d = 0; d < m_axes.inputDims(); ++d) {
             const Index skipped = part.input.start[d] - input.start[d];
             feed.valuesOffset += skipped * values.strides[d];

@@ -12,7 +12,7 @@ namespace zs {
 struct CellLayout {
     std::vector<double> initial; // one entry per column
     bool counts = false;
-    bool wideCounts = false;     // more than 2^32 numbers may meet in one cell
+    bool wideCounts = false; // more than 2^32 numbers may meet in one cell
 
     [[nodiscard]] Index bytesPerCell() const;
 };

@@ -58,10 +58,22 @@ public:
     [[nodiscard]] bool takesFloats() const override { return true; }
     [[nodiscard]] bool skipsMissing() const override { return counted != Counted::trueOnes; }
 
-    void addRows(Cells& cells, Index cell, const Rows<double>& rows) const override { countRows<counted>(cells, cell, rows); }
-    void addRows(Cells& cells, Index cell, const Rows<float>& rows) const override { countRows<counted>(cells, cell, rows); }
-    void addRun(Cells& cells, Index cell, const Rows<double>& run) const override { countRun<counted>(cells, cell, run); }
-    void addRun(Cells& cells, Index cell, const Rows<float>& run) const override { countRun<counted>(cells, cell, run); }
+    void addRows(Cells& cells, Index cell, const Rows<double>& rows) const override
+    {
+        countRows<counted>(cells, cell, rows);
+    }
+    void addRows(Cells& cells, Index cell, const Rows<float>& rows) const override
+    {
+        countRows<counted>(cells, cell, rows);
+    }
+    void addRun(Cells& cells, Index cell, const Rows<double>& run) const override
+    {
+        countRun<counted>(cells, cell, run);
+    }
+    void addRun(Cells& cells, Index cell, const Rows<float>& run) const override
+    {
+        countRun<counted>(cells, cell, run);
+    }
 
     void combine(Cells& into, Index first, const Cells& from, Index fromFirst, Index count) const override
     {

@@ -1,6 +1,6 @@
+#include "graph/batches.h"
 #include "graph/kept_nodes.h"
 #include "reduce/accumulator.h"
-#include "graph/batches.h"
 
 #include <algorithm>
 
@@ -8,6 +8,7 @@ namespace zs {
 namespace {
 
 constexpr Index kStrip = 512;
+constexpr Index kGroupRows = 16; // rows at a time: what they touch stays in the first cache
 
 /// `best` after one more value. NaN never wins, and gives way to whatever comes.
 template <bool isMin, class V>
@@ -19,7 +20,7 @@ V better(const V& best, const V& value)
         return choose((value > best) || (best != best), value, best);
 }
 
-/// The best of each of `columns` columns over the rows.
+/// The best of each of `columns` columns over a group of rows.
 template <bool isMin, class T>
 void bestOfRows(const Rows<T>& rows, Index begin, Index columns, T* best)
 {
@@ -39,6 +40,29 @@ void bestOfRows(const Rows<T>& rows, Index begin, Index columns, T* best)
     }
 }
 
+/// The best of a run.
+template <bool isMin, class T>
+T bestOfRun(const T* values, Index count)
+{
+    using Batch = xsimd::batch<T>;
+    constexpr std::size_t kChains = 4; // comparisons that need not wait for each other
+    constexpr Index step = Batch::size;
+    const Batch none(static_cast<T>(kNaN));
+    std::array<Batch, kChains> most{none, none, none, none};
+    Index i = 0;
+    for (; i + step * static_cast<Index>(kChains) <= count; i += step * static_cast<Index>(kChains))
+        for (std::size_t chain = 0; chain < kChains; ++chain)
+            most[chain] =
+                better<isMin>(most[chain], Batch::load_unaligned(values + i + static_cast<Index>(chain) * step));
+    T best = static_cast<T>(kNaN);
+    for (const Batch& chain : most)
+        for (std::size_t lane = 0; lane < Batch::size; ++lane)
+            best = better<isMin>(best, chain.get(lane));
+    for (; i < count; ++i)
+        best = better<isMin>(best, values[i]);
+    return best;
+}
+
 template <class T>
 Index missingOf(const T* values, Index count)
 {
@@ -52,7 +76,10 @@ Index missingOf(const T* values, Index count)
 template <bool isMin>
 class Extremes final : public Accumulator {
 public:
-    Extremes(const ReductionSpec& spec, Index mostCount) : m_skips(spec.skipMissing), m_isWide(needsWideCounts(mostCount)) {}
+    Extremes(const ReductionSpec& spec, Index mostCount)
+        : m_skips(spec.skipMissing), m_isWide(needsWideCounts(mostCount))
+    {
+    }
 
     [[nodiscard]] CellLayout layout() const override { return {{kNaN}, !m_skips, m_isWide}; }
     [[nodiscard]] bool takesFloats() const override { return true; }
@@ -88,10 +115,15 @@ private:
         std::array<T, kStrip> best;
         for (Index begin = 0; begin < rows.columns; begin += kStrip) {
             const Index columns = std::min(kStrip, rows.columns - begin);
-            bestOfRows<isMin>(rows, begin, columns, best.data());
             double* to = cells.column(0) + cell + begin;
-            for (Index c = 0; c < columns; ++c)
-                to[c] = better<isMin>(to[c], static_cast<double>(best[static_cast<std::size_t>(c)]));
+            for (Index row = 0; row < rows.rows; row += kGroupRows) {
+                Rows<T> group = rows;
+                group.values += row * rows.rowStep;
+                group.rows = std::min(kGroupRows, rows.rows - row);
+                bestOfRows<isMin>(group, begin, columns, best.data());
+                for (Index c = 0; c < columns; ++c)
+                    to[c] = better<isMin>(to[c], static_cast<double>(best[static_cast<std::size_t>(c)]));
+            }
             if (!m_skips)
                 countMissing(cells, cell + begin, rows, begin, columns);
         }
@@ -112,18 +144,8 @@ private:
     template <class T>
     void addAnyRun(Cells& cells, Index cell, const Rows<T>& run) const
     {
-        constexpr Index lanes = 16; // columns that fold into one another: a run seen as rows of 16
-        std::array<T, lanes> best;
-        const Index rows = run.columns / lanes;
-        Rows<T> folded{.values = run.values, .rows = rows, .rowStep = lanes, .columns = lanes};
-        bestOfRows<isMin>(folded, 0, lanes, best.data());
-        T most = static_cast<T>(kNaN);
-        for (const T value : best)
-            most = better<isMin>(most, value);
-        for (Index i = rows * lanes; i < run.columns; ++i)
-            most = better<isMin>(most, run.values[i]);
         double& to = cells.column(0)[cell];
-        to = better<isMin>(to, static_cast<double>(most));
+        to = better<isMin>(to, static_cast<double>(bestOfRun<isMin>(run.values, run.columns)));
         if (!m_skips)
             cells.addCount(cell, missingOf(run.values, run.columns));
     }

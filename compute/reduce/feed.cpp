@@ -11,7 +11,7 @@ constexpr std::size_t kValues = 0;
 constexpr std::size_t kSecond = 1;
 constexpr std::size_t kCell = 2;
 constexpr std::size_t kPosition = 3;
-constexpr Index kShortRun = 16;    // shorter runs are fed as columns of rows when they can
+constexpr Index kShortRun = 16; // shorter runs are fed as columns of rows when they can
 constexpr Index kCopyColumns = 512;
 constexpr Index kCopyRows = 16;
 
@@ -170,7 +170,8 @@ private:
         copy.columns = columns;
         copy.positionRowStep = row(kPosition);
         copy.positionColumnStep = inner(kPosition);
-        copy.position = m_feed.position + offsets[kPosition] + firstRow * row(kPosition) + firstColumn * inner(kPosition);
+        copy.position =
+            m_feed.position + offsets[kPosition] + firstRow * row(kPosition) + firstColumn * inner(kPosition);
         const auto from = [&](std::size_t array, Index begin, Index r) {
             return begin + offsets[array] + (firstRow + r) * row(array) + firstColumn * inner(array);
         };

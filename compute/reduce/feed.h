@@ -6,8 +6,8 @@
 
 namespace zs {
 
-/// Part of a block on its way into cells: every dimension is kept (it steps through the cells) or reduced (it does not).
-/// Shape:   `walk` steps in this order: numbers of `values`, numbers of `second`, cells, positions
+/// Part of a block on its way into cells: every dimension is kept (it steps through the cells) or reduced (it does
+/// not). Shape:   `walk` steps in this order: numbers of `values`, numbers of `second`, cells, positions
 struct CellFeed {
     StridedBox walk;
     const Block* values = nullptr;

@@ -10,8 +10,8 @@ namespace {
 
 constexpr Index kDoubles = DoubleBatch::size;
 constexpr Index kFloats = FloatBatch::size;
-constexpr Index kStrip = 512;     // columns at a time: their sums stay in the first cache
-constexpr Index kGroupRows = 16;  // 24 bits of a float32 and 4 of the count leave 25 of a double for spread
+constexpr Index kStrip = 512;    // columns at a time: their sums stay in the first cache
+constexpr Index kGroupRows = 16; // 24 bits of a float32 and 4 of the count leave 25 of a double for spread
 constexpr Index kGroupRun = 64;
 
 /// Sums and counts of a strip of columns over a group of rows.
@@ -118,8 +118,8 @@ void addRowsOf(Cells& cells, Index cell, const Rows<float>& rows)
     for (Index begin = 0; begin < rows.columns; begin += kStrip) {
         const Index columns = std::min(kStrip, rows.columns - begin);
         for (Index row = 0; row < rows.rows; row += kGroupRows) {
-            sumGroup<skips>(rows.values + row * rows.rowStep + begin, rows.rowStep, std::min(kGroupRows, rows.rows - row),
-                            columns, strip);
+            sumGroup<skips>(rows.values + row * rows.rowStep + begin, rows.rowStep,
+                            std::min(kGroupRows, rows.rows - row), columns, strip);
             addToCells(strip.sums.data(), columns, cells.column(0) + cell + begin, cells.column(1) + cell + begin);
             cells.addCounts(cell + begin, std::span(strip.counts).first(static_cast<std::size_t>(columns)));
         }

@@ -46,7 +46,8 @@ GroupCells::Slab GroupCells::slab(Index group)
 
 GroupCells::ConstSlab GroupCells::slab(Index group) const
 {
-    return {m_pages[static_cast<std::size_t>(group / m_groupsPerPage)].get(), group % m_groupsPerPage * m_cellsPerGroup};
+    return {m_pages[static_cast<std::size_t>(group / m_groupsPerPage)].get(),
+            group % m_groupsPerPage * m_cellsPerGroup};
 }
 
 void GroupCells::save(Bytes& to) const
@@ -65,7 +66,8 @@ bool GroupCells::load(std::span<const std::uint8_t>& bytes)
             return false;
         const bool isThere = bytes.front() != 0;
         bytes = bytes.subspan(1);
-        if (isThere && (static_cast<Index>(bytes.size()) < pageCells(at) * m_layout.bytesPerCell() || !page(at).load(bytes)))
+        if (isThere &&
+            (static_cast<Index>(bytes.size()) < pageCells(at) * m_layout.bytesPerCell() || !page(at).load(bytes)))
             return false;
     }
     return true;

@@ -16,8 +16,8 @@ struct PairTerms {
     static constexpr bool counts = true;
 
     template <class V, class Number>
-    static auto take(std::array<DoubleDouble<V>, static_cast<std::size_t>(sums)>& sums_, const V& value, const V& second,
-                     Number number)
+    static auto take(std::array<DoubleDouble<V>, static_cast<std::size_t>(sums)>& sums_, const V& value,
+                     const V& second, Number number)
     {
         const auto isCounted = skips ? (value == value) && (second == second) : V(0.0) == V(0.0);
         const V y = skips ? choose(isCounted, value, V(0.0)) : value;
@@ -89,7 +89,8 @@ public:
     void finalize(const Cells& cells, Index first, Index count, double* out, Index) const override
     {
         for (Index i = 0; i < count; ++i)
-            out[i] = correlationOf(deviationsOf(terms::readSums<PairTerms<true, true>>(cells, first + i), cells.countAt(first + i)));
+            out[i] = correlationOf(
+                deviationsOf(terms::readSums<PairTerms<true, true>>(cells, first + i), cells.countAt(first + i)));
     }
 };
 
@@ -121,7 +122,8 @@ private:
         if (count < 2 || !(d.xx.high > 0) || d.xy.high != d.xy.high)
             return {kNaN, kNaN, kNaN, kNaN, kNaN};
         const DoubleDouble<double> slope = d.xy / d.xx;
-        const DoubleDouble<double> intercept = (normalized(sums[1]) - slope * normalized(sums[0])) / DoubleDouble<double>{d.count, 0};
+        const DoubleDouble<double> intercept =
+            (normalized(sums[1]) - slope * normalized(sums[0])) / DoubleDouble<double>{d.count, 0};
         const double r = d.yy.high > 0 ? correlationOf(d) : 0.0;
         if (count == 2)
             return {rounded(slope), rounded(intercept), r, d.yy.high > 0 ? 0.0 : 1.0, 0.0};

@@ -16,7 +16,8 @@ struct PowerTerms {
     static constexpr bool counts = true;
 
     template <class V, class Number>
-    static auto take(std::array<DoubleDouble<V>, static_cast<std::size_t>(sums)>& sums_, const V& value, const V& second, Number)
+    static auto take(std::array<DoubleDouble<V>, static_cast<std::size_t>(sums)>& sums_, const V& value,
+                     const V& second, Number)
     {
         const auto isCounted = skips ? (value == value) && (second == second) : V(0.0) == V(0.0);
         const V y = skips ? choose(isCounted, value, V(0.0)) : value;
@@ -85,12 +86,15 @@ public:
 
 private:
     /// Lowest power first.
-    static std::array<double, static_cast<std::size_t>(degree + 1)> fit(const terms::Sums<Terms, double>& sums, Index count)
+    static std::array<double, static_cast<std::size_t>(degree + 1)> fit(const terms::Sums<Terms, double>& sums,
+                                                                        Index count)
     {
         constexpr auto n = static_cast<std::size_t>(degree + 1);
         std::array<double, n> result;
         result.fill(kNaN);
-        const auto power = [&](std::size_t k) { return k == 0 ? Number2{static_cast<double>(count), 0} : normalized(sums[k - 1]); };
+        const auto power = [&](std::size_t k) {
+            return k == 0 ? Number2{static_cast<double>(count), 0} : normalized(sums[k - 1]);
+        };
         System<degree + 1> rows;
         std::array<double, n> scale;
         for (std::size_t k = 0; k < n; ++k)
@@ -109,7 +113,10 @@ private:
         return result;
     }
 
-    static Number2 scaledBy(const Number2& value, double powerOf2) { return {value.high * powerOf2, value.low * powerOf2}; }
+    static Number2 scaledBy(const Number2& value, double powerOf2)
+    {
+        return {value.high * powerOf2, value.low * powerOf2};
+    }
 };
 
 template <bool skips>

@@ -49,7 +49,8 @@ public:
     using Accumulator::addRun;
 
     Products(const ReductionSpec& spec, Index mostCount)
-        : m_skips(spec.skipMissing), m_minCount(spec.skipMissing ? spec.minCount : 0), m_isWide(needsWideCounts(mostCount))
+        : m_skips(spec.skipMissing), m_minCount(spec.skipMissing ? spec.minCount : 0),
+          m_isWide(needsWideCounts(mostCount))
     {
     }
 

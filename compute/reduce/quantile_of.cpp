@@ -22,7 +22,8 @@ void quantilesOfAny(std::span<T> values, std::span<const double> quantiles, doub
 {
     std::vector<std::size_t> ascending(quantiles.size());
     std::iota(ascending.begin(), ascending.end(), std::size_t{0});
-    std::sort(ascending.begin(), ascending.end(), [&](std::size_t a, std::size_t b) { return quantiles[a] < quantiles[b]; });
+    std::sort(ascending.begin(), ascending.end(),
+              [&](std::size_t a, std::size_t b) { return quantiles[a] < quantiles[b]; });
     auto sortedUpTo = values.begin(); // nothing before it is larger than anything after
     for (const std::size_t k : ascending) {
         double& result = out[static_cast<long>(k) * step];

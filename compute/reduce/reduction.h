@@ -22,9 +22,11 @@ protected:
 };
 
 /// A reduction as four functions over blocks: init, update, combine, finalize. Any split of the input into blocks gives
-/// the same bits: sums are carried in double-double (float32 sums in double), so that their rounding does not depend on
-/// the order in which they meet.
-/// Threads: immutable; different states from different threads
+/// the same bits: sums are carried in double-double (moments and fits as sums of x, x², x·y, …, not as a running mean),
+/// so that what rounding loses lies some fifty bits below the last bit that is shown, whatever the order in which they
+/// meet. float32 is summed by sixteen rows in double first: exact unless those lie more than 2^25 apart. Threads:
+/// immutable; different states from different threads. A holistic state takes in blocks that do not overlap
+///          from different threads too: every number has its own place
 class Reduction {
 public:
     /// Of a node; the strategy (which accumulator, which kernel) is chosen here, once.

@@ -68,7 +68,8 @@ Region ResultAxes::inputBox(const Region& result) const
 namespace {
 
 /// Of indices [begin, end), those of groups [first, last). Indices of one group in even steps are one run.
-std::vector<GroupRun> groupRuns(const std::vector<std::int32_t>& groups, Index begin, Index end, Index first, Index last)
+std::vector<GroupRun> groupRuns(const std::vector<std::int32_t>& groups, Index begin, Index end, Index first,
+                                Index last)
 {
     std::vector<GroupRun> runs;
     std::map<Index, std::size_t> open; // the last run of every group

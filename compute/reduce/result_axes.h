@@ -43,7 +43,10 @@ public:
     [[nodiscard]] std::vector<ResultPart> partsOf(const Region& input, const Region& box) const;
 
     /// Group of index i along a grouped dimension, −1 = none.
-    [[nodiscard]] const std::vector<std::int32_t>& groups(std::size_t inputDim) const { return *m_axes[inputDim].groups; }
+    [[nodiscard]] const std::vector<std::int32_t>& groups(std::size_t inputDim) const
+    {
+        return *m_axes[inputDim].groups;
+    }
 
     /// No cell of the result takes more numbers than that.
     [[nodiscard]] Index mostPerCell() const;

@@ -34,8 +34,14 @@ public:
 
     [[nodiscard]] bool skipsMissing() const override { return skips; }
 
-    void addRows(Cells& cells, Index cell, const Rows<float>& rows) const override { addFloatRows(cells, cell, rows, skips); }
-    void addRun(Cells& cells, Index cell, const Rows<float>& run) const override { addFloatRun(cells, cell, run, skips); }
+    void addRows(Cells& cells, Index cell, const Rows<float>& rows) const override
+    {
+        addFloatRows(cells, cell, rows, skips);
+    }
+    void addRun(Cells& cells, Index cell, const Rows<float>& run) const override
+    {
+        addFloatRun(cells, cell, run, skips);
+    }
 
     void finalize(const Cells& cells, Index first, Index count, double* out, Index) const override
     {

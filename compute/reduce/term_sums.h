@@ -43,7 +43,10 @@ void writeSums(Cells& cells, Index cell, const Sums<Terms, double>& sums)
     }
 }
 
-inline double countedOne(bool counted) { return counted ? 1.0 : 0.0; }
+inline double countedOne(bool counted)
+{
+    return counted ? 1.0 : 0.0;
+}
 inline DoubleBatch countedOne(const xsimd::batch_bool<double>& counted)
 {
     return choose(counted, DoubleBatch(1.0), DoubleBatch(0.0));
@@ -55,7 +58,8 @@ void addBatch(Cells& cells, Index cell, const Rows<T>& rows, Index column, std::
 {
     Sums<Terms, DoubleBatch> sums;
     for (int k = 0; k < Terms::sums; ++k)
-        sums[static_cast<std::size_t>(k)] = {loadDoubles(cells.column(2 * k) + cell), loadDoubles(cells.column(2 * k + 1) + cell)};
+        sums[static_cast<std::size_t>(k)] = {loadDoubles(cells.column(2 * k) + cell),
+                                             loadDoubles(cells.column(2 * k + 1) + cell)};
     DoubleBatch counted(0.0);
     for (Index r = 0; r < rows.rows; ++r) {
         DoubleBatch second(0.0);
@@ -129,7 +133,7 @@ RunSums<Terms> sumRun(const Rows<T>& run)
     for (; i + step <= run.columns; i += step)
         for (std::size_t chain = 0; chain < kChains; ++chain) {
             const Index at = i + static_cast<Index>(chain) * kBatch;
-            const DoubleBatch second = !run.second                ? DoubleBatch(0.0)
+            const DoubleBatch second = !run.second                 ? DoubleBatch(0.0)
                                        : run.secondColumnStep == 0 ? DoubleBatch(*run.second)
                                                                    : loadDoubles(run.second + at);
             counted += countedOne(Terms::take(chains[chain], loadDoubles(run.values + at), second, T{}));
@@ -192,8 +196,14 @@ public:
     }
     [[nodiscard]] bool takesFloats() const override { return true; }
 
-    void addRows(Cells& cells, Index cell, const Rows<double>& rows) const override { terms::addRows<Terms>(cells, cell, rows); }
-    void addRows(Cells& cells, Index cell, const Rows<float>& rows) const override { terms::addRows<Terms>(cells, cell, rows); }
+    void addRows(Cells& cells, Index cell, const Rows<double>& rows) const override
+    {
+        terms::addRows<Terms>(cells, cell, rows);
+    }
+    void addRows(Cells& cells, Index cell, const Rows<float>& rows) const override
+    {
+        terms::addRows<Terms>(cells, cell, rows);
+    }
     void addRun(Cells& cells, Index cell, const Rows<double>& run) const override
     {
         terms::addToCell(cells, cell, terms::sumRun<Terms>(run));

@@ -14,8 +14,8 @@ struct WeightedTerms {
     static constexpr bool counts = false;
 
     template <class V, class Number>
-    static auto take(std::array<DoubleDouble<V>, static_cast<std::size_t>(sums)>& sums_, const V& value, const V& weight,
-                     Number number)
+    static auto take(std::array<DoubleDouble<V>, static_cast<std::size_t>(sums)>& sums_, const V& value,
+                     const V& weight, Number number)
     {
         const auto isNumber = value == value;
         const V used = skips ? choose(isNumber, value, V(0.0)) : value;
@@ -35,7 +35,8 @@ struct PlainTerms {
     static constexpr bool counts = false;
 
     template <class V, class Number>
-    static auto take(std::array<DoubleDouble<V>, static_cast<std::size_t>(power)>& sums_, const V& value, const V&, Number number)
+    static auto take(std::array<DoubleDouble<V>, static_cast<std::size_t>(power)>& sums_, const V& value, const V&,
+                     Number number)
     {
         const auto isNumber = value == value;
         const V used = skips ? choose(isNumber, value, V(0.0)) : value;

@@ -1,6 +1,7 @@
 #include "reduce/whole_cells.h"
 
 #include "graph/strided_walk.h"
+#include "reduce/cell_places.h"
 #include "reduce/quantile_of.h"
 #include "reduce/state_header.h"
 
@@ -13,8 +14,6 @@
 namespace zs {
 namespace {
 
-using Role = AxisPart::Role;
-
 constexpr std::size_t kTileCells = 16; // of float32 a cache line
 
 std::size_t at(Index i)
@@ -22,41 +21,19 @@ std::size_t at(Index i)
     return static_cast<std::size_t>(i);
 }
 
-/// Numbering within groups: how many indices of a grouped dimension belong to each, and the how many-th an index is.
-struct GroupTable {
-    std::vector<Index> sizes;
-    std::vector<Index> ranks;
-};
-
-GroupTable groupTable(const std::vector<std::int32_t>& groups, Index groupCount)
-{
-    GroupTable table{std::vector<Index>(at(groupCount), 0), {}};
-    for (const std::int32_t group : groups)
-        table.ranks.push_back(group < 0 ? 0 : table.sizes[static_cast<std::size_t>(group)]++);
-    return table;
-}
-
-/// One group of the box (of all grouped dimensions together): its cells have `depth` places each.
-struct Slab {
-    Index begin = 0;
-    Index depth = 0;
-    Shape placeSteps; // through the places of a cell, per input dimension; 0 along kept ones
-};
-
 template <class T>
-class Places final : public ReductionState {
+class CellNumbers final : public ReductionState {
 public:
-    Places(Region box, std::vector<Slab> slabs_, Index cells_, Index size, bool isWeighted)
-        : slabs(std::move(slabs_)), cells(cells_), numbers(at(size), static_cast<T>(kNaN)),
-          weights(isWeighted ? at(size) : 0, 0.0), m_box(std::move(box))
+    CellNumbers(Region box, PlacesOfBox places_, bool isWeighted)
+        : places(std::move(places_)), numbers(at(places.size()), static_cast<T>(kNaN)),
+          weights(isWeighted ? at(places.size()) : 0, 0.0), m_box(std::move(box))
     {
     }
 
     [[nodiscard]] const Region& box() const override { return m_box; }
 
-    std::vector<Slab> slabs; // one per group
-    Index cells;             // kept cells of a group
-    std::vector<T> numbers;  // NaN where nothing has come in
+    PlacesOfBox places;
+    std::vector<T> numbers; // NaN where nothing has come in
     std::vector<double> weights;
 
 private:
@@ -90,37 +67,44 @@ void copyBox(const Shape& counts, const From* from, const Shape& fromSteps, To* 
     });
 }
 
+/// The numbers of a part of the input's box.
 template <class To>
-void copyBlock(const Shape& counts, const Block& block, Index offset, To* to, const Shape& toSteps)
+void copyPart(const Region& input, const ResultPart& part, const Block& block, To* to, const Shape& toSteps)
 {
+    Index offset = 0;
+    Shape steps = block.strides;
+    for (std::size_t d = 0; d < steps.size(); ++d) {
+        offset += (part.input.start[d] - input.start[d]) * block.strides[d];
+        steps[d] *= part.steps[d];
+    }
     if (block.floats)
-        copyBox(counts, block.floats + offset, block.strides, to, toSteps);
+        copyBox(part.input.count, block.floats + offset, steps, to, toSteps);
     else
-        copyBox(counts, block.doubles + offset, block.strides, to, toSteps);
+        copyBox(part.input.count, block.doubles + offset, steps, to, toSteps);
 }
 
 template <class T>
 class WholeCells final : public Reduction {
 public:
     WholeCells(ResultAxes axes, const ReductionSpec& spec, std::uint64_t fingerprint)
-        : m_axes(std::move(axes)), m_spec(spec), m_fingerprint(fingerprint), m_isCellInner(lastDimIsKept()),
-          m_tables(m_axes.inputDims())
+        : m_places(std::move(axes)), m_spec(spec), m_fingerprint(fingerprint + sizeof(T))
     {
-        for (std::size_t d = 0; d < m_axes.inputDims(); ++d)
-            if (m_axes.role(d) == Role::grouped)
-                m_tables[d] = groupTable(m_axes.groups(d), m_axes.resultShape()[resultDim(d)]);
     }
 
-    [[nodiscard]] Region resultBox(const Region& input) const override { return m_axes.resultBox(input); }
-    [[nodiscard]] Region inputBox(const Region& result) const override { return m_axes.inputBox(result); }
+    [[nodiscard]] Region resultBox(const Region& input) const override { return m_places.axes().resultBox(input); }
+    [[nodiscard]] Region inputBox(const Region& result) const override { return m_places.axes().inputBox(result); }
     [[nodiscard]] bool isHolistic() const override { return true; }
 
     [[nodiscard]] Index stateBytes(const Region& result) const override
     {
-        return sizeOf(slabsOf(result), cellsOf(result)) * static_cast<Index>(sizeof(T) + (m_spec.weighted ? sizeof(double) : 0));
+        return m_places.placesOf(result).size() *
+               static_cast<Index>(sizeof(T) + (m_spec.weighted ? sizeof(double) : 0));
     }
 
-    [[nodiscard]] std::unique_ptr<ReductionState> init(const Region& result) const override { return makeState(result); }
+    [[nodiscard]] std::unique_ptr<ReductionState> init(const Region& result) const override
+    {
+        return makeState(result);
+    }
 
     void update(ReductionState& state, const Region& input, const Block& values, const Block* second) const override;
     void combine(ReductionState& into, const ReductionState& from) const override;
@@ -129,145 +113,30 @@ public:
     [[nodiscard]] Result<std::unique_ptr<ReductionState>> load(const Bytes& bytes) const override;
 
 private:
-    [[nodiscard]] std::size_t resultDim(std::size_t d) const { return static_cast<std::size_t>(m_axes.resultDim(d)); }
-
-    [[nodiscard]] bool lastDimIsKept() const
+    [[nodiscard]] std::unique_ptr<CellNumbers<T>> makeState(const Region& box) const
     {
-        for (std::size_t d = m_axes.inputDims(); d-- > 0;)
-            if (m_axes.inputShape()[d] > 1)
-                return m_axes.role(d) == Role::kept;
-        return true;
+        return std::make_unique<CellNumbers<T>>(box, m_places.placesOf(box), m_spec.weighted);
     }
 
-    [[nodiscard]] Index cellsOf(const Region& box) const
-    {
-        Index cells = 1;
-        for (std::size_t d = 0; d < m_axes.inputDims(); ++d)
-            cells *= m_axes.role(d) == Role::kept ? box.count[resultDim(d)] : 1;
-        return cells;
-    }
-
-    [[nodiscard]] std::vector<Slab> slabsOf(const Region& box) const;
-    static Index sizeOf(const std::vector<Slab>& slabs, Index cells)
-    {
-        return slabs.empty() ? 0 : slabs.back().begin + slabs.back().depth * cells;
-    }
-
-    [[nodiscard]] std::unique_ptr<Places<T>> makeState(const Region& box) const
-    {
-        std::vector<Slab> slabs = slabsOf(box);
-        const Index cells = cellsOf(box);
-        const Index size = sizeOf(slabs, cells);
-        return std::make_unique<Places<T>>(box, std::move(slabs), cells, size, m_spec.weighted);
-    }
-
-    /// Number of a group of the box, and of a kept cell, by index of the result.
-    struct At {
-        Index slab = 0;
-        Index cell = 0;
-    };
-    [[nodiscard]] At find(const Region& box, const Shape& result) const;
-    [[nodiscard]] Shape keptSteps(const Region& box) const;
-
-    [[nodiscard]] Index cellStep(const Slab& slab) const { return m_isCellInner ? 1 : slab.depth; }
-    [[nodiscard]] Index placeStep(Index cells) const { return m_isCellInner ? cells : 1; }
-
-    void sortOut(const Places<T>& state, const Slab& slab, Index first, std::size_t count, CellLists<T>& lists) const;
+    void sortOut(const CellNumbers<T>& state, const CellSlab& slab, Index first, std::size_t count,
+                 CellLists<T>& lists) const;
     void quantilesOfCell(CellLists<T>& lists, std::size_t cell, double* out, Index step) const;
 
-    ResultAxes m_axes;
+    CellPlaces m_places;
     ReductionSpec m_spec;
     std::uint64_t m_fingerprint;
-    bool m_isCellInner; // neighbours in the buffer are neighbouring cells, else places of one cell: as the input lies
-    std::vector<GroupTable> m_tables;
 };
-
-template <class T>
-std::vector<Slab> WholeCells<T>::slabsOf(const Region& box) const
-{
-    Shape grouped; // size of the box along grouped dimensions, 1 elsewhere
-    for (std::size_t d = 0; d < m_axes.inputDims(); ++d)
-        grouped.push_back(m_axes.role(d) == Role::grouped ? box.count[resultDim(d)] : 1);
-    const Index cells = cellsOf(box);
-    std::vector<Slab> slabs;
-    Index begin = 0;
-    StridedBox walk{grouped, {}};
-    for (std::size_t d = 0; d < grouped.size(); ++d) { // one array per dimension: its offset is the index
-        walk.strides.emplace_back(grouped.size(), 0);
-        walk.strides.back()[d] = 1;
-    }
-    walkOuter(walk, grouped.size(), [&](const Index* index) {
-        Slab slab{begin, 1, Shape(grouped.size(), 0)};
-        for (std::size_t d = grouped.size(); d-- > 0;) {
-            if (m_axes.role(d) == Role::kept)
-                continue;
-            slab.placeSteps[d] = slab.depth;
-            slab.depth *= m_axes.role(d) == Role::reduced ? m_axes.inputShape()[d]
-                                                          : m_tables[d].sizes[at(box.start[resultDim(d)] + index[d])];
-        }
-        begin += slab.depth * cells;
-        slabs.push_back(std::move(slab));
-    });
-    return slabs;
-}
-
-template <class T>
-Shape WholeCells<T>::keptSteps(const Region& box) const
-{
-    Shape steps(m_axes.inputDims(), 0);
-    Index step = 1;
-    for (std::size_t d = m_axes.inputDims(); d-- > 0;)
-        if (m_axes.role(d) == Role::kept) {
-            steps[d] = step;
-            step *= box.count[resultDim(d)];
-        }
-    return steps;
-}
-
-template <class T>
-typename WholeCells<T>::At WholeCells<T>::find(const Region& box, const Shape& result) const
-{
-    At found;
-    for (std::size_t d = 0; d < m_axes.inputDims(); ++d) {
-        if (m_axes.role(d) == Role::reduced)
-            continue;
-        const std::size_t r = resultDim(d);
-        Index& number = m_axes.role(d) == Role::kept ? found.cell : found.slab;
-        number = number * box.count[r] + result[r] - box.start[r];
-    }
-    return found;
-}
 
 template <class T>
 void WholeCells<T>::update(ReductionState& state, const Region& input, const Block& values, const Block* second) const
 {
     assert((second != nullptr) == m_spec.weighted);
-    auto& places = static_cast<Places<T>&>(state);
-    const Shape kept = keptSteps(places.box());
-    for (const ResultPart& part : m_axes.partsOf(input, places.box())) {
-        Block from = values;
-        Block weights = second ? *second : Block{};
-        const At to = find(places.box(), part.result);
-        const Slab& slab = places.slabs[at(to.slab)];
-        Index offset = slab.begin + to.cell * cellStep(slab);
-        Index valuesOffset = 0;
-        Index secondOffset = 0;
-        Shape steps(m_axes.inputDims(), 0);
-        for (std::size_t d = 0; d < m_axes.inputDims(); ++d) {
-            const Index start = part.input.start[d];
-            steps[d] = kept[d] * cellStep(slab) + slab.placeSteps[d] * placeStep(places.cells);
-            if (m_axes.role(d) != Role::kept)
-                offset += (m_axes.role(d) == Role::reduced ? start : m_tables[d].ranks[at(start)]) * steps[d];
-            valuesOffset += (start - input.start[d]) * values.strides[d];
-            from.strides[d] *= part.steps[d];
-            if (second) {
-                secondOffset += (start - input.start[d]) * second->strides[d];
-                weights.strides[d] *= part.steps[d];
-            }
-        }
-        copyBlock(part.input.count, from, valuesOffset, places.numbers.data() + offset, steps);
+    auto& cells = static_cast<CellNumbers<T>&>(state);
+    for (const ResultPart& part : m_places.axes().partsOf(input, cells.box())) {
+        const CellPlaces::Target target = m_places.targetOf(cells.box(), cells.places, part);
+        copyPart(input, part, values, cells.numbers.data() + target.offset, target.steps);
         if (second)
-            copyBlock(part.input.count, weights, secondOffset, places.weights.data() + offset, steps);
+            copyPart(input, part, *second, cells.weights.data() + target.offset, target.steps);
     }
 }
 
@@ -288,16 +157,18 @@ void forIndices(const Region& box, Call call)
 template <class T>
 void WholeCells<T>::combine(ReductionState& into, const ReductionState& from) const
 {
-    auto& to = static_cast<Places<T>&>(into);
-    const auto& source = static_cast<const Places<T>&>(from);
+    auto& to = static_cast<CellNumbers<T>&>(into);
+    const auto& source = static_cast<const CellNumbers<T>&>(from);
     forIndices(source.box(), [&](const Shape& result) {
-        const At have = find(source.box(), result);
-        const At want = find(to.box(), result);
-        const Slab& haveSlab = source.slabs[at(have.slab)];
-        const Slab& wantSlab = to.slabs[at(want.slab)];
+        const CellPlaces::At have = m_places.find(source.box(), result);
+        const CellPlaces::At want = m_places.find(to.box(), result);
+        const CellSlab& haveSlab = source.places.slabs[at(have.slab)];
+        const CellSlab& wantSlab = to.places.slabs[at(want.slab)];
         for (Index k = 0; k < haveSlab.depth; ++k) {
-            const Index f = haveSlab.begin + have.cell * cellStep(haveSlab) + k * placeStep(source.cells);
-            const Index t = wantSlab.begin + want.cell * cellStep(wantSlab) + k * placeStep(to.cells);
+            const Index f =
+                haveSlab.begin + have.cell * m_places.cellStep(haveSlab) + k * m_places.placeStep(source.places.cells);
+            const Index t =
+                wantSlab.begin + want.cell * m_places.cellStep(wantSlab) + k * m_places.placeStep(to.places.cells);
             if (std::isnan(source.numbers[at(f)]))
                 continue;
             to.numbers[at(t)] = source.numbers[at(f)];
@@ -309,16 +180,17 @@ void WholeCells<T>::combine(ReductionState& into, const ReductionState& from) co
 
 /// Reads cells [first, first + count) of a slab side by side: in the buffer their numbers are.
 template <class T>
-void WholeCells<T>::sortOut(const Places<T>& state, const Slab& slab, Index first, std::size_t count, CellLists<T>& lists) const
+void WholeCells<T>::sortOut(const CellNumbers<T>& state, const CellSlab& slab, Index first, std::size_t count,
+                            CellLists<T>& lists) const
 {
     for (std::size_t c = 0; c < count; ++c) {
         lists.numbers[c].clear();
         lists.weighted[c].clear();
         lists.areMissing[c] = false;
     }
-    const Index step = cellStep(slab);
+    const Index step = m_places.cellStep(slab);
     for (Index k = 0; k < slab.depth; ++k) {
-        const Index row = slab.begin + first * step + k * placeStep(state.cells);
+        const Index row = slab.begin + first * step + k * m_places.placeStep(state.places.cells);
         for (std::size_t c = 0; c < count; ++c) {
             const std::size_t place = at(row + static_cast<Index>(c) * step);
             const T number = state.numbers[place];
@@ -347,12 +219,13 @@ void WholeCells<T>::quantilesOfCell(CellLists<T>& lists, std::size_t cell, doubl
 template <class T>
 Block WholeCells<T>::finalize(const ReductionState& state) const
 {
-    const auto& places = static_cast<const Places<T>&>(state);
+    const auto& source = static_cast<const CellNumbers<T>&>(state);
+    const PlacesOfBox& places = source.places;
     const Index total = elementCount(state.box());
     std::vector<Index> resultAt(at(total)); // where the result of every cell of every slab goes
     Index next = 0;
     forIndices(state.box(), [&](const Shape& index) {
-        const At found = find(state.box(), index);
+        const CellPlaces::At found = m_places.find(state.box(), index);
         resultAt[at(found.slab * places.cells + found.cell)] = next++;
     });
     std::vector<double> result(at(total) * m_spec.quantiles.size());
@@ -360,7 +233,7 @@ Block WholeCells<T>::finalize(const ReductionState& state) const
     for (std::size_t slab = 0; total > 0 && slab < places.slabs.size(); ++slab)
         for (Index first = 0; first < places.cells; first += static_cast<Index>(kTileCells)) {
             const std::size_t count = std::min(kTileCells, at(places.cells - first));
-            sortOut(places, places.slabs[slab], first, count, lists);
+            sortOut(source, places.slabs[slab], first, count, lists);
             for (std::size_t c = 0; c < count; ++c) {
                 const std::size_t cell = slab * at(places.cells) + at(first) + c;
                 quantilesOfCell(lists, c, result.data() + resultAt[cell], total);
@@ -381,11 +254,11 @@ void append(Bytes& to, const std::vector<Number>& numbers)
 template <class T>
 Bytes WholeCells<T>::save(const ReductionState& state) const
 {
-    const auto& places = static_cast<const Places<T>&>(state);
+    const auto& cells = static_cast<const CellNumbers<T>&>(state);
     Bytes bytes;
-    saveStateHeader(bytes, m_fingerprint + sizeof(T), state.box());
-    append(bytes, places.numbers);
-    append(bytes, places.weights);
+    saveStateHeader(bytes, m_fingerprint, state.box());
+    append(bytes, cells.numbers);
+    append(bytes, cells.weights);
     return bytes;
 }
 
@@ -393,7 +266,7 @@ template <class T>
 Result<std::unique_ptr<ReductionState>> WholeCells<T>::load(const Bytes& bytes) const
 {
     std::span<const std::uint8_t> rest = bytes;
-    const Result<Region> box = loadStateHeader(rest, m_fingerprint + sizeof(T), m_axes.resultShape());
+    const Result<Region> box = loadStateHeader(rest, m_fingerprint, m_places.axes().resultShape());
     if (!box)
         return tl::unexpected(box.error());
     if (static_cast<Index>(rest.size()) != stateBytes(*box))

@@ -117,8 +117,11 @@ double costOf(const Layout& layout, const Strategy& strategy, const Block& value
     spec.degree = 2;
     spec.quantiles = {0.5};
     // Weights by latitude, the other variable by time: what area means and trends have.
-    const std::size_t dim = strategy.isWeighted ? 1 : layout.roles[2] == Role::reduced && layout.roles[0] == Role::kept ? 2 : 0;
-    Block second = makeBlock({layout.shape[dim]}, std::vector<double>(static_cast<std::size_t>(layout.shape[dim]), 0.7));
+    const std::size_t dim = strategy.isWeighted                                                 ? 1
+                            : layout.roles[2] == Role::reduced && layout.roles[0] == Role::kept ? 2
+                                                                                                : 0;
+    Block second =
+        makeBlock({layout.shape[dim]}, std::vector<double>(static_cast<std::size_t>(layout.shape[dim]), 0.7));
     const Shape step{dim == 0 ? 1 : 0, dim == 1 ? 1 : 0, dim == 2 ? 1 : 0};
     second.shape = layout.shape;
     second.strides = step;
@@ -147,7 +150,8 @@ void table(const char* title, bool hasMissing)
     for (const Layout& layout : kLayouts) {
         const std::vector<T> numbers = field<T>(layout.shape, hasMissing);
         std::vector<T> copy(numbers.size());
-        const double copyNs = medianNs(15, [&] { std::memcpy(copy.data(), numbers.data(), numbers.size() * sizeof(T)); });
+        const double copyNs =
+            medianNs(15, [&] { std::memcpy(copy.data(), numbers.data(), numbers.size() * sizeof(T)); });
         const Block values = makeBlock(layout.shape, numbers);
         std::printf("%-28s %6.2f", layout.name, copyNs / static_cast<double>(numbers.size()));
         for (const Strategy& strategy : kStrategies)
@@ -163,16 +167,19 @@ void nodesTable()
     const Shape shape{60, 240, 360};
     const std::vector<double> numbers = field<double>(shape, false);
     std::vector<double> copy(numbers.size());
-    const double copyNs = medianNs(15, [&] { std::memcpy(copy.data(), numbers.data(), numbers.size() * sizeof(double)); });
+    const double copyNs =
+        medianNs(15, [&] { std::memcpy(copy.data(), numbers.data(), numbers.size() * sizeof(double)); });
     const NodePtr input = std::make_shared<const MemoryNode>(makeBlock(shape, numbers));
-    const NodePtr mean = arrange(std::make_shared<const MemoryNode>(makeBlock({240, 360}, field<double>({240, 360}, false))),
-                                 {-1, 0, 1}, {60, 0, 0});
+    const NodePtr mean =
+        arrange(std::make_shared<const MemoryNode>(makeBlock({240, 360}, field<double>({240, 360}, false))), {-1, 0, 1},
+                {60, 0, 0});
     const NodePtr anomaly = elementwise(Elementwise::subtract, {input, mean});
     const NodePtr one = arrange(std::make_shared<const MemoryNode>(constantBlock({}, 1.0)), {-1, -1, -1}, shape);
     const NodePtr wind = elementwise(
         Elementwise::sqrt, {elementwise(Elementwise::add, {elementwise(Elementwise::square, {anomaly}),
                                                            elementwise(Elementwise::multiply, {input, input})})});
-    const NodePtr warm = elementwise(Elementwise::where, {elementwise(Elementwise::greater, {anomaly, one}), anomaly, one});
+    const NodePtr warm =
+        elementwise(Elementwise::where, {elementwise(Elementwise::greater, {anomaly, one}), anomaly, one});
     const auto show = [&](const char* name, const NodePtr& node) {
         const double ns = medianNs(7, [&] {
             (void)evaluateRegion(node, wholeRegion(shape), [](const ArrayNode&, const Region& region) {

@@ -331,7 +331,8 @@ private Q_SLOTS:
         QFETCH(double, b);
         QFETCH(double, result);
         for (const std::size_t count : {1U, 7U, 600U}) {
-            const auto have = apply(static_cast<Elementwise>(operation), {std::vector(count, a), std::vector(count, b)});
+            const auto have =
+                apply(static_cast<Elementwise>(operation), {std::vector(count, a), std::vector(count, b)});
             for (const double value : have)
                 QVERIFY2(isSame(value, result), qPrintable(QString::number(value)));
         }
@@ -348,8 +349,10 @@ private Q_SLOTS:
     {
         const NodePtr source = sourceOf({365, 720, 1440}, {5, 360, 720});
         QCOMPARE(source->tile(), (Shape{5, 360, 720}));
-        QCOMPARE(arrange(slice(source, {{0, 7, 0}, {365, 1, 1440}}), {2, -1, 0}, {0, 9, 0})->tile(), (Shape{720, 9, 5}));
-        const NodePtr weights = arrange(memory({720}, std::vector<double>(720, 1.0), false), {-1, 0, -1}, {365, 0, 1440});
+        QCOMPARE(arrange(slice(source, {{0, 7, 0}, {365, 1, 1440}}), {2, -1, 0}, {0, 9, 0})->tile(),
+                 (Shape{720, 9, 5}));
+        const NodePtr weights =
+            arrange(memory({720}, std::vector<double>(720, 1.0), false), {-1, 0, -1}, {365, 0, 1440});
         QCOMPARE(elementwise(Elementwise::multiply, {source, weights})->tile(), (Shape{5, 360, 720}));
         QCOMPARE(slice(source, {{0, 0, 0}, {3, 10, 720}})->tile(), (Shape{3, 10, 720}));
     }

@@ -11,8 +11,8 @@
 
 using namespace zs;
 
-// Every statistic over random shapes, roles of axes, missing values and layouts against the simplest loop one can write,
-// and the same bits however the input is cut and in whatever order the parts meet.
+// Every statistic over random shapes, roles of axes, missing values and layouts against the simplest loop one can
+// write, and the same bits however the input is cut and in whatever order the parts meet.
 
 namespace {
 
@@ -94,7 +94,8 @@ Case randomCase(Random& random, Statistic statistic, bool takesSecond)
 }
 
 /// A block of the region with random strides: plain, transposed or with gaps.
-Block blockOfRegion(Random& random, const Shape& shape, const std::vector<double>& values, const Region& region, bool isFloat)
+Block blockOfRegion(Random& random, const Shape& shape, const std::vector<double>& values, const Region& region,
+                    bool isFloat)
 {
     std::vector<std::size_t> order(shape.size());
     for (std::size_t d = 0; d < order.size(); ++d)
@@ -358,11 +359,14 @@ Parts plainly(const ReductionSpec& spec, const CellInput& all)
     if (spec.weighted && spec.statistic != Statistic::quantile)
         return {plainWeighted(spec, left, used)};
     switch (spec.statistic) {
-    case Statistic::sum: return {spec.skipMissing && n < spec.minCount ? kNaN : static_cast<double>(sumOf(used.values))};
+    case Statistic::sum:
+        return {spec.skipMissing && n < spec.minCount ? kNaN : static_cast<double>(sumOf(used.values))};
     case Statistic::mean: return {n == 0 ? kNaN : static_cast<double>(sumOf(used.values) / n)};
     case Statistic::count: return {static_cast<double>(left.values.size())};
-    case Statistic::any: return {std::any_of(all.values.begin(), all.values.end(), [](double v) { return v != 0; }) ? 1.0 : 0.0};
-    case Statistic::all: return {std::all_of(all.values.begin(), all.values.end(), [](double v) { return v != 0; }) ? 1.0 : 0.0};
+    case Statistic::any:
+        return {std::any_of(all.values.begin(), all.values.end(), [](double v) { return v != 0; }) ? 1.0 : 0.0};
+    case Statistic::all:
+        return {std::all_of(all.values.begin(), all.values.end(), [](double v) { return v != 0; }) ? 1.0 : 0.0};
     case Statistic::min:
     case Statistic::max:
         if (n == 0 || hasNaN(used.values))
@@ -394,8 +398,9 @@ Parts plainly(const ReductionSpec& spec, const CellInput& all)
     }
     case Statistic::covariance: {
         const auto count = static_cast<Index>(left.values.size());
-        return {count == 0 || count == spec.ddof ? kNaN
-                                                 : static_cast<double>(deviations(left.values, left.second) / (count - spec.ddof))};
+        return {count == 0 || count == spec.ddof
+                    ? kNaN
+                    : static_cast<double>(deviations(left.values, left.second) / (count - spec.ddof))};
     }
     case Statistic::correlation: {
         const bool isEnough = left.values.size() > 1;
@@ -477,7 +482,8 @@ private Q_SLOTS:
             const std::vector<double> want = inOne(one);
             for (int times = 0; times < 3; ++times) {
                 const std::vector<double> have = inParts(random, one);
-                QVERIFY2(sameBits(have, want), qPrintable(QStringLiteral("round %1: ").arg(round) + difference(have, want, 0)));
+                QVERIFY2(sameBits(have, want),
+                         qPrintable(QStringLiteral("round %1: ").arg(round) + difference(have, want, 0)));
             }
         }
     }

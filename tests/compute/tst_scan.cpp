@@ -19,7 +19,8 @@ Index below(Random& random, Index end)
     return static_cast<Index>(random() % static_cast<std::uint32_t>(end));
 }
 
-std::shared_ptr<const Scan> scanOf(const Shape& shape, std::size_t dim, ScanStatistic statistic, bool skips, Index limit)
+std::shared_ptr<const Scan> scanOf(const Shape& shape, std::size_t dim, ScanStatistic statistic, bool skips,
+                                   Index limit)
 {
     const NodePtr input = std::make_shared<const MemoryNode>(constantBlock(shape, 0.0));
     return Scan::of(ScanNode(input, static_cast<int>(dim), statistic, skips, limit));
@@ -115,7 +116,8 @@ private Q_SLOTS:
             const Index limit = below(random, 4);
             std::vector<double> values;
             for (Index i = 0; i < elementCount(wholeRegion(shape)); ++i)
-                values.push_back(random() % 4 == 0 ? kNaN : static_cast<double>(static_cast<float>(1 + below(random, 100)) / 32));
+                values.push_back(
+                    random() % 4 == 0 ? kNaN : static_cast<double>(static_cast<float>(1 + below(random, 100)) / 32));
             const Block block = random() % 2 == 0 ? makeBlock(shape, values)
                                                   : makeBlock(shape, std::vector<float>(values.begin(), values.end()));
             const auto scan = scanOf(shape, dim, kind, skips, limit);

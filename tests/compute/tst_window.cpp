@@ -62,7 +62,8 @@ double plainly(const WindowSpec& spec, const std::vector<double>& numbers, const
     return kNaN;
 }
 
-double windowAt(const WindowSpec& spec, const std::vector<double>& values, const Shape& shape, std::size_t dim, Shape index)
+double windowAt(const WindowSpec& spec, const std::vector<double>& values, const Shape& shape, std::size_t dim,
+                Shape index)
 {
     const Shape steps = rowMajorStrides(shape);
     Index offset = 0;
@@ -95,7 +96,9 @@ private Q_SLOTS:
     void equalsThePlainestLoopWhereverABoxBegins_data()
     {
         QTest::addColumn<int>("statistic");
-        const auto row = [](const char* name, WindowStatistic statistic) { QTest::newRow(name) << static_cast<int>(statistic); };
+        const auto row = [](const char* name, WindowStatistic statistic) {
+            QTest::newRow(name) << static_cast<int>(statistic);
+        };
         row("sum", WindowStatistic::sum);
         row("mean", WindowStatistic::mean);
         row("min", WindowStatistic::min);
@@ -130,7 +133,8 @@ private Q_SLOTS:
             if (random() % 2 == 0)
                 for (double& value : values)
                     value = static_cast<double>(static_cast<float>(std::round(value))); // with ties
-            const NodePtr node = window(std::make_shared<const MemoryNode>(makeBlock(shape, values)), static_cast<int>(dim), spec);
+            const NodePtr node =
+                window(std::make_shared<const MemoryNode>(makeBlock(shape, values)), static_cast<int>(dim), spec);
             const Block whole = evaluateRegion(node, wholeRegion(shape), neverRead);
             for (int times = 0; times < 5; ++times) {
                 Region region = wholeRegion(shape);
@@ -147,7 +151,10 @@ private Q_SLOTS:
                     const double have = valueAt(part, index);
                     const double same = valueAt(whole, at);
                     const double want = windowAt(spec, values, shape, dim, at);
-                    QVERIFY2(isClose(have, want), qPrintable(QStringLiteral("round %1: %2 instead of %3").arg(round).arg(have, 0, 'g', 17).arg(want, 0, 'g', 17)));
+                    QVERIFY2(isClose(have, want), qPrintable(QStringLiteral("round %1: %2 instead of %3")
+                                                                 .arg(round)
+                                                                 .arg(have, 0, 'g', 17)
+                                                                 .arg(want, 0, 'g', 17)));
                     QVERIFY(std::memcmp(&have, &same, sizeof(double)) == 0 || (std::isnan(have) && std::isnan(same)));
                     for (std::size_t d = index.size(); d-- > 0 && ++index[d] == region.count[d];)
                         index[d] = 0;
@@ -159,7 +166,8 @@ private Q_SLOTS:
     void forgetsWhatHasLeftTheWindow()
     {
         const double inf = std::numeric_limits<double>::infinity();
-        const NodePtr input = std::make_shared<const MemoryNode>(makeBlock({6}, std::vector<double>{1e30, inf, 1, 2, 3, 4}));
+        const NodePtr input =
+            std::make_shared<const MemoryNode>(makeBlock({6}, std::vector<double>{1e30, inf, 1, 2, 3, 4}));
         const NodePtr node = window(input, 0, {WindowStatistic::mean, 2, 0, 2});
         const Block block = evaluateRegion(node, wholeRegion({6}), neverRead);
         QVERIFY(std::isnan(valueAt(block, {0})));

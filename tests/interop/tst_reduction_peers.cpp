@@ -79,13 +79,20 @@ struct Case {
                 list.push_back(std::isnan(number) ? Json() : Json(number));
             return list;
         };
-        return Json{{"statistic", name},      {"shape", shape},
-                    {"dims", dims},           {"dtype", isFloat ? "float32" : "float64"},
-                    {"values", numbers(values)}, {"second", numbers(second)},
-                    {"skipna", spec.skipMissing}, {"weighted", spec.weighted},
-                    {"ddof", spec.ddof},      {"minCount", spec.minCount},
-                    {"degree", spec.degree},  {"quantiles", spec.quantiles},
-                    {"length", window.length}, {"center", isCentred}};
+        return Json{{"statistic", name},
+                    {"shape", shape},
+                    {"dims", dims},
+                    {"dtype", isFloat ? "float32" : "float64"},
+                    {"values", numbers(values)},
+                    {"second", numbers(second)},
+                    {"skipna", spec.skipMissing},
+                    {"weighted", spec.weighted},
+                    {"ddof", spec.ddof},
+                    {"minCount", spec.minCount},
+                    {"degree", spec.degree},
+                    {"quantiles", spec.quantiles},
+                    {"length", window.length},
+                    {"center", isCentred}};
     }
 };
 
@@ -100,7 +107,8 @@ Case randomCase(Random& random, bool takesSecond)
     }
     const Index holes = below(random, 4);
     for (Index i = 0; i < count; ++i) {
-        const bool isMissing = (holes == 1 && random() % 15 == 0) || (holes == 2 && random() % 2 == 0) || (holes == 3 && random() % 8 != 0);
+        const bool isMissing = (holes == 1 && random() % 15 == 0) || (holes == 2 && random() % 2 == 0) ||
+                               (holes == 3 && random() % 8 != 0);
         const double value = std::normal_distribution<double>(1, 4)(random);
         one.values.push_back(isMissing ? kNaN : one.isFloat ? static_cast<double>(static_cast<float>(value)) : value);
         if (takesSecond)
@@ -178,7 +186,10 @@ QString difference(const Case& one, const std::vector<double>& have, const Json&
                             (std::isnan(number) || number == have[i] ||
                              std::abs(number - have[i]) <= tolerance * std::max(scale, std::abs(number)));
         if (!isSame)
-            return QStringLiteral("number %1: %2 instead of %3").arg(i).arg(have[i], 0, 'g', 17).arg(number, 0, 'g', 17);
+            return QStringLiteral("number %1: %2 instead of %3")
+                .arg(i)
+                .arg(have[i], 0, 'g', 17)
+                .arg(number, 0, 'g', 17);
     }
     return {};
 }
@@ -192,7 +203,8 @@ std::vector<Json> ask(const std::vector<Case>& cases)
     for (const Case& one : cases)
         file.write(QByteArray::fromStdString(one.toJson().dump()) + '\n');
     file.close();
-    const test::PeerAnswer answer = test::askPython(QStringLiteral("tests/interop/reduction_peers.py"), {file.fileName()});
+    const test::PeerAnswer answer =
+        test::askPython(QStringLiteral("tests/interop/reduction_peers.py"), {file.fileName()});
     if (!answer.problem.isEmpty())
         qWarning("%s", qPrintable(answer.problem));
     std::vector<Json> answers;
@@ -212,7 +224,8 @@ private Q_SLOTS:
     {
         QTemporaryFile nothing;
         QVERIFY(nothing.open());
-        const test::PeerAnswer answer = test::askPython(QStringLiteral("tests/interop/reduction_peers.py"), {nothing.fileName()});
+        const test::PeerAnswer answer =
+            test::askPython(QStringLiteral("tests/interop/reduction_peers.py"), {nothing.fileName()});
         if (answer.isAbsent)
             QSKIP(qPrintable(answer.problem));
         QVERIFY2(answer.problem.isEmpty(), qPrintable(answer.problem));
@@ -249,10 +262,10 @@ private Q_SLOTS:
     void windowsEqual()
     {
         const std::vector<std::pair<const char*, WindowStatistic>> statistics{
-            {"rolling_mean", WindowStatistic::mean}, {"rolling_sum", WindowStatistic::sum},
-            {"rolling_max", WindowStatistic::max},   {"rolling_min", WindowStatistic::min},
-            {"rolling_std", WindowStatistic::std},   {"rolling_var", WindowStatistic::var},
-            {"rolling_count", WindowStatistic::count}, {"rolling_median", WindowStatistic::median},
+            {"rolling_mean", WindowStatistic::mean},     {"rolling_sum", WindowStatistic::sum},
+            {"rolling_max", WindowStatistic::max},       {"rolling_min", WindowStatistic::min},
+            {"rolling_std", WindowStatistic::std},       {"rolling_var", WindowStatistic::var},
+            {"rolling_count", WindowStatistic::count},   {"rolling_median", WindowStatistic::median},
             {"rolling_argmax", WindowStatistic::argmax}, {"rolling_argmin", WindowStatistic::argmin},
             {"rolling_prod", WindowStatistic::prod}};
         Random random(3);
