@@ -94,6 +94,8 @@ int runCommand(QCoreApplication& application, const CommandLine& line)
     Services services(servicesFor(line));
     if (line.compute)
         return runCompute(services, *line.compute);
+    if (line.script)
+        return runScript(services, *line.script);
     if (line.list)
         return runList(services, *line.list);
     if (line.info)

@@ -93,6 +93,14 @@ void addCompute(CLI::App& app, CommandLine& line, ComputeOptions& options)
     command->callback([&] { line.compute = options; });
 }
 
+void addScript(CLI::App& app, CommandLine& line, ScriptCommand& options)
+{
+    CLI::App* command = app.add_subcommand("script", "Print the Python (xarray) that makes the same numbers as compute");
+    command->add_option("LOCATION", options.location, kLocationHelp)->required();
+    command->add_option("EXPRESSION", options.expression, "A line (or lines) of xarray")->required();
+    command->callback([&] { line.script = options; });
+}
+
 void addSample(CLI::App& app, CommandLine& line, SampleOptions& options)
 {
     CLI::App* command = app.add_subcommand("sample", "Write the sample catalog and its datasets into a folder");
@@ -111,6 +119,7 @@ CommandLine parseCommandLine(int argc, char** argv)
     RenderOptions render;
     SampleOptions sample;
     ComputeOptions compute;
+    ScriptCommand script;
 
     CLI::App app("Zarrscope shows large gridded data: it streams the chunks that the window needs.", "zarrscope");
     app.set_version_flag("--version", "zarrscope " ZARRSCOPE_VERSION);
@@ -121,6 +130,7 @@ CommandLine parseCommandLine(int argc, char** argv)
     addValues(app, line, values);
     addRender(app, line, render);
     addCompute(app, line, compute);
+    addScript(app, line, script);
     addSample(app, line, sample);
     app.footer("Exit status: 0 done, 1 the data or the network failed, 2 the command was wrong.");
     try {
@@ -131,7 +141,7 @@ CommandLine parseCommandLine(int argc, char** argv)
         std::cerr << "zarrscope: " << error.what() << "; see zarrscope --help\n";
         line.finished = exitUsage;
     }
-    const bool headless = line.list || line.info || line.values || line.sample || line.compute;
+    const bool headless = line.list || line.info || line.values || line.sample || line.compute || line.script;
     line.needsGui = !headless;
     return line;
 }

@@ -48,6 +48,11 @@ struct ComputeOptions {
     std::vector<std::string> chunks; // "time=100,lat=180"
 };
 
+struct ScriptCommand {
+    std::string location;
+    std::string expression;
+};
+
 struct ListOptions {
     std::string location;
     int depth = 1;
@@ -71,6 +76,7 @@ struct CommandLine {
     std::optional<RenderOptions> render;
     std::optional<SampleOptions> sample;
     std::optional<ComputeOptions> compute;
+    std::optional<ScriptCommand> script;
     std::string windowLocation;
     bool needsGui = false;      // window or render: fonts and painters
     std::optional<int> finished; // --help, --version or a usage error has been answered: the exit status
@@ -89,5 +95,6 @@ int runValues(const Services& services, const ValuesOptions& options);
 int runRender(Services& services, const RenderOptions& options);
 int runSample(const SampleOptions& options);
 int runCompute(Services& services, const ComputeOptions& options);
+int runScript(const Services& services, const ScriptCommand& command);
 
 } // namespace zs

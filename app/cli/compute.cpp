@@ -1,11 +1,9 @@
 #include "cli/cli.h"
 #include "cli/compute_output.h"
-#include "dataset/open_dataset.h"
+#include "cli/typed_plan.h"
 #include "dataset/selection.h"
 #include "error_text.h"
-#include "expr/parser.h"
 #include "files/netcdf_writer.h"
-#include "plan/plan.h"
 #include "run/job.h"
 #include "services.h"
 
@@ -155,22 +153,6 @@ Status runToEnd(Job& job, bool jsonProgress)
     return job.wait();
 }
 
-Result<Plan> planOf(const Services& services, const std::string& location, const std::string& expression)
-{
-    const auto program = parseProgram(expression);
-    if (!program)
-        return tl::unexpected(program.error());
-    const Result<DatasetPtr> dataset = openDataset(services.stores(), location);
-    if (!dataset)
-        return tl::unexpected(dataset.error());
-    PlanNames names;
-    names.dataset = *dataset;
-    auto plan = buildPlan(*program, names);
-    if (!plan)
-        return tl::unexpected(plan.error().error);
-    return std::move(*plan);
-}
-
 int writeResult(const Job& job, const ComputeOptions& options)
 {
     const DatasetPtr result = job.result();
@@ -203,9 +185,10 @@ int runCompute(Services& services, const ComputeOptions& options)
                         .arg(QString::fromStdString(options.output)));
         return exitUsage;
     }
-    const Result<Plan> plan = planOf(services, options.location, options.expression);
-    if (!plan)
-        return reportError(errorText(plan.error()));
+    const Result<TypedPlan> typed = readPlan(services, options.location, options.expression);
+    if (!typed)
+        return reportError(errorText(typed.error()));
+    const Plan* plan = &typed->plan;
     const Result<StorageOptions> storage = storageOptions(options, *plan);
     if (!storage)
         return reportError(errorText(storage.error()));
