@@ -134,8 +134,8 @@ std::vector<Method> sameSignature(const std::vector<std::string>& names, const c
 const std::vector<Method>& rollingMethods()
 {
     static const std::vector<Method> kMethods = joined(
-        sameSignature({"mean", "sum", "min", "max", "median", "count", "prod", "argmin", "argmax"}, "keep_attrs=None", rollingReduceMethod),
-        sameSignature({"std", "var"}, "ddof=0, keep_attrs=None", rollingReduceMethod));
+        sameSignature({"mean", "sum", "min", "max", "median", "count", "prod", "argmin", "argmax"}, "keep_attrs=None, dim=None", rollingReduceMethod),
+        sameSignature({"std", "var"}, "ddof=0, keep_attrs=None, dim=None", rollingReduceMethod));
     return kMethods;
 }
 

@@ -113,6 +113,13 @@ Result<Value> rollingReduceMethod(Call& call)
     const Result<bool> keeps = call.flag("keep_attrs", true);
     if (!ddof || !keeps)
         return tl::unexpected(ddof ? keeps.error() : ddof.error());
+    // Notebooks name the dimension a second time; it cannot be another one than the window's.
+    const Result<std::optional<std::vector<std::string>>> named = call.texts("dim");
+    if (!named)
+        return tl::unexpected(named.error());
+    for (const std::string& dim : named->value_or(std::vector<std::string>()))
+        if (std::none_of(rolling.windows.begin(), rolling.windows.end(), [&](const auto& over) { return over.dim == dim; }))
+            return call.failAt("dim", "the window does not roll along '" + dim + "'; write rolling(" + dim + "=…)");
     Index whole = 1;
     for (const RollingValue::Window& over : rolling.windows)
         whole *= over.length;

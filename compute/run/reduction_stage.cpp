@@ -55,7 +55,10 @@ ReductionTile::ReductionTile(JobContext& job, const Stage& stage, const Reductio
       m_pieceElements(pieceElements(m_node, m_blocks))
 {
     const Index cells = std::max(Index{1}, elementCount(m_box) / (m_isHolistic ? kHolisticParts : 1));
-    for (Region& part : piecesOf(m_box, m_box.count, cells)) {
+    Shape whole = m_box.count; // one tile of the grid, which begins at 0
+    for (std::size_t d = 0; d < whole.size(); ++d)
+        whole[d] += m_box.start[d];
+    for (Region& part : piecesOf(m_box, whole, cells)) {
         States states = newStates(part);
         m_parts.push_back({std::move(part), std::move(states)});
     }

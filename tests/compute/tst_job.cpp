@@ -303,9 +303,15 @@ void TestJob::selectionsAfterReductionsReadLess()
 {
     const Field field({24, 1, 1});
     const int before = field.store->gets;
-    const NodePtr corner = slice(timeMean(field.source), {{2, 3}, {2, 1}});
-    QCOMPARE(run(corner, {"y", "x"}, 2).size(), std::size_t{2});
-    QCOMPARE(field.store->gets - before, 2);
+    const NodePtr corner = slice(timeMean(field.source), {{3, 5}, {3, 2}}); // begins at no multiple of its own size
+    const std::vector<double> numbers = run(corner, {"y", "x"}, 2);
+    QCOMPARE(field.store->gets - before, 6);
+    const std::vector<double> means = bruteMean(field);
+    QCOMPARE(numbers.size(), std::size_t{6});
+    for (std::size_t i = 0; i < 6; ++i) {
+        const double expected = means[(3 + i / 2) * 12 + 5 + i % 2];
+        QVERIFY(std::abs(numbers[i] - expected) <= 1e-15 * std::abs(expected));
+    }
 }
 
 void TestJob::everyChunkIsReadOnceForTwoStatistics()
