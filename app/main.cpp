@@ -55,6 +55,26 @@ std::unique_ptr<QCoreApplication> makeApplication(const CommandLine& line, int& 
     return std::make_unique<QApplication>(argc, argv);
 }
 
+/// Qt takes over the user's locale; numbers in files and on the command line keep their point.
+void speakTheUsersLanguage(QCoreApplication& application)
+{
+    std::setlocale(LC_NUMERIC, "C");
+    installTranslations(application, QLocale());
+}
+
+/// Which application is needed only the arguments tell; until then a small one holds the words for help and errors.
+CommandLine readCommandLine(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    speakTheUsersLanguage(application);
+    CommandLine line = parseCommandLine(argc, argv);
+    const bool wantsWindow = !line.finished && line.needsGui && !line.render;
+    if (wantsWindow && !hasDisplay())
+        line.finished = reportError(QCoreApplication::translate(
+            "main", "there is no display; without one, use zarrscope ls, info, values or render (see zarrscope --help)"));
+    return line;
+}
+
 int runWindow(QCoreApplication& application, Services& services, const QString& location)
 {
     QGuiApplication::setDesktopFileName(QStringLiteral("org.zarrscope.Zarrscope"));
@@ -112,20 +132,15 @@ int runCommand(QCoreApplication& application, const CommandLine& line)
 int main(int argc, char** argv)
 {
     std::signal(SIGPIPE, SIG_IGN); // a peer that goes away is an error of the write, not our end
-    const CommandLine line = parseCommandLine(argc, argv);
+    const CommandLine line = readCommandLine(argc, argv);
     if (line.finished)
         return *line.finished;
     describeProgram();
-    const bool wantsWindow = line.needsGui && !line.render;
-    if (wantsWindow && !hasDisplay())
-        return reportError(QStringLiteral("there is no display; without one, use zarrscope ls, info, values or render "
-                                          "(see zarrscope --help)"));
     const std::unique_ptr<QCoreApplication> application = makeApplication(line, argc, argv);
-    // Qt takes over the user's locale; numbers in files and on the command line keep their point.
-    std::setlocale(LC_NUMERIC, "C");
-    installTranslations(*application, QLocale());
+    speakTheUsersLanguage(*application);
     const int status = runCommand(*application, line);
     if (!std::cout.flush() && status == exitDone && !hasNoReader()) // a reader that has left has what it wanted
-        return reportError(QStringLiteral("the answer could not be written to the standard output; is the disk full?"));
+        return reportError(
+            QCoreApplication::translate("main", "the answer could not be written to the standard output; is the disk full?"));
     return status;
 }

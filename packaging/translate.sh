@@ -12,8 +12,11 @@ if [ -z "$lupdate" ]; then
     echo "translate.sh: Qt 6's lupdate is missing; packaging/install.sh installs it." >&2
     exit 1
 fi
+sentences="$(mktemp -d)"
+trap 'rm -rf "$sentences"' EXIT
+packaging/sentences.sh > "$sentences/sentences.cpp"
 options=(-locations none -no-obsolete -silent -no-ui-lines)
-"$lupdate" "${options[@]}" viewer app -source-language en -target-language fr -ts translations/zarrscope_fr.ts
+"$lupdate" "${options[@]}" viewer app "$sentences" -source-language en -target-language fr -ts translations/zarrscope_fr.ts
 "$lupdate" "${options[@]}" -pluralonly viewer app -source-language en -target-language en -ts translations/zarrscope_en.ts
 for file in translations/*.ts; do
     echo "$file: $(grep -c 'type="unfinished"' "$file" || true) unfinished"

@@ -2,6 +2,2716 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>Sentence</name>
+    <message>
+        <source>A path, file://, http(s)://, s3:// or gs:// location of a Zarr store, or a catalog plus #entry/sub-entry</source>
+        <translation>Un chemin, ou l’emplacement file://, http(s)://, s3:// ou gs:// d’un store Zarr, ou un catalogue suivi de #entrée/sous-entrée</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number from 1 to %2</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nombre de 1 à %2</translation>
+    </message>
+    <message>
+        <source>%1 is required</source>
+        <translation>%1 est obligatoire</translation>
+    </message>
+    <message>
+        <source>this was not expected: %1</source>
+        <translation>ceci n’était pas attendu&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 needs a value</source>
+        <translation>%1 demande une valeur</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Select by index: time=3,depth=0:10:2 (negative counts from the end)</source>
+        <translation>Choisir par indice&#xa0;: time=3,depth=0:10:2 (un nombre négatif compte depuis la fin)</translation>
+    </message>
+    <message>
+        <source>Select by label: time=1982-08-07,lat=-5:5 (both ends included)</source>
+        <translation>Choisir par étiquette&#xa0;: time=1982-08-07,lat=-5:5 (les deux bornes comprises)</translation>
+    </message>
+    <message>
+        <source>List the entries of a catalog, a bucket or a folder</source>
+        <translation>Lister les entrées d’un catalogue, d’un bucket ou d’un dossier</translation>
+    </message>
+    <message>
+        <source>How many levels of nested catalogs to open</source>
+        <translation>Combien de niveaux de catalogues imbriqués ouvrir</translation>
+    </message>
+    <message>
+        <source>Print JSON</source>
+        <translation>Écrire du JSON</translation>
+    </message>
+    <message>
+        <source>Show a dataset: dimensions, variables, chunks, codecs and the cost of looking</source>
+        <translation>Montrer un jeu de données&#xa0;: dimensions, variables, chunks, codecs et coût d’un coup d’œil</translation>
+    </message>
+    <message>
+        <source>Print the numbers of a variable with their coordinates</source>
+        <translation>Écrire les nombres d’une variable avec leurs coordonnées</translation>
+    </message>
+    <message>
+        <source>Variable (a path for nested groups; / when the store is one array)</source>
+        <translation>Variable (un chemin pour des groupes imbriqués&#x202f;; / quand le store est un seul tableau)</translation>
+    </message>
+    <message>
+        <source>As stored, before CF decoding</source>
+        <translation>Tels qu’ils sont enregistrés, avant le décodage CF</translation>
+    </message>
+    <message>
+        <source>Draw a map without a display</source>
+        <translation>Dessiner une carte sans écran</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>A name (robinson), EPSG:3413 or a PROJ string</source>
+        <translation>Un nom (robinson), EPSG:3413 ou une chaîne PROJ</translation>
+    </message>
+    <message>
+        <source>W,S,E,N in degrees (of the grid&apos;s own plane when it has no place on the Earth)</source>
+        <translation>W,S,E,N en degrés (dans le plan de la grille quand elle n’a pas de place sur la Terre)</translation>
+    </message>
+    <message>
+        <source>Pixels: WIDTHxHEIGHT</source>
+        <translation>Pixels&#xa0;: LARGEURxHAUTEUR</translation>
+    </message>
+    <message>
+        <source>Colour map, for example viridis or balance_r</source>
+        <translation>Palette, par exemple viridis ou balance_r</translation>
+    </message>
+    <message>
+        <source>LOW,HIGH of the colours</source>
+        <translation>BAS,HAUT des couleurs</translation>
+    </message>
+    <message>
+        <source>mean, nearest, min, max or count</source>
+        <translation>mean, nearest, min, max ou count</translation>
+    </message>
+    <message>
+        <source>x.png, or x.npy for the aggregate itself (float64, rows north to south)</source>
+        <translation>x.png, ou x.npy pour l’agrégat lui-même (float64, lignes du nord au sud)</translation>
+    </message>
+    <message>
+        <source>Write the sample catalog and its datasets into a folder</source>
+        <translation>Écrire le catalogue d’exemple et ses jeux de données dans un dossier</translation>
+    </message>
+    <message>
+        <source>The folder; it is created when missing</source>
+        <translation>Le dossier&#x202f;; il est créé s’il manque</translation>
+    </message>
+    <message>
+        <source>Zarrscope shows large gridded data: it streams the chunks that the window needs.</source>
+        <translation>Zarrscope montre de grandes données maillées&#xa0;: il lit au fil de l’eau les chunks dont la fenêtre a besoin.</translation>
+    </message>
+    <message>
+        <source>%1; opens the window</source>
+        <translation>%1&#x202f;; ouvre la fenêtre</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 done, 1 the data or the network failed, 2 the command was wrong.</source>
+        <translation>État de sortie&#xa0;: 0 terminé, 1 les données ou le réseau ont failli, 2 la commande était fausse.</translation>
+    </message>
+    <message>
+        <source>%1; see zarrscope --help</source>
+        <translation>%1&#x202f;; voir zarrscope --help</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>lecture impossible&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>chunks %1</source>
+        <translation>chunks %1</translation>
+    </message>
+    <message>
+        <source>consolidated</source>
+        <translation>consolidé</translation>
+    </message>
+    <message>
+        <source>Dimensions:</source>
+        <translation>Dimensions&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Coordinates:</source>
+        <translation>Coordonnées&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Variables:</source>
+        <translation>Variables&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Cost of %1: one map %2 requests, %3; one point&apos;s series %4 requests, %5 (decoded)</source>
+        <translation>Coût de %1&#xa0;: une carte %2 requêtes, %3&#x202f;; la série d’un point %4 requêtes, %5 (décodé)</translation>
+    </message>
+    <message>
+        <source>Attributes:</source>
+        <translation>Attributs&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Note&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1; name a catalog (.yaml), or look at one dataset with zarrscope info</source>
+        <translation>%1&#x202f;; indiquez un catalogue (.yaml), ou regardez un jeu de données avec zarrscope info</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>--output %1 is of no kind that can be written; use .png or .npy</source>
+        <translation>--output %1 n’est d’aucune sorte qui puisse être écrite&#x202f;; utilisez .png ou .npy</translation>
+    </message>
+    <message>
+        <source>--aggregate %1 is not known; use mean, nearest, min, max or count</source>
+        <translation>--aggregate %1 est inconnu&#x202f;; utilisez mean, nearest, min, max ou count</translation>
+    </message>
+    <message>
+        <source>%1 has no place on the Earth that is understood; leave --projection away</source>
+        <translation>%1 n’a pas de place connue sur la Terre&#x202f;; enlevez --projection</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: there is no folder %2</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: le dossier %2 n’existe pas</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: it is a folder</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: c’est un dossier</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: no permission to write into %2</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: aucun droit d’écriture dans %2</translation>
+    </message>
+    <message>
+        <source>nothing could be drawn</source>
+        <translation>rien n’a pu être dessiné</translation>
+    </message>
+    <message>
+        <source>%1 of %2 chunks could not be read: %3</source>
+        <translation>%1 des %2 chunks n’ont pas pu être lus&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>--size %1 is no size; write WIDTHxHEIGHT in pixels, for example 1600x800</source>
+        <translation>--size %1 n’est pas une taille&#x202f;; écrivez LARGEURxHAUTEUR en pixels, par exemple 1600x800</translation>
+    </message>
+    <message>
+        <source>--size %1 is too large; choose at most %2 million pixels</source>
+        <translation>--size %1 est trop grand&#x202f;; choisissez au plus %2 millions de pixels</translation>
+    </message>
+    <message>
+        <source>--limits %1 are no limits; write LOW,HIGH, for example -2,2</source>
+        <translation>--limits %1 ne sont pas des limites&#x202f;; écrivez BAS,HAUT, par exemple -2,2</translation>
+    </message>
+    <message>
+        <source>--extent %1 is no extent; write W,S,E,N in degrees, for example -20,30,40,70</source>
+        <translation>--extent %1 n’est pas une étendue&#x202f;; écrivez W,S,E,N en degrés, par exemple -20,30,40,70</translation>
+    </message>
+    <message>
+        <source>%1 lies in the map; choose a part of the map with --extent</source>
+        <translation>%1 est dans la carte&#x202f;; choisissez une partie de la carte avec --extent</translation>
+    </message>
+    <message>
+        <source>%1: a map shows one index, and %2 are selected</source>
+        <translation>%1&#xa0;: une carte montre un seul indice, et %2 sont choisis</translation>
+    </message>
+    <message>
+        <source>writing the sample: %1 %</source>
+        <translation>écriture de l’exemple&#xa0;: %1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1 has no variable %2</source>
+        <translation>%1 n’a pas de variable %2</translation>
+    </message>
+    <message>
+        <source>%1 has no variable %2; it has %3</source>
+        <translation>%1 n’a pas de variable %2&#x202f;; il y a %3</translation>
+    </message>
+    <message>
+        <source>elements of type %1 cannot be printed</source>
+        <translation>des éléments de type %1 ne peuvent pas être écrits</translation>
+    </message>
+    <message>
+        <source>an axis needs at least one cell, between two edges</source>
+        <translation>un axe demande au moins une cellule, entre deux bords</translation>
+    </message>
+    <message>
+        <source>an axis of %1 cells is too long to draw</source>
+        <translation>un axe de %1 cellules est trop long pour être dessiné</translation>
+    </message>
+    <message>
+        <source>an edge between cells is not a number</source>
+        <translation>un bord entre des cellules n’est pas un nombre</translation>
+    </message>
+    <message>
+        <source>the edges between cells neither rise nor fall all the way</source>
+        <translation>les bords entre les cellules ne montent ni ne descendent d’un bout à l’autre</translation>
+    </message>
+    <message>
+        <source>%1 has no two horizontal dimensions of numbers, so it cannot be a map</source>
+        <translation>%1 n’a pas deux dimensions horizontales de nombres et ne peut donc pas être une carte</translation>
+    </message>
+    <message>
+        <source>%1 is empty (one of its dimensions has size 0)</source>
+        <translation>%1 est vide (l’une de ses dimensions est de taille 0)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no projection: try plate-carree:180</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une projection&#xa0;: essayez plate-carree:180</translation>
+    </message>
+    <message>
+        <source>a PROJ pipeline is no map projection: try its last step alone</source>
+        <translation>une chaîne de traitement PROJ n’est pas une projection&#xa0;: essayez sa dernière étape seule</translation>
+    </message>
+    <message>
+        <source>the projection&apos;s text is longer than 64 KiB</source>
+        <translation>le texte de la projection dépasse 64 Kio</translation>
+    </message>
+    <message>
+        <source>no projection is given: try a name such as robinson</source>
+        <translation>aucune projection n’est donnée&#xa0;: essayez un nom tel que robinson</translation>
+    </message>
+    <message>
+        <source>%1 has no middle that could be moved there</source>
+        <translation>%1 n’a pas de milieu qui puisse être placé là</translation>
+    </message>
+    <message>
+        <source>%1 has no middle that could be moved</source>
+        <translation>%1 n’a pas de milieu qui puisse être déplacé</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; shows no place of the Earth: try another projection</source>
+        <translation>«&#xa0;%1&#xa0;» ne montre aucun lieu de la Terre&#xa0;: essayez une autre projection</translation>
+    </message>
+    <message>
+        <source>PROJ makes no map of &quot;%1&quot; (%2): try a name such as robinson, a code such as EPSG:3413, or a string such as +proj=laea +lat_0=52 +lon_0=10</source>
+        <translation>PROJ ne fait pas de carte de «&#xa0;%1&#xa0;» (%2)&#xa0;: essayez un nom tel que robinson, un code tel que EPSG:3413 ou une chaîne telle que +proj=laea +lat_0=52 +lon_0=10</translation>
+    </message>
+    <message>
+        <source>PROJ cannot turn longitudes and latitudes into &quot;%1&quot; (%2): try another projection</source>
+        <translation>PROJ ne sait pas convertir longitudes et latitudes en «&#xa0;%1&#xa0;» (%2)&#xa0;: essayez une autre projection</translation>
+    </message>
+    <message>
+        <source>the grid&apos;s projection</source>
+        <translation>la projection de la grille</translation>
+    </message>
+    <message>
+        <source>x axis</source>
+        <translation>axe x</translation>
+    </message>
+    <message>
+        <source>x axis: the longitudes go round the Earth more than twice</source>
+        <translation>axe x&#xa0;: les longitudes font plus de deux fois le tour de la Terre</translation>
+    </message>
+    <message>
+        <source>y axis</source>
+        <translation>axe y</translation>
+    </message>
+    <message>
+        <source>a grid of %1×%2 cells cannot be drawn</source>
+        <translation>une grille de %1×%2 cellules ne peut pas être dessinée</translation>
+    </message>
+    <message>
+        <source>no colour map is called &quot;%1&quot;: try %2</source>
+        <translation>aucune palette ne s’appelle «&#xa0;%1&#xa0;»&#xa0;: essayez %2</translation>
+    </message>
+    <message>
+        <source>an array of %1 dimensions has no two that make a map: choose two different ones</source>
+        <translation>un tableau de %1 dimensions n’en a pas deux qui fassent une carte&#xa0;: choisissez-en deux différentes</translation>
+    </message>
+    <message>
+        <source>the chunks %1 do not fit the array %2</source>
+        <translation>les chunks %1 ne vont pas avec le tableau %2</translation>
+    </message>
+    <message>
+        <source>the grid has %1 cells, the array %2: its coordinates belong to another variable</source>
+        <translation>la grille a %1 cellules, le tableau %2&#xa0;: ses coordonnées sont celles d’une autre variable</translation>
+    </message>
+    <message>
+        <source>there is no variable or no grid to draw</source>
+        <translation>il n’y a pas de variable ou pas de grille à dessiner</translation>
+    </message>
+    <message>
+        <source>a slice of %1 indices cannot cut an array of %2 dimensions</source>
+        <translation>une coupe de %1 indices ne peut pas couper un tableau de %2 dimensions</translation>
+    </message>
+    <message>
+        <source>index %1 of dimension %2 is outside 0 to %3</source>
+        <translation>l’indice %1 de la dimension %2 est hors de 0 à %3</translation>
+    </message>
+    <message>
+        <source>saved accumulators: not as many bytes as they must have</source>
+        <translation>accumulateurs enregistrés&#xa0;: pas autant d’octets qu’il en faut</translation>
+    </message>
+    <message>
+        <source>saved accumulators: too short</source>
+        <translation>accumulateurs enregistrés&#xa0;: trop courts</translation>
+    </message>
+    <message>
+        <source>saved accumulators: of another reduction</source>
+        <translation>accumulateurs enregistrés&#xa0;: d’une autre réduction</translation>
+    </message>
+    <message>
+        <source>saved accumulators: their box lies outside the result</source>
+        <translation>accumulateurs enregistrés&#xa0;: leur boîte est hors du résultat</translation>
+    </message>
+    <message>
+        <source>line %1: the key &quot;%2&quot; is given twice, the last one counts</source>
+        <translation>ligne %1&#xa0;: la clé «&#xa0;%2&#xa0;» est donnée deux fois, la dernière compte</translation>
+    </message>
+    <message>
+        <source>not valid YAML: %1</source>
+        <translation>YAML non valide&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>not valid YAML at line %1, column %2: %3</source>
+        <translation>YAML non valide à la ligne %1, colonne %2&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>not valid YAML at line %1: brackets are nested deeper than %2 levels</source>
+        <translation>YAML non valide à la ligne %1&#xa0;: des crochets sont imbriqués sur plus de %2 niveaux</translation>
+    </message>
+    <message>
+        <source>not valid YAML at line %1: more than %2 brackets and commas</source>
+        <translation>YAML non valide à la ligne %1&#xa0;: plus de %2 crochets et virgules</translation>
+    </message>
+    <message>
+        <source>the YAML text is empty</source>
+        <translation>le texte YAML est vide</translation>
+    </message>
+    <message>
+        <source>the YAML text is larger than %1 MiB</source>
+        <translation>le texte YAML dépasse %1 Mio</translation>
+    </message>
+    <message>
+        <source>this is an HTML or XML page, not YAML (a login page or a wrong address?)</source>
+        <translation>ceci est une page HTML ou XML, pas du YAML (une page de connexion ou une mauvaise adresse&#x202f;?)</translation>
+    </message>
+    <message>
+        <source>%1: is nested deeper than %2 catalogs</source>
+        <translation>%1&#xa0;: est imbriqué sous plus de %2 catalogues</translation>
+    </message>
+    <message>
+        <source>%1: leads back to a catalog above it</source>
+        <translation>%1&#xa0;: ramène à un catalogue au-dessus de lui</translation>
+    </message>
+    <message>
+        <source>%1: is no catalog</source>
+        <translation>%1&#xa0;: n’est pas un catalogue</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>annulé</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 et %2 de plus</translation>
+    </message>
+    <message>
+        <source>%1: has no entry &quot;%2&quot;</source>
+        <translation>%1&#xa0;: n’a pas d’entrée «&#xa0;%2&#xa0;»</translation>
+    </message>
+    <message>
+        <source>%1: has no entry &quot;%2&quot;; there is %3</source>
+        <translation>%1&#xa0;: n’a pas d’entrée «&#xa0;%2&#xa0;»&#x202f;; il y a %3</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>une liste</translation>
+    </message>
+    <message>
+        <source>a mapping</source>
+        <translation>un dictionnaire</translation>
+    </message>
+    <message>
+        <source>a single value</source>
+        <translation>une valeur seule</translation>
+    </message>
+    <message>
+        <source>this is no Intake catalog: it has no &quot;sources&quot;</source>
+        <translation>ceci n’est pas un catalogue Intake&#xa0;: il n’a pas de «&#xa0;sources&#xa0;»</translation>
+    </message>
+    <message>
+        <source>&quot;sources&quot; is %1, not a mapping of entries</source>
+        <translation>«&#xa0;sources&#xa0;» est %1, pas un dictionnaire d’entrées</translation>
+    </message>
+    <message>
+        <source>&quot;sources&quot; is a list, an old form of catalog</source>
+        <translation>«&#xa0;sources&#xa0;» est une liste, une ancienne forme de catalogue</translation>
+    </message>
+    <message>
+        <source>the catalog</source>
+        <translation>le catalogue</translation>
+    </message>
+    <message>
+        <source>this is no Intake catalog: its top level is %1, not a mapping</source>
+        <translation>ceci n’est pas un catalogue Intake&#xa0;: son premier niveau est %1, pas un dictionnaire</translation>
+    </message>
+    <message>
+        <source>the catalog gives no details for it</source>
+        <translation>le catalogue n’en donne aucun détail</translation>
+    </message>
+    <message>
+        <source>the catalog gives no location for it</source>
+        <translation>le catalogue n’en donne pas l’emplacement</translation>
+    </message>
+    <message>
+        <source>a pattern of many stores; Zarrscope opens one store at a time</source>
+        <translation>un motif de plusieurs stores&#x202f;; Zarrscope ouvre un store à la fois</translation>
+    </message>
+    <message>
+        <source>leads back to %1</source>
+        <translation>ramène à %1</translation>
+    </message>
+    <message>
+        <source>is nested deeper than %1 catalogs</source>
+        <translation>est imbriqué sous plus de %1 catalogues</translation>
+    </message>
+    <message>
+        <source>needs Python</source>
+        <translation>demande Python</translation>
+    </message>
+    <message>
+        <source>needs Python (a pipeline of steps)</source>
+        <translation>demande Python (une suite d’étapes)</translation>
+    </message>
+    <message>
+        <source>the catalog does not say where its data are</source>
+        <translation>le catalogue ne dit pas où sont ses données</translation>
+    </message>
+    <message>
+        <source>entry &quot;%1&quot;</source>
+        <translation>entrée «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Zarrscope does not speak to Intake servers</source>
+        <translation>Zarrscope ne parle pas aux serveurs Intake</translation>
+    </message>
+    <message>
+        <source>needs Python (another name for an entry)</source>
+        <translation>demande Python (un autre nom pour une entrée)</translation>
+    </message>
+    <message>
+        <source>Zarrscope cannot read %1</source>
+        <translation>Zarrscope ne sait pas lire %1</translation>
+    </message>
+    <message>
+        <source>the catalog names no driver for it</source>
+        <translation>le catalogue n’en nomme pas le pilote</translation>
+    </message>
+    <message>
+        <source>Zarrscope has no reader for the driver &quot;%1&quot;</source>
+        <translation>Zarrscope n’a pas de lecteur pour le pilote «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>%1: &quot;parameters&quot; is not a mapping and was not read</source>
+        <translation>%1&#xa0;: «&#xa0;parameters&#xa0;» n’est pas un dictionnaire et n’a pas été lu</translation>
+    </message>
+    <message>
+        <source>runs a shell command, which Zarrscope never does</source>
+        <translation>lance une commande du système, ce que Zarrscope ne fait jamais</translation>
+    </message>
+    <message>
+        <source>there is no parameter &quot;%1&quot;</source>
+        <translation>il n’y a pas de paramètre «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>%1=%2 is not one of %3</source>
+        <translation>%1=%2 n’est pas l’un de %3</translation>
+    </message>
+    <message>
+        <source>%1=%2 is outside %3 to %4</source>
+        <translation>%1=%2 est hors de %3 à %4</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not fit %%2</source>
+        <translation>«&#xa0;%1&#xa0;» ne va pas avec %%2</translation>
+    </message>
+    <message>
+        <source>the template pads to over %1 characters</source>
+        <translation>le modèle complète à plus de %1 caractères</translation>
+    </message>
+    <message>
+        <source>unknown conversion %%1</source>
+        <translation>conversion inconnue %%1</translation>
+    </message>
+    <message>
+        <source>unknown format &quot;%1&quot;</source>
+        <translation>format inconnu «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>the template formats more values than it gives</source>
+        <translation>le modèle met en forme plus de valeurs qu’il n’en donne</translation>
+    </message>
+    <message>
+        <source>the template gives more values than it formats</source>
+        <translation>le modèle donne plus de valeurs qu’il n’en met en forme</translation>
+    </message>
+    <message>
+        <source>a brace of the format has no partner</source>
+        <translation>une accolade du format n’a pas sa paire</translation>
+    </message>
+    <message>
+        <source>the format names {%1}, which it was not given</source>
+        <translation>le format nomme {%1}, qui ne lui a pas été donné</translation>
+    </message>
+    <message>
+        <source>%1: there is no such file; check its address</source>
+        <translation>%1&#xa0;: ce fichier n’existe pas&#x202f;; vérifiez son adresse</translation>
+    </message>
+    <message>
+        <source>the template is nested too deeply</source>
+        <translation>le modèle est trop profondément imbriqué</translation>
+    </message>
+    <message>
+        <source>the template is cut short or holds something unknown at &quot;%1&quot;</source>
+        <translation>le modèle est coupé ou contient quelque chose d’inconnu à «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>the template has a quote without its partner</source>
+        <translation>le modèle a un guillemet sans sa paire</translation>
+    </message>
+    <message>
+        <source>the template holds a number that cannot be read</source>
+        <translation>le modèle contient un nombre illisible</translation>
+    </message>
+    <message>
+        <source>needs a value for &quot;%1&quot;</source>
+        <translation>il faut une valeur pour «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>needs Python (the template calls %1())</source>
+        <translation>demande Python (le modèle appelle %1())</translation>
+    </message>
+    <message>
+        <source>the template has a bracket without its partner</source>
+        <translation>le modèle a un crochet sans sa paire</translation>
+    </message>
+    <message>
+        <source>the template has a mapping without &quot;:&quot;</source>
+        <translation>le modèle a un dictionnaire sans «&#xa0;:&#xa0;»</translation>
+    </message>
+    <message>
+        <source>the template has a brace without its partner</source>
+        <translation>le modèle a une accolade sans sa paire</translation>
+    </message>
+    <message>
+        <source>needs Python (the template reads .%1)</source>
+        <translation>demande Python (le modèle lit .%1)</translation>
+    </message>
+    <message>
+        <source>the template makes a text that is too long</source>
+        <translation>le modèle fait un texte trop long</translation>
+    </message>
+    <message>
+        <source>the template has a {% with %} without its {% endwith %}</source>
+        <translation>le modèle a un {% with %} sans son {% endwith %}</translation>
+    </message>
+    <message>
+        <source>needs Python (the template statement {% %1 %})</source>
+        <translation>demande Python (l’instruction {% %1 %} du modèle)</translation>
+    </message>
+    <message>
+        <source>the template has an {% endwith %} without its {% with %}</source>
+        <translation>le modèle a un {% endwith %} sans son {% with %}</translation>
+    </message>
+    <message>
+        <source>the template has a {% with %} that gives no name a value</source>
+        <translation>le modèle a un {% with %} qui ne donne de valeur à aucun nom</translation>
+    </message>
+    <message>
+        <source>the template lacks a &quot;%1&quot;</source>
+        <translation>il manque «&#xa0;%1&#xa0;» au modèle</translation>
+    </message>
+    <message>
+        <source>the template is longer than %1 KiB</source>
+        <translation>le modèle dépasse %1 Kio</translation>
+    </message>
+    <message>
+        <source>needs Python (%1…)})</source>
+        <translation>demande Python (%1…)})</translation>
+    </message>
+    <message>
+        <source>needs the environment variable %1</source>
+        <translation>demande la variable d’environnement %1</translation>
+    </message>
+    <message>
+        <source>the template adds a text and a number</source>
+        <translation>le modèle additionne un texte et un nombre</translation>
+    </message>
+    <message>
+        <source>the template makes a number that is too large</source>
+        <translation>le modèle fait un nombre trop grand</translation>
+    </message>
+    <message>
+        <source>the template uses % on values that it cannot format</source>
+        <translation>le modèle emploie % sur des valeurs qu’il ne peut pas mettre en forme</translation>
+    </message>
+    <message>
+        <source>the template slices what is no text</source>
+        <translation>le modèle découpe ce qui n’est pas un texte</translation>
+    </message>
+    <message>
+        <source>the template asks for [%1], which is not there</source>
+        <translation>le modèle demande [%1], qui n’existe pas</translation>
+    </message>
+    <message>
+        <source>needs Python (the template filter &quot;%1&quot;)</source>
+        <translation>demande Python (le filtre «&#xa0;%1&#xa0;» du modèle)</translation>
+    </message>
+    <message>
+        <source>the year is out of range</source>
+        <translation>l’année est hors limites</translation>
+    </message>
+    <message>
+        <source>there is no year 0</source>
+        <translation>il n’y a pas d’an 0</translation>
+    </message>
+    <message>
+        <source>there is no such month</source>
+        <translation>ce mois n’existe pas</translation>
+    </message>
+    <message>
+        <source>there is no such day</source>
+        <translation>ce jour n’existe pas</translation>
+    </message>
+    <message>
+        <source>there is no such time of day</source>
+        <translation>cette heure n’existe pas</translation>
+    </message>
+    <message>
+        <source>%1 is no date of the %2 calendar: %3</source>
+        <translation>%1 n’est pas une date du calendrier %2&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>%1: the year is out of range</source>
+        <translation>%1&#xa0;: l’année est hors limites</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not begin with a year</source>
+        <translation>«&#xa0;%1&#xa0;» ne commence pas par une année</translation>
+    </message>
+    <message>
+        <source>2-D latitude/longitude on several faces, drawn one face at a time through its index grid</source>
+        <translation>latitude et longitude 2-D sur plusieurs faces, dessinées une face à la fois par leur grille d’indices</translation>
+    </message>
+    <message>
+        <source>2-D latitude/longitude, drawn through its index grid</source>
+        <translation>latitude et longitude 2-D, dessinées par leur grille d’indices</translation>
+    </message>
+    <message>
+        <source>HEALPix cells are not drawn as a map yet</source>
+        <translation>les cellules HEALPix ne sont pas encore dessinées en carte</translation>
+    </message>
+    <message>
+        <source>unstructured: one latitude and longitude per &quot;%1&quot;, not drawn as a map yet</source>
+        <translation>non structuré&#xa0;: une latitude et une longitude par «&#xa0;%1&#xa0;», pas encore dessiné en carte</translation>
+    </message>
+    <message>
+        <source>no coordinates on the Earth, drawn as rows and columns</source>
+        <translation>sans coordonnées sur la Terre, dessiné en lignes et colonnes</translation>
+    </message>
+    <message>
+        <source>the projection of x and y is not known</source>
+        <translation>la projection de x et y n’est pas connue</translation>
+    </message>
+    <message>
+        <source>_Unsigned is ignored: the data are not integers</source>
+        <translation>_Unsigned est ignoré&#xa0;: les données ne sont pas des entiers</translation>
+    </message>
+    <message>
+        <source>%1 is ignored: &quot;true&quot; or &quot;false&quot; is expected</source>
+        <translation>%1 est ignoré&#xa0;: «&#xa0;true&#xa0;» ou «&#xa0;false&#xa0;» est attendu</translation>
+    </message>
+    <message>
+        <source>%1 is ignored: it is not a number</source>
+        <translation>%1 est ignoré&#xa0;: ce n’est pas un nombre</translation>
+    </message>
+    <message>
+        <source>%1 is ignored: no %2 can be it</source>
+        <translation>%1 est ignoré&#xa0;: aucun %2 ne peut avoir cette valeur</translation>
+    </message>
+    <message>
+        <source>%1 is a list; its first entry is used</source>
+        <translation>%1 est une liste&#x202f;; sa première valeur est utilisée</translation>
+    </message>
+    <message>
+        <source>%1 is text; it is read as a number</source>
+        <translation>%1 est un texte&#x202f;; il est lu comme un nombre</translation>
+    </message>
+    <message>
+        <source>scale_factor is %1: the values say nothing</source>
+        <translation>scale_factor vaut %1&#xa0;: les valeurs ne disent rien</translation>
+    </message>
+    <message>
+        <source>%1 bytes are no whole elements of %2</source>
+        <translation>%1 octets ne font pas des éléments entiers de %2</translation>
+    </message>
+    <message>
+        <source>%1: the time unit is not known</source>
+        <translation>%1&#xa0;: l’unité de temps n’est pas connue</translation>
+    </message>
+    <message>
+        <source>%1 elements are no times</source>
+        <translation>des éléments %1 ne sont pas des dates</translation>
+    </message>
+    <message>
+        <source>%1 is no date: &quot;%2&quot; cannot be read; try 1982-08-07 or 1982-08-07T12</source>
+        <translation>%1 n’est pas une date&#xa0;: «&#xa0;%2&#xa0;» est illisible&#x202f;; essayez 1982-08-07 ou 1982-08-07T12</translation>
+    </message>
+    <message>
+        <source>units &quot;%1&quot;</source>
+        <translation>unités «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>calendar &quot;%1&quot; is not known; the numbers are shown as they are</source>
+        <translation>le calendrier «&#xa0;%1&#xa0;» n’est pas connu&#x202f;; les nombres sont montrés tels quels</translation>
+    </message>
+    <message>
+        <source>%1 do not read &quot;unit since date&quot;</source>
+        <translation>%1&#xa0;: ce n’est pas de la forme «&#xa0;unit since date&#xa0;»</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is no unit of time</source>
+        <translation>%1&#xa0;: «&#xa0;%2&#xa0;» n’est pas une unité de temps</translation>
+    </message>
+    <message>
+        <source>%1: the reference is out of range</source>
+        <translation>%1&#xa0;: la référence est hors limites</translation>
+    </message>
+    <message>
+        <source>%1: no integer has this size</source>
+        <translation>%1&#xa0;: aucun entier n’a cette taille</translation>
+    </message>
+    <message>
+        <source>%1: no number has this size</source>
+        <translation>%1&#xa0;: aucun nombre n’a cette taille</translation>
+    </message>
+    <message>
+        <source>%1 elements are not numbers</source>
+        <translation>des éléments %1 ne sont pas des nombres</translation>
+    </message>
+    <message>
+        <source>%1 bytes are not %2 elements of %3</source>
+        <translation>%1 octets ne font pas %2 éléments de %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 elements are not numbers</source>
+        <translation>%1&#xa0;: des éléments %2 ne sont pas des nombres</translation>
+    </message>
+    <message>
+        <source>%1: no such chunk in an array of %2</source>
+        <translation>%1&#xa0;: ce chunk n’existe pas dans un tableau de %2</translation>
+    </message>
+    <message>
+        <source>the JSON text is empty</source>
+        <translation>le texte JSON est vide</translation>
+    </message>
+    <message>
+        <source>the JSON text is larger than %1 MiB</source>
+        <translation>le texte JSON dépasse %1 Mio</translation>
+    </message>
+    <message>
+        <source>the JSON text is UTF-16, not UTF-8</source>
+        <translation>le texte JSON est en UTF-16, pas en UTF-8</translation>
+    </message>
+    <message>
+        <source>this is an HTML or XML page, not JSON (a login page or a wrong address?)</source>
+        <translation>ceci est une page HTML ou XML, pas du JSON (une page de connexion ou une mauvaise adresse&#x202f;?)</translation>
+    </message>
+    <message>
+        <source>the JSON text is nested deeper than %1 levels</source>
+        <translation>le texte JSON est imbriqué sur plus de %1 niveaux</translation>
+    </message>
+    <message>
+        <source>not valid JSON at byte %1</source>
+        <translation>JSON non valide à l’octet %1</translation>
+    </message>
+    <message>
+        <source>not valid JSON: %1</source>
+        <translation>JSON non valide&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1: dimension %2 has size %3 here and %4 elsewhere</source>
+        <translation>%1&#xa0;: la dimension %2 est de taille %3 ici et %4 ailleurs</translation>
+    </message>
+    <message>
+        <source>%1 is a catalog, not a dataset; add #entry, and see its entries with zarrscope ls</source>
+        <translation>%1 est un catalogue, pas un jeu de données&#x202f;; ajoutez #entrée, et voyez ses entrées avec zarrscope ls</translation>
+    </message>
+    <message>
+        <source>%1 is a catalog, not a dataset; add /entry, and see its entries with zarrscope ls</source>
+        <translation>%1 est un catalogue, pas un jeu de données&#x202f;; ajoutez /entrée, et voyez ses entrées avec zarrscope ls</translation>
+    </message>
+    <message>
+        <source>%1: the catalog does not say where its data are</source>
+        <translation>%1&#xa0;: le catalogue ne dit pas où sont ses données</translation>
+    </message>
+    <message>
+        <source>%1 has no dimension %2</source>
+        <translation>%1 n’a pas de dimension %2</translation>
+    </message>
+    <message>
+        <source>%1 has %2 values, too many for an axis</source>
+        <translation>%1 a %2 valeurs, trop pour un axe</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 est vide</translation>
+    </message>
+    <message>
+        <source>%1 goes from %2 to %3</source>
+        <translation>%1 va de %2 à %3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no value of %2; %3</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une valeur de %2&#x202f;; %3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; selects nothing; %2</source>
+        <translation>«&#xa0;%1&#xa0;» ne choisit rien&#x202f;; %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no selection; write dimension=index, for example time=0 or time=0:10:2</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un choix&#x202f;; écrivez dimension=indice, par exemple time=0 ou time=0:10:2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no index</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un indice</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is out of range; the size is %2</source>
+        <translation>«&#xa0;%1&#xa0;» est hors limites&#x202f;; la taille est %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no slice; write start:stop or start:stop:step</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une tranche&#x202f;; écrivez début:fin ou début:fin:pas</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a step of zero</source>
+        <translation>«&#xa0;%1&#xa0;» a un pas de zéro</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not on the axis; %2</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas sur l’axe&#x202f;; %2</translation>
+    </message>
+    <message>
+        <source>%1 has no dimension %2; it has %3</source>
+        <translation>%1 n’a pas de dimension %2&#x202f;; il y a %3</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>dimension %1 is selected twice</source>
+        <translation>la dimension %1 est choisie deux fois</translation>
+    </message>
+    <message>
+        <source>%1 cannot be locked: %2</source>
+        <translation>%1 ne peut pas être verrouillé&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>arrêté</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>%1 ne peut pas être écrit</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2</source>
+        <translation>%1 ne peut pas être créé&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 holds other files; name a new or an empty folder for the sample</source>
+        <translation>%1 contient d’autres fichiers&#x202f;; indiquez un dossier nouveau ou vide pour l’exemple</translation>
+    </message>
+    <message>
+        <source>the answer is not a listing of a bucket</source>
+        <translation>la réponse n’est pas la liste d’un bucket</translation>
+    </message>
+    <message>
+        <source>%1 were asked for, the object has only %2</source>
+        <translation>demandé&#xa0;: %1&#x202f;; l’objet n’en a que %2</translation>
+    </message>
+    <message>
+        <source>the last %1 bytes</source>
+        <translation>les %1 derniers octets</translation>
+    </message>
+    <message>
+        <source>bytes from %1</source>
+        <translation>les octets à partir de %1</translation>
+    </message>
+    <message>
+        <source>%1 bytes from %2</source>
+        <translation>%1 octets à partir de %2</translation>
+    </message>
+    <message>
+        <source>the server answered a range request without saying which range it sent</source>
+        <translation>le serveur a répondu à une demande de plage sans dire quelle plage il envoie</translation>
+    </message>
+    <message>
+        <source>the server announced %1 bytes and sent %2</source>
+        <translation>le serveur a annoncé %1 octets et en a envoyé %2</translation>
+    </message>
+    <message>
+        <source>the server sent another range than the %1 asked for</source>
+        <translation>le serveur a envoyé une autre plage que celle demandée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1: no permission to read this file</source>
+        <translation>%1&#xa0;: aucun droit de lire ce fichier</translation>
+    </message>
+    <message>
+        <source>the file became shorter while it was read</source>
+        <translation>le fichier a raccourci pendant sa lecture</translation>
+    </message>
+    <message>
+        <source>%1 bytes are more than the %2 that one object may have</source>
+        <translation>%1 octets dépassent les %2 qu’un objet peut avoir</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; cannot be a key</source>
+        <translation>%1&#xa0;: «&#xa0;%2&#xa0;» ne peut pas être une clé</translation>
+    </message>
+    <message>
+        <source>%1: not a regular file</source>
+        <translation>%1&#xa0;: pas un fichier ordinaire</translation>
+    </message>
+    <message>
+        <source>%1: a symbolic link leads out of the folder; open its target instead</source>
+        <translation>%1&#xa0;: un lien symbolique mène hors du dossier&#x202f;; ouvrez plutôt sa cible</translation>
+    </message>
+    <message>
+        <source>%1: no permission to list this folder</source>
+        <translation>%1&#xa0;: aucun droit de lister ce dossier</translation>
+    </message>
+    <message>
+        <source>%1: more than a million names in one folder</source>
+        <translation>%1&#xa0;: plus d’un million de noms dans un seul dossier</translation>
+    </message>
+    <message>
+        <source>endpoint of gs://%1</source>
+        <translation>point d’accès de gs://%1</translation>
+    </message>
+    <message>
+        <source>the host name is not known; check the address and the network</source>
+        <translation>le nom de l’hôte n’est pas connu&#x202f;; vérifiez l’adresse et le réseau</translation>
+    </message>
+    <message>
+        <source>the name of the proxy is not known</source>
+        <translation>le nom du mandataire n’est pas connu</translation>
+    </message>
+    <message>
+        <source>no connection to the server</source>
+        <translation>pas de connexion au serveur</translation>
+    </message>
+    <message>
+        <source>the server closed the connection without an answer</source>
+        <translation>le serveur a fermé la connexion sans répondre</translation>
+    </message>
+    <message>
+        <source>the connection broke off in the middle of the data</source>
+        <translation>la connexion s’est rompue au milieu des données</translation>
+    </message>
+    <message>
+        <source>the connection broke off</source>
+        <translation>la connexion s’est rompue</translation>
+    </message>
+    <message>
+        <source>the HTTP/2 connection broke off</source>
+        <translation>la connexion HTTP/2 s’est rompue</translation>
+    </message>
+    <message>
+        <source>the HTTP/2 stream broke off</source>
+        <translation>le flux HTTP/2 s’est rompu</translation>
+    </message>
+    <message>
+        <source>no secure connection to the server</source>
+        <translation>pas de connexion sûre au serveur</translation>
+    </message>
+    <message>
+        <source>the server does not answer, or has stopped sending</source>
+        <translation>le serveur ne répond pas, ou a cessé d’envoyer</translation>
+    </message>
+    <message>
+        <source>the certificate of the server is not trusted; if its authority is your own, name its file in SSL_CERT_FILE</source>
+        <translation>le certificat du serveur n’est pas reconnu&#x202f;; si son autorité est la vôtre, nommez son fichier dans SSL_CERT_FILE</translation>
+    </message>
+    <message>
+        <source>the certificate authorities cannot be read; check the file that CURL_CA_BUNDLE or SSL_CERT_FILE names</source>
+        <translation>les autorités de certification sont illisibles&#x202f;; vérifiez le fichier que nomme CURL_CA_BUNDLE ou SSL_CERT_FILE</translation>
+    </message>
+    <message>
+        <source>only http and https are read</source>
+        <translation>seuls http et https sont lus</translation>
+    </message>
+    <message>
+        <source>the address is not a URL</source>
+        <translation>l’adresse n’est pas une URL</translation>
+    </message>
+    <message>
+        <source>the server sends %1 bytes or more, at most %2 are read</source>
+        <translation>le serveur envoie %1 octets ou plus, au plus %2 sont lus</translation>
+    </message>
+    <message>
+        <source>not enough memory for the answer</source>
+        <translation>pas assez de mémoire pour la réponse</translation>
+    </message>
+    <message>
+        <source>%1: an HTML page instead of data; a login or portal page may be in between</source>
+        <translation>%1&#xa0;: une page HTML au lieu de données&#x202f;; une page de connexion ou un portail est peut-être entre les deux</translation>
+    </message>
+    <message>
+        <source>the program is ending</source>
+        <translation>le programme se termine</translation>
+    </message>
+    <message>
+        <source>the server has answered none of the last %1 requests</source>
+        <translation>le serveur n’a répondu à aucune des %1 dernières requêtes</translation>
+    </message>
+    <message>
+        <source>%1 (tried %2 times)</source>
+        <translation>%1 (essayé %2 fois)</translation>
+    </message>
+    <message>
+        <source>the server redirects in a circle</source>
+        <translation>le serveur redirige en rond</translation>
+    </message>
+    <message>
+        <source>the server redirects to an address that is no http or https URL</source>
+        <translation>le serveur redirige vers une adresse qui n’est pas une URL http ou https</translation>
+    </message>
+    <message>
+        <source>the server redirects from https to plain http, which is refused</source>
+        <translation>le serveur redirige de https vers http simple, ce qui est refusé</translation>
+    </message>
+    <message>
+        <source>the object is stored compressed (Content-Encoding), so parts of it cannot be read</source>
+        <translation>l’objet est enregistré compressé (Content-Encoding), il ne peut donc pas être lu par parties</translation>
+    </message>
+    <message>
+        <source>the server answered %1</source>
+        <translation>le serveur a répondu %1</translation>
+    </message>
+    <message>
+        <source>%1 were asked for, the object is shorter</source>
+        <translation>demandé&#xa0;: %1&#x202f;; l’objet est plus court</translation>
+    </message>
+    <message>
+        <source>the server sent a part instead of the whole object</source>
+        <translation>le serveur a envoyé une partie au lieu de l’objet entier</translation>
+    </message>
+    <message>
+        <source>%1: there is nothing at this address</source>
+        <translation>%1&#xa0;: il n’y a rien à cette adresse</translation>
+    </message>
+    <message>
+        <source>%1: the server asks for a login (401)</source>
+        <translation>%1&#xa0;: le serveur demande de s’identifier (401)</translation>
+    </message>
+    <message>
+        <source>%1: the server does not allow reading this (403)</source>
+        <translation>%1&#xa0;: le serveur ne permet pas de lire ceci (403)</translation>
+    </message>
+    <message>
+        <source>%1: the server answered %2</source>
+        <translation>%1&#xa0;: le serveur a répondu %2</translation>
+    </message>
+    <message>
+        <source>%1: a plain web server cannot be listed</source>
+        <translation>%1&#xa0;: un simple serveur web ne peut pas être listé</translation>
+    </message>
+    <message>
+        <source>%1: there is no such bucket</source>
+        <translation>%1&#xa0;: ce bucket n’existe pas</translation>
+    </message>
+    <message>
+        <source>%1: this bucket bills the reader, and reading on account is not possible yet</source>
+        <translation>%1&#xa0;: ce bucket facture le lecteur, et lire sur facture n’est pas encore possible</translation>
+    </message>
+    <message>
+        <source>%1: the server asks for a login (401%2)</source>
+        <translation>%1&#xa0;: le serveur demande de s’identifier (401%2)</translation>
+    </message>
+    <message>
+        <source>%1: the server does not allow reading this (403%2)</source>
+        <translation>%1&#xa0;: le serveur ne permet pas de lire ceci (403%2)</translation>
+    </message>
+    <message>
+        <source>%1: the server answered %2%3</source>
+        <translation>%1&#xa0;: le serveur a répondu %2%3</translation>
+    </message>
+    <message>
+        <source>kerchunk references cannot be read yet; give the address of a Zarr store</source>
+        <translation>les références kerchunk ne peuvent pas encore être lues&#x202f;; donnez l’adresse d’un store Zarr</translation>
+    </message>
+    <message>
+        <source>Zarr stores inside a zip file cannot be read yet; unpack the file and open the folder</source>
+        <translation>les stores Zarr dans un fichier zip ne peuvent pas encore être lus&#x202f;; décompressez le fichier et ouvrez le dossier</translation>
+    </message>
+    <message>
+        <source>the data are on the tape archive of DKRZ; ask its staff for a copy on disk</source>
+        <translation>les données sont dans l’archive sur bandes du DKRZ&#x202f;; demandez-en une copie sur disque à son équipe</translation>
+    </message>
+    <message>
+        <source>Azure storage cannot be read yet; give the https address of the container if it is public</source>
+        <translation>le stockage Azure ne peut pas encore être lu&#x202f;; donnez l’adresse https du conteneur s’il est public</translation>
+    </message>
+    <message>
+        <source>Hadoop file systems cannot be read; copy the data to a disk or a bucket</source>
+        <translation>les systèmes de fichiers Hadoop ne peuvent pas être lus&#x202f;; copiez les données sur un disque ou dans un bucket</translation>
+    </message>
+    <message>
+        <source>FTP cannot be read; look for an https address of the same data</source>
+        <translation>FTP ne peut pas être lu&#x202f;; cherchez une adresse https des mêmes données</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not one of the known kinds (a path, file, http, https, s3, gs)</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas l’une des sortes connues (un chemin, file, http, https, s3, gs)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be opened: %2</source>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être ouvert&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; names no bucket</source>
+        <translation>«&#xa0;%1&#xa0;» ne nomme pas de bucket</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds a path that no bucket can have</source>
+        <translation>«&#xa0;%1&#xa0;» contient un chemin qu’aucun bucket ne peut avoir</translation>
+    </message>
+    <message>
+        <source>a path holds no NUL</source>
+        <translation>un chemin ne contient pas de NUL</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; names no file or folder</source>
+        <translation>«&#xa0;%1&#xa0;» ne nomme ni fichier ni dossier</translation>
+    </message>
+    <message>
+        <source>the location is empty</source>
+        <translation>l’emplacement est vide</translation>
+    </message>
+    <message>
+        <source>endpoint of s3://%1</source>
+        <translation>point d’accès de s3://%1</translation>
+    </message>
+    <message>
+        <source>s3://%1: &apos;%2&apos; is not a region</source>
+        <translation>s3://%1&#xa0;: «&#xa0;%2&#xa0;» n’est pas une région</translation>
+    </message>
+    <message>
+        <source>%1: this kind of store cannot be listed</source>
+        <translation>%1&#xa0;: cette sorte de store ne peut pas être listée</translation>
+    </message>
+    <message>
+        <source>%1: there is no such file or folder</source>
+        <translation>%1&#xa0;: ce fichier ou ce dossier n’existe pas</translation>
+    </message>
+    <message>
+        <source>%1: this is a single file, not the folder of a Zarr store</source>
+        <translation>%1&#xa0;: c’est un fichier seul, pas le dossier d’un store Zarr</translation>
+    </message>
+    <message>
+        <source>%1: there is no such file</source>
+        <translation>%1&#xa0;: ce fichier n’existe pas</translation>
+    </message>
+    <message>
+        <source>%1: this is a folder, not a file</source>
+        <translation>%1&#xa0;: c’est un dossier, pas un fichier</translation>
+    </message>
+    <message>
+        <source>a URL holds no blanks or control characters</source>
+        <translation>une URL ne contient ni espaces ni caractères de contrôle</translation>
+    </message>
+    <message>
+        <source>%1: not an http or https URL</source>
+        <translation>%1&#xa0;: pas une URL http ou https</translation>
+    </message>
+    <message>
+        <source>%1: the URL names no host</source>
+        <translation>%1&#xa0;: l’URL ne nomme pas d’hôte</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be the name of an array</source>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être le nom d’un tableau</translation>
+    </message>
+    <message>
+        <source>shape, dims, chunks and shards must have the same length</source>
+        <translation>la forme, les dimensions, les chunks et les shards doivent avoir la même longueur</translation>
+    </message>
+    <message>
+        <source>chunks of %1 are empty</source>
+        <translation>des chunks de %1 sont vides</translation>
+    </message>
+    <message>
+        <source>a shape of %1 is out of range</source>
+        <translation>une forme de %1 est hors limites</translation>
+    </message>
+    <message>
+        <source>shards of %1 are no multiple of chunks of %2</source>
+        <translation>des shards de %1 ne sont pas un multiple de chunks de %2</translation>
+    </message>
+    <message>
+        <source>chunks or shards above 2 GiB cannot be written; choose smaller ones</source>
+        <translation>des chunks ou des shards de plus de 2 Gio ne peuvent pas être écrits&#x202f;; choisissez-en de plus petits</translation>
+    </message>
+    <message>
+        <source>codec %1 cannot be written in Zarr v%2</source>
+        <translation>le codec %1 ne peut pas être écrit en Zarr v%2</translation>
+    </message>
+    <message>
+        <source>elements of variable length cannot be written</source>
+        <translation>des éléments de longueur variable ne peuvent pas être écrits</translation>
+    </message>
+    <message>
+        <source>the fill value is not one element</source>
+        <translation>la valeur de remplissage n’est pas un élément</translation>
+    </message>
+    <message>
+        <source>Zarr v2 has no shards</source>
+        <translation>Zarr v2 n’a pas de shards</translation>
+    </message>
+    <message>
+        <source>codec transpose has no order</source>
+        <translation>le codec transpose n’a pas d’ordre</translation>
+    </message>
+    <message>
+        <source>the order %1 of codec transpose is no permutation of %2 axes</source>
+        <translation>l’ordre %1 du codec transpose n’est pas une permutation de %2 axes</translation>
+    </message>
+    <message>
+        <source>the cell is outside the grid of %1</source>
+        <translation>la cellule est hors de la grille de %1</translation>
+    </message>
+    <message>
+        <source>%1 bytes are given where %2 elements need %3</source>
+        <translation>%1 octets sont donnés là où %2 éléments en demandent %3</translation>
+    </message>
+    <message>
+        <source>%1 bytes are too few for a blosc header</source>
+        <translation>%1 octets sont trop peu pour un en-tête blosc</translation>
+    </message>
+    <message>
+        <source>the blosc header contradicts the data</source>
+        <translation>l’en-tête blosc contredit les données</translation>
+    </message>
+    <message>
+        <source>the blosc data is damaged</source>
+        <translation>les données blosc sont endommagées</translation>
+    </message>
+    <message>
+        <source>the data are %1 bytes instead of %2</source>
+        <translation>les données font %1 octets au lieu de %2</translation>
+    </message>
+    <message>
+        <source>blosc takes at most 2 GiB at once; choose smaller chunks</source>
+        <translation>blosc prend au plus 2 Gio à la fois&#x202f;; choisissez des chunks plus petits</translation>
+    </message>
+    <message>
+        <source>blosc cannot compress with %1</source>
+        <translation>blosc ne sait pas compresser avec %1</translation>
+    </message>
+    <message>
+        <source>codec bytes has the unknown endian &apos;%1&apos;</source>
+        <translation>le codec bytes a l’ordre d’octets inconnu «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>codec bytes cannot hold %1 of variable length</source>
+        <translation>le codec bytes ne peut pas contenir %1 de longueur variable</translation>
+    </message>
+    <message>
+        <source>bzip2 could not start</source>
+        <translation>bzip2 n’a pas pu démarrer</translation>
+    </message>
+    <message>
+        <source>the bzip2 data is damaged</source>
+        <translation>les données bzip2 sont endommagées</translation>
+    </message>
+    <message>
+        <source>the compressed data ends too early</source>
+        <translation>les données compressées s’arrêtent trop tôt</translation>
+    </message>
+    <message>
+        <source>codec %1</source>
+        <translation>codec %1</translation>
+    </message>
+    <message>
+        <source>codec %1 can be read but not written</source>
+        <translation>le codec %1 peut être lu mais pas écrit</translation>
+    </message>
+    <message>
+        <source>codec %1 is not supported</source>
+        <translation>le codec %1 n’est pas pris en charge</translation>
+    </message>
+    <message>
+        <source>chunks of %1 elements are larger than 2 GiB</source>
+        <translation>des chunks de %1 éléments dépassent 2 Gio</translation>
+    </message>
+    <message>
+        <source>the codecs are in an impossible order: %1</source>
+        <translation>les codecs sont dans un ordre impossible&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>no codec makes bytes of the array: %1</source>
+        <translation>aucun codec ne fait des octets du tableau&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>decodes to %1 bytes instead of %2</source>
+        <translation>donne %1 octets au lieu de %2 une fois décodé</translation>
+    </message>
+    <message>
+        <source>a chunk to write has %1 bytes instead of %2</source>
+        <translation>un chunk à écrire a %1 octets au lieu de %2</translation>
+    </message>
+    <message>
+        <source>has %1 bytes instead of %2</source>
+        <translation>a %1 octets au lieu de %2</translation>
+    </message>
+    <message>
+        <source>is no JSON list of items, a type and a shape</source>
+        <translation>n’est pas une liste JSON d’éléments, d’un type et d’une forme</translation>
+    </message>
+    <message>
+        <source>holds %1 items instead of %2</source>
+        <translation>contient %1 éléments au lieu de %2</translation>
+    </message>
+    <message>
+        <source>%1 bytes are no LZ4 block</source>
+        <translation>%1 octets ne font pas un bloc LZ4</translation>
+    </message>
+    <message>
+        <source>the LZ4 block is too short for its %1 bytes</source>
+        <translation>le bloc LZ4 est trop court pour ses %1 octets</translation>
+    </message>
+    <message>
+        <source>the LZ4 block is damaged</source>
+        <translation>le bloc LZ4 est endommagé</translation>
+    </message>
+    <message>
+        <source>LZ4 takes at most 2 GiB at once; choose smaller chunks</source>
+        <translation>LZ4 prend au plus 2 Gio à la fois&#x202f;; choisissez des chunks plus petits</translation>
+    </message>
+    <message>
+        <source>LZ4 could not finish</source>
+        <translation>LZ4 n’a pas pu terminer</translation>
+    </message>
+    <message>
+        <source>this chain of lzma filters is not supported</source>
+        <translation>cette chaîne de filtres lzma n’est pas prise en charge</translation>
+    </message>
+    <message>
+        <source>the lzma data is damaged</source>
+        <translation>les données lzma sont endommagées</translation>
+    </message>
+    <message>
+        <source>holds another number of bits than the chunk has elements</source>
+        <translation>contient un autre nombre de bits que le chunk n’a d’éléments</translation>
+    </message>
+    <message>
+        <source>0 bytes hold no bits</source>
+        <translation>0 octet ne contient pas de bits</translation>
+    </message>
+    <message>
+        <source>an object codec cannot hold %1</source>
+        <translation>un codec d’objets ne peut pas contenir %1</translation>
+    </message>
+    <message>
+        <source>decodes to more than the %1 bytes expected</source>
+        <translation>donne plus que les %1 octets attendus une fois décodé</translation>
+    </message>
+    <message>
+        <source>decodes to %1 bytes</source>
+        <translation>donne %1 octets une fois décodé</translation>
+    </message>
+    <message>
+        <source>codec scale_offset divides by zero</source>
+        <translation>le codec scale_offset divise par zéro</translation>
+    </message>
+    <message>
+        <source>codec shuffle has a negative element size</source>
+        <translation>le codec shuffle a une taille d’élément négative</translation>
+    </message>
+    <message>
+        <source>zstd: %1</source>
+        <translation>zstd&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>zstd could not start</source>
+        <translation>zstd n’a pas pu démarrer</translation>
+    </message>
+    <message>
+        <source>0 bytes are no zstd frame</source>
+        <translation>0 octet ne fait pas un bloc zstd</translation>
+    </message>
+    <message>
+        <source>%1 unsafe names in the consolidated metadata were skipped: %2</source>
+        <translation>%1 noms dangereux des métadonnées consolidées ont été sautés&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>the consolidated metadata has format %1, not 1</source>
+        <translation>les métadonnées consolidées sont au format %1, pas 1</translation>
+    </message>
+    <message>
+        <source>the consolidated metadata has no &quot;metadata&quot;</source>
+        <translation>les métadonnées consolidées n’ont pas de «&#xa0;metadata&#xa0;»</translation>
+    </message>
+    <message>
+        <source>has %1 dimension names for %2 dimensions; they are not used</source>
+        <translation>a %1 noms de dimensions pour %2 dimensions&#x202f;; ils ne sont pas utilisés</translation>
+    </message>
+    <message>
+        <source>the data type %1 is not supported</source>
+        <translation>le type de données %1 n’est pas pris en charge</translation>
+    </message>
+    <message>
+        <source>the time type %1 names no unit</source>
+        <translation>le type de temps %1 ne nomme pas d’unité</translation>
+    </message>
+    <message>
+        <source>items of type %1 are empty or larger than 64 KiB</source>
+        <translation>les éléments de type %1 sont vides ou dépassent 64 Kio</translation>
+    </message>
+    <message>
+        <source>a field of the structured data type is not [name, type]</source>
+        <translation>un champ du type de données structuré n’est pas [nom, type]</translation>
+    </message>
+    <message>
+        <source>the structured data type has a field of objects</source>
+        <translation>le type de données structuré a un champ d’objets</translation>
+    </message>
+    <message>
+        <source>a field of the structured data type has an unusable shape</source>
+        <translation>un champ du type de données structuré a une forme inutilisable</translation>
+    </message>
+    <message>
+        <source>the structured data type is nested deeper than 8</source>
+        <translation>le type de données structuré est imbriqué sur plus de 8 niveaux</translation>
+    </message>
+    <message>
+        <source>items of the structured data type are larger than 64 KiB</source>
+        <translation>les éléments du type de données structuré dépassent 64 Kio</translation>
+    </message>
+    <message>
+        <source>the structured data type has no fields</source>
+        <translation>le type de données structuré n’a pas de champs</translation>
+    </message>
+    <message>
+        <source>the time type %1 has no usable unit</source>
+        <translation>le type de temps %1 n’a pas d’unité utilisable</translation>
+    </message>
+    <message>
+        <source>a field of the data type %1 is not understood</source>
+        <translation>un champ du type de données %1 n’est pas compris</translation>
+    </message>
+    <message>
+        <source>&quot;dtype&quot; is neither a string nor a list of fields</source>
+        <translation>«&#xa0;dtype&#xa0;» n’est ni une chaîne ni une liste de champs</translation>
+    </message>
+    <message>
+        <source>&quot;data_type&quot; is neither a string nor an object with a name</source>
+        <translation>«&#xa0;data_type&#xa0;» n’est ni une chaîne ni un objet avec un nom</translation>
+    </message>
+    <message>
+        <source>a filter from %1 to %2 does not fit the chunk</source>
+        <translation>un filtre de %1 vers %2 ne va pas avec le chunk</translation>
+    </message>
+    <message>
+        <source>%1 bytes are no whole number of %2</source>
+        <translation>%1 octets ne font pas un nombre entier de %2</translation>
+    </message>
+    <message>
+        <source>cannot calculate with elements of type %1</source>
+        <translation>impossible de calculer avec des éléments de type %1</translation>
+    </message>
+    <message>
+        <source>the fill value %1 does not fit %2; missing chunks count as missing data</source>
+        <translation>la valeur de remplissage %1 ne va pas avec %2&#x202f;; les chunks absents comptent comme données manquantes</translation>
+    </message>
+    <message>
+        <source>%1: no longer wanted</source>
+        <translation>%1&#xa0;: n’est plus demandé</translation>
+    </message>
+    <message>
+        <source>%1; the v2 metadata beside it is used</source>
+        <translation>%1&#x202f;; les métadonnées v2 à côté sont utilisées</translation>
+    </message>
+    <message>
+        <source>%1: zarr_format is %2 in zarr.json, not 3</source>
+        <translation>%1&#xa0;: zarr_format est %2 dans zarr.json, pas 3</translation>
+    </message>
+    <message>
+        <source>holds Zarr v2 and v3 metadata; v3 is used</source>
+        <translation>contient des métadonnées Zarr v2 et v3&#x202f;; v3 est utilisée</translation>
+    </message>
+    <message>
+        <source>%1; the store is listed instead</source>
+        <translation>%1&#x202f;; le store est listé à la place</translation>
+    </message>
+    <message>
+        <source>the root is both an array and a group; it is read as an array</source>
+        <translation>la racine est à la fois un tableau et un groupe&#x202f;; elle est lue comme un tableau</translation>
+    </message>
+    <message>
+        <source>%1: this group has no consolidated metadata and the server cannot list what is in it; name an array or group below it, or consolidate the store</source>
+        <translation>%1&#xa0;: ce groupe n’a pas de métadonnées consolidées et le serveur ne peut pas lister son contenu&#x202f;; nommez un tableau ou un groupe en dessous, ou consolidez le store</translation>
+    </message>
+    <message>
+        <source>%1 is not a Zarr store: no zarr.json, .zmetadata, .zgroup or .zarray</source>
+        <translation>%1 n’est pas un store Zarr&#xa0;: ni zarr.json, ni .zmetadata, ni .zgroup, ni .zarray</translation>
+    </message>
+    <message>
+        <source>the folder itself is no Zarr group; the stores in it are shown</source>
+        <translation>le dossier lui-même n’est pas un groupe Zarr&#x202f;; les stores qu’il contient sont montrés</translation>
+    </message>
+    <message>
+        <source>the %1 is missing or no list</source>
+        <translation>%1&#xa0;: manque ou n’est pas une liste</translation>
+    </message>
+    <message>
+        <source>the %1 has %2 dimensions, 64 are allowed</source>
+        <translation>%1&#xa0;: %2 dimensions, 64 sont permises</translation>
+    </message>
+    <message>
+        <source>the %1 %2 holds something else than integers</source>
+        <translation>%1&#xa0;: %2 contient autre chose que des entiers</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>forme</translation>
+    </message>
+    <message>
+        <source>the shape %1 is negative</source>
+        <translation>la forme %1 est négative</translation>
+    </message>
+    <message>
+        <source>the shape %1 is absurdly large</source>
+        <translation>la forme %1 est absurdement grande</translation>
+    </message>
+    <message>
+        <source>chunk shape</source>
+        <translation>forme des chunks</translation>
+    </message>
+    <message>
+        <source>the chunk shape %1 does not fit the shape %2</source>
+        <translation>la forme des chunks %1 ne va pas avec la forme %2</translation>
+    </message>
+    <message>
+        <source>the chunk shape %1 is not positive</source>
+        <translation>la forme des chunks %1 n’est pas positive</translation>
+    </message>
+    <message>
+        <source>a codec has no id: %1</source>
+        <translation>un codec n’a pas d’id&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>codec %1 is not supported in Zarr v2</source>
+        <translation>le codec %1 n’est pas pris en charge en Zarr v2</translation>
+    </message>
+    <message>
+        <source>&quot;filters&quot; is neither null nor a list</source>
+        <translation>«&#xa0;filters&#xa0;» n’est ni null ni une liste</translation>
+    </message>
+    <message>
+        <source>the data type |O has no object codec</source>
+        <translation>le type de données |O n’a pas de codec d’objets</translation>
+    </message>
+    <message>
+        <source>the object codec %1 is not supported</source>
+        <translation>le codec d’objets %1 n’est pas pris en charge</translation>
+    </message>
+    <message>
+        <source>&quot;order&quot; is neither C nor F</source>
+        <translation>«&#xa0;order&#xa0;» n’est ni C ni F</translation>
+    </message>
+    <message>
+        <source>.zarray is not a JSON object</source>
+        <translation>.zarray n’est pas un objet JSON</translation>
+    </message>
+    <message>
+        <source>zarr_format is %1 in .zarray, not 2</source>
+        <translation>zarr_format est %1 dans .zarray, pas 2</translation>
+    </message>
+    <message>
+        <source>the dimension separator is neither . nor /</source>
+        <translation>le séparateur de dimensions n’est ni . ni /</translation>
+    </message>
+    <message>
+        <source>the field &quot;%1&quot; of zarr.json is not supported</source>
+        <translation>le champ «&#xa0;%1&#xa0;» de zarr.json n’est pas pris en charge</translation>
+    </message>
+    <message>
+        <source>storage transformers are not supported</source>
+        <translation>les «&#xa0;storage transformers&#xa0;» ne sont pas pris en charge</translation>
+    </message>
+    <message>
+        <source>the chunk grid has no name</source>
+        <translation>la grille de chunks n’a pas de nom</translation>
+    </message>
+    <message>
+        <source>the chunk grid %1 is not supported</source>
+        <translation>la grille de chunks %1 n’est pas prise en charge</translation>
+    </message>
+    <message>
+        <source>the chunk key encoding &apos;%1&apos; is not supported</source>
+        <translation>le codage des clés de chunks «&#xa0;%1&#xa0;» n’est pas pris en charge</translation>
+    </message>
+    <message>
+        <source>the separator of the chunk keys is neither . nor /</source>
+        <translation>le séparateur des clés de chunks n’est ni . ni /</translation>
+    </message>
+    <message>
+        <source>names no codecs, as drafts of Zarr v3 did; read as plain little-endian elements</source>
+        <translation>ne nomme pas de codecs, comme les ébauches de Zarr v3&#x202f;; lu comme de simples éléments petit-boutistes</translation>
+    </message>
+    <message>
+        <source>zarr.json is not a JSON object</source>
+        <translation>zarr.json n’est pas un objet JSON</translation>
+    </message>
+    <message>
+        <source>zarr_format is %1 in zarr.json, not 3</source>
+        <translation>zarr_format est %1 dans zarr.json, pas 3</translation>
+    </message>
+    <message>
+        <source>codec packbits is supported for bool only, not for %1</source>
+        <translation>le codec packbits n’est pris en charge que pour bool, pas pour %1</translation>
+    </message>
+    <message>
+        <source>holds %1 bytes of bits instead of %2</source>
+        <translation>contient %1 octets de bits au lieu de %2</translation>
+    </message>
+    <message>
+        <source>a part of %1 dimensions is asked of an array of %2</source>
+        <translation>une partie de %1 dimensions est demandée d’un tableau de %2</translation>
+    </message>
+    <message>
+        <source>elements %1 and %2 from there are not inside the %3 of dimension %4</source>
+        <translation>les éléments %1 et %2 à partir de là ne sont pas dans les %3 de la dimension %4</translation>
+    </message>
+    <message>
+        <source>a part of %1 elements is larger than 2 GiB; ask for less</source>
+        <translation>une partie de %1 éléments dépasse 2 Gio&#x202f;; demandez-en moins</translation>
+    </message>
+    <message>
+        <source>index of the shard</source>
+        <translation>index du shard</translation>
+    </message>
+    <message>
+        <source>index of the shard: entry %1 passes the end of the shard</source>
+        <translation>index du shard&#xa0;: l’entrée %1 dépasse la fin du shard</translation>
+    </message>
+    <message>
+        <source>a shard has %1 chunks, not %2</source>
+        <translation>un shard a %1 chunks, pas %2</translation>
+    </message>
+    <message>
+        <source>a codec has no name: %1</source>
+        <translation>un codec n’a pas de nom&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>the index codecs of the shards are other than bytes and crc32c</source>
+        <translation>les codecs de l’index des shards sont autres que bytes et crc32c</translation>
+    </message>
+    <message>
+        <source>codec %1 before the sharding is not supported</source>
+        <translation>le codec %1 avant le sharding n’est pas pris en charge</translation>
+    </message>
+    <message>
+        <source>shards are nested deeper than 3</source>
+        <translation>les shards sont imbriqués sur plus de 3 niveaux</translation>
+    </message>
+    <message>
+        <source>the index location of the shards is neither start nor end</source>
+        <translation>la place de l’index des shards n’est ni start ni end</translation>
+    </message>
+    <message>
+        <source>the inner chunks %1 do not divide the shards %2</source>
+        <translation>les chunks intérieurs %1 ne divisent pas les shards %2</translation>
+    </message>
+    <message>
+        <source>the shards hold more than four million chunks each</source>
+        <translation>les shards contiennent plus de quatre millions de chunks chacun</translation>
+    </message>
+    <message>
+        <source>codec %1 behind the sharding is not supported</source>
+        <translation>le codec %1 après le sharding n’est pas pris en charge</translation>
+    </message>
+    <message>
+        <source>&quot;codecs&quot; is no list of codecs</source>
+        <translation>«&#xa0;codecs&#xa0;» n’est pas une liste de codecs</translation>
+    </message>
+    <message>
+        <source>the shard is shorter than its index</source>
+        <translation>le shard est plus court que son index</translation>
+    </message>
+    <message>
+        <source>%1: the shard ends before one of its chunks</source>
+        <translation>%1&#xa0;: le shard s’arrête avant l’un de ses chunks</translation>
+    </message>
+    <message>
+        <source>%1: the shard vanished after its index was read</source>
+        <translation>%1&#xa0;: le shard a disparu après la lecture de son index</translation>
+    </message>
+    <message>
+        <source>the index claims a chunk of %1 bytes</source>
+        <translation>l’index annonce un chunk de %1 octets</translation>
+    </message>
+    <message>
+        <source>a nested shard is shorter than its index</source>
+        <translation>un shard imbriqué est plus court que son index</translation>
+    </message>
+    <message>
+        <source>groups deeper than %1 levels were not read</source>
+        <translation>les groupes à plus de %1 niveaux n’ont pas été lus</translation>
+    </message>
+    <message>
+        <source>%1 is listed but missing</source>
+        <translation>%1 est listé mais manque</translation>
+    </message>
+    <message>
+        <source>only the first %1 groups and arrays were read</source>
+        <translation>seuls les %1 premiers groupes et tableaux ont été lus</translation>
+    </message>
+    <message>
+        <source>%1 bytes are too few for a checksum</source>
+        <translation>%1 octets sont trop peu pour une somme de contrôle</translation>
+    </message>
+    <message>
+        <source>the checksum is wrong: the data is damaged</source>
+        <translation>la somme de contrôle est fausse&#xa0;: les données sont endommagées</translation>
+    </message>
+    <message>
+        <source>%1 bytes are too few for texts of variable length</source>
+        <translation>%1 octets sont trop peu pour des textes de longueur variable</translation>
+    </message>
+    <message>
+        <source>holds %1 texts instead of %2</source>
+        <translation>contient %1 textes au lieu de %2</translation>
+    </message>
+    <message>
+        <source>ends before its %1 texts</source>
+        <translation>s’arrête avant ses %1 textes</translation>
+    </message>
+    <message>
+        <source>ends before text %1</source>
+        <translation>s’arrête avant le texte %1</translation>
+    </message>
+    <message>
+        <source>text %1 passes the end</source>
+        <translation>le texte %1 dépasse la fin</translation>
+    </message>
+    <message>
+        <source>the texts of one chunk are larger than 4 GiB</source>
+        <translation>les textes d’un chunk dépassent 4 Gio</translation>
+    </message>
+    <message>
+        <source>%1 is no text</source>
+        <translation>%1 n’est pas du texte</translation>
+    </message>
+    <message>
+        <source>has %1 bytes of text</source>
+        <translation>a %1 octets de texte</translation>
+    </message>
+    <message>
+        <source>%1 exists already; choose another name or remove it first</source>
+        <translation>%1 existe déjà&#x202f;; choisissez un autre nom ou supprimez-le d’abord</translation>
+    </message>
+    <message>
+        <source>%1 is in the store already</source>
+        <translation>%1 est déjà dans le store</translation>
+    </message>
+    <message>
+        <source>%1 cannot lie below an array</source>
+        <translation>%1 ne peut pas être sous un tableau</translation>
+    </message>
+    <message>
+        <source>%1 is no array of this store</source>
+        <translation>%1 n’est pas un tableau de ce store</translation>
+    </message>
+    <message>
+        <source>%1: the elements do not fill %2</source>
+        <translation>%1&#xa0;: les éléments ne remplissent pas %2</translation>
+    </message>
+    <message>
+        <source>%1 was made by somebody else meanwhile</source>
+        <translation>%1 a été créé entre-temps par quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>zlib could not start</source>
+        <translation>zlib n’a pas pu démarrer</translation>
+    </message>
+    <message>
+        <source>the compressed data is damaged</source>
+        <translation>les données compressées sont endommagées</translation>
+    </message>
+    <message>
+        <source>zlib could not finish</source>
+        <translation>zlib n’a pas pu terminer</translation>
+    </message>
+    <message>
+        <source>a picture of %1×%2 pixels cannot be made: try a size between 16 and 30000</source>
+        <translation>une image de %1×%2 pixels ne peut pas être faite&#xa0;: essayez une taille entre 16 et 30000</translation>
+    </message>
+    <message>
+        <source>a picture of %1×%2 pixels does not fit into memory</source>
+        <translation>une image de %1×%2 pixels ne tient pas en mémoire</translation>
+    </message>
+    <message>
+        <source>there is no OpenGL 3.2 on this machine: EGL found no driver that offers it</source>
+        <translation>il n’y a pas d’OpenGL 3.2 sur cette machine&#xa0;: EGL n’a trouvé aucun pilote qui l’offre</translation>
+    </message>
+    <message>
+        <source>the globe cannot be drawn</source>
+        <translation>le globe ne peut pas être dessiné</translation>
+    </message>
+    <message>
+        <source>a picture of the globe needs at least one pixel</source>
+        <translation>une image du globe demande au moins un pixel</translation>
+    </message>
+    <message>
+        <source>a picture has 1 to 16384 pixels a side</source>
+        <translation>une image a de 1 à 16384 pixels de côté</translation>
+    </message>
+    <message>
+        <source>OpenGL has lost its context: open the view again</source>
+        <translation>OpenGL a perdu son contexte&#xa0;: rouvrez la vue</translation>
+    </message>
+    <message>
+        <source>there is no memory for this picture: make it smaller</source>
+        <translation>il n’y a pas assez de mémoire pour cette image&#xa0;: choisissez-la plus petite</translation>
+    </message>
+    <message>
+        <source>an anchor holds itself</source>
+        <translation>une ancre se contient elle-même</translation>
+    </message>
+    <message>
+        <source>aliases make more than %1 values</source>
+        <translation>les alias font plus de %1 valeurs</translation>
+    </message>
+    <message>
+        <source>more than %1 keys and values</source>
+        <translation>plus de %1 clés et valeurs</translation>
+    </message>
+    <message>
+        <source>more than %1 MiB of text, aliases included</source>
+        <translation>plus de %1 Mio de texte, alias compris</translation>
+    </message>
+    <message>
+        <source>nested deeper than %1 levels</source>
+        <translation>imbriqué sur plus de %1 niveaux</translation>
+    </message>
+    <message>
+        <source>end of map not found</source>
+        <translation>fin du dictionnaire introuvable</translation>
+    </message>
+    <message>
+        <source>end of map flow not found</source>
+        <translation>fin du dictionnaire entre accolades introuvable</translation>
+    </message>
+    <message>
+        <source>end of sequence not found</source>
+        <translation>fin de la liste introuvable</translation>
+    </message>
+    <message>
+        <source>end of sequence flow not found</source>
+        <translation>fin de la liste entre crochets introuvable</translation>
+    </message>
+    <message>
+        <source>cannot assign multiple tags to the same node</source>
+        <translation>plusieurs étiquettes pour un même nœud</translation>
+    </message>
+    <message>
+        <source>cannot assign multiple anchors to the same node</source>
+        <translation>plusieurs ancres pour un même nœud</translation>
+    </message>
+    <message>
+        <source>aliases can&apos;t have any content, *including* tags</source>
+        <translation>un alias n’a pas de contenu, pas même d’étiquette</translation>
+    </message>
+    <message>
+        <source>bad character found while scanning hex number</source>
+        <translation>mauvais caractère dans un nombre hexadécimal</translation>
+    </message>
+    <message>
+        <source>unknown token</source>
+        <translation>signe inconnu</translation>
+    </message>
+    <message>
+        <source>illegal document indicator in scalar</source>
+        <translation>marque de document dans une valeur</translation>
+    </message>
+    <message>
+        <source>illegal EOF in scalar</source>
+        <translation>fin du texte dans une valeur</translation>
+    </message>
+    <message>
+        <source>illegal character in scalar</source>
+        <translation>caractère interdit dans une valeur</translation>
+    </message>
+    <message>
+        <source>illegal tab when looking for indentation</source>
+        <translation>tabulation interdite dans l’indentation</translation>
+    </message>
+    <message>
+        <source>illegal flow end</source>
+        <translation>fin de liste ou de dictionnaire à un endroit interdit</translation>
+    </message>
+    <message>
+        <source>illegal block entry</source>
+        <translation>élément de liste à un endroit interdit</translation>
+    </message>
+    <message>
+        <source>illegal map key</source>
+        <translation>clé à un endroit interdit</translation>
+    </message>
+    <message>
+        <source>illegal map value</source>
+        <translation>valeur à un endroit interdit</translation>
+    </message>
+    <message>
+        <source>alias not found after *</source>
+        <translation>pas d’alias après *</translation>
+    </message>
+    <message>
+        <source>anchor not found after &amp;</source>
+        <translation>pas d’ancre après &amp;</translation>
+    </message>
+    <message>
+        <source>cannot set zero indentation for a block scalar</source>
+        <translation>un bloc de texte ne peut pas avoir une indentation nulle</translation>
+    </message>
+    <message>
+        <source>unexpected character in block scalar</source>
+        <translation>caractère inattendu dans un bloc de texte</translation>
+    </message>
+    <message>
+        <source>the referenced anchor is not defined</source>
+        <translation>l’ancre nommée n’existe pas</translation>
+    </message>
+    <message>
+        <source>%1 holds no numbers, so there is no chart of it</source>
+        <translation>%1 ne contient pas de nombres, il n’y a donc pas de courbe à en tirer</translation>
+    </message>
+    <message>
+        <source>%1 has %2 values along its chart, more than the %3 that one chart shows</source>
+        <translation>%1 a %2 valeurs le long de sa courbe, plus que les %3 qu’une courbe montre</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot unpack anything here; write the items one by one</source>
+        <translation>«&#xa0;%1&#xa0;» ne peut rien déballer ici&#x202f;; écrivez les éléments un à un</translation>
+    </message>
+    <message>
+        <source>a name, a number or a bracket</source>
+        <translation>un nom, un nombre ou un crochet</translation>
+    </message>
+    <message>
+        <source>a set is not supported; write a list: [ ]</source>
+        <translation>un ensemble n’est pas pris en charge&#x202f;; écrivez une liste&#xa0;: [ ]</translation>
+    </message>
+    <message>
+        <source>the &apos;:&apos; of a key</source>
+        <translation>le «&#xa0;:&#xa0;» d’une clé</translation>
+    </message>
+    <message>
+        <source>this nests deeper than %1 levels; give parts of it a name on lines of their own</source>
+        <translation>ceci est imbriqué sur plus de %1 niveaux&#x202f;; donnez un nom à des parties sur leurs propres lignes</translation>
+    </message>
+    <message>
+        <source>comparisons in a row are not supported; write (a &lt; b) &amp; (b &lt; c)</source>
+        <translation>les comparaisons en chaîne ne sont pas prises en charge&#x202f;; écrivez (a &lt; b) &amp; (b &lt; c)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not close the &apos;%2&apos; of line %3, column %4</source>
+        <translation>«&#xa0;%1&#xa0;» ne ferme pas le «&#xa0;%2&#xa0;» de la ligne %3, colonne %4</translation>
+    </message>
+    <message>
+        <source>&apos;=&apos; gives a value to a name; write == to compare</source>
+        <translation>«&#xa0;=&#xa0;» donne une valeur à un nom&#x202f;; écrivez == pour comparer</translation>
+    </message>
+    <message>
+        <source>a comma or &apos;%1&apos; for the &apos;%2&apos; of line %3, column %4</source>
+        <translation>une virgule ou «&#xa0;%1&#xa0;» pour le «&#xa0;%2&#xa0;» de la ligne %3, colonne %4</translation>
+    </message>
+    <message>
+        <source>a comma or &apos;%1&apos;</source>
+        <translation>une virgule ou «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>the name of a module</source>
+        <translation>le nom d’un module</translation>
+    </message>
+    <message>
+        <source>a name after &apos;as&apos;</source>
+        <translation>un nom après «&#xa0;as&#xa0;»</translation>
+    </message>
+    <message>
+        <source>%1 is known as %2 here; write %2 instead of %3</source>
+        <translation>%1 est connu ici sous le nom %2&#x202f;; écrivez %2 au lieu de %3</translation>
+    </message>
+    <message>
+        <source>a name after &apos;import&apos;</source>
+        <translation>un nom après «&#xa0;import&#xa0;»</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;</source>
+        <translation>«&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>parts of %1 are not imported; write %2. before each of their names</source>
+        <translation>des parties de %1 ne s’importent pas&#x202f;; écrivez %2. devant chacun de leurs noms</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no number</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nombre</translation>
+    </message>
+    <message>
+        <source>the integer %1 does not fit in 64 bits; write it as a float, with a point or an exponent</source>
+        <translation>l’entier %1 ne tient pas en 64 bits&#x202f;; écrivez-le comme un nombre à virgule, avec un point ou un exposant</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; begins with 0; leave the zeros out, or write 0o%2 if it is octal</source>
+        <translation>«&#xa0;%1&#xa0;» commence par 0&#x202f;; enlevez les zéros, ou écrivez 0o%2 si c’est de l’octal</translation>
+    </message>
+    <message>
+        <source>%1 is imaginary; only real numbers can be computed with</source>
+        <translation>%1 est imaginaire&#x202f;; on ne peut calculer qu’avec des nombres réels</translation>
+    </message>
+    <message>
+        <source>the text is longer than %1 bytes</source>
+        <translation>le texte dépasse %1 octets</translation>
+    </message>
+    <message>
+        <source>the text has a zero byte; delete it</source>
+        <translation>le texte a un octet nul&#x202f;; effacez-le</translation>
+    </message>
+    <message>
+        <source>these bytes are not UTF-8; save the text as UTF-8</source>
+        <translation>ces octets ne sont pas de l’UTF-8&#x202f;; enregistrez le texte en UTF-8</translation>
+    </message>
+    <message>
+        <source>a line cannot begin with &apos;.&apos;; put brackets around the whole expression</source>
+        <translation>une ligne ne peut pas commencer par «&#xa0;.&#xa0;»&#x202f;; mettez des parenthèses autour de toute l’expression</translation>
+    </message>
+    <message>
+        <source>decorators are not supported; delete the line</source>
+        <translation>les décorateurs ne sont pas pris en charge&#x202f;; effacez la ligne</translation>
+    </message>
+    <message>
+        <source>one &apos;=&apos; on a line; write the second assignment below, or == to compare</source>
+        <translation>un seul «&#xa0;=&#xa0;» par ligne&#x202f;; écrivez la deuxième affectation en dessous, ou == pour comparer</translation>
+    </message>
+    <message>
+        <source>one name before &apos;=&apos;; write each assignment on a line of its own</source>
+        <translation>un seul nom devant «&#xa0;=&#xa0;»&#x202f;; écrivez chaque affectation sur sa propre ligne</translation>
+    </message>
+    <message>
+        <source>nothing can be changed in place; give the result a name of its own: result = …</source>
+        <translation>rien ne peut être changé sur place&#x202f;; donnez au résultat un nom à lui&#xa0;: result = …</translation>
+    </message>
+    <message>
+        <source>only a name can stand before &apos;=&apos;; write == to compare</source>
+        <translation>seul un nom peut être devant «&#xa0;=&#xa0;»&#x202f;; écrivez == pour comparer</translation>
+    </message>
+    <message>
+        <source>types and blocks are not supported; delete what follows from &apos;:&apos; on</source>
+        <translation>les types et les blocs ne sont pas pris en charge&#x202f;; effacez ce qui suit à partir de «&#xa0;:&#xa0;»</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; closes nothing; delete it, or open the bracket before</source>
+        <translation>«&#xa0;%1&#xa0;» ne ferme rien&#x202f;; effacez-le, ou ouvrez le crochet avant</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not supported; write the operation out</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas pris en charge&#x202f;; écrivez l’opération en entier</translation>
+    </message>
+    <message>
+        <source>an operator or the end of the line</source>
+        <translation>un opérateur ou la fin de la ligne</translation>
+    </message>
+    <message>
+        <source>one expression is needed here, without a name before &apos;=&apos;</source>
+        <translation>il faut ici une expression, sans nom devant «&#xa0;=&#xa0;»</translation>
+    </message>
+    <message>
+        <source>a name is no name that Python knows</source>
+        <translation>un nom n’est pas un nom que Python connaît</translation>
+    </message>
+    <message>
+        <source>the expression nests deeper than %1 levels</source>
+        <translation>l’expression est imbriquée sur plus de %1 niveaux</translation>
+    </message>
+    <message>
+        <source>an expression is no object with one kind</source>
+        <translation>une expression n’est pas un objet d’une seule sorte</translation>
+    </message>
+    <message>
+        <source>the kind of expression &apos;%1&apos; is not known</source>
+        <translation>la sorte d’expression «&#xa0;%1&#xa0;» n’est pas connue</translation>
+    </message>
+    <message>
+        <source>a number is not written as text</source>
+        <translation>un nombre n’est pas écrit comme texte</translation>
+    </message>
+    <message>
+        <source>a constant is neither text, true, false nor null</source>
+        <translation>une constante n’est ni texte, ni true, ni false, ni null</translation>
+    </message>
+    <message>
+        <source>a list of expressions is no array</source>
+        <translation>une liste d’expressions n’est pas un tableau</translation>
+    </message>
+    <message>
+        <source>a dict is no array of pairs</source>
+        <translation>un dictionnaire n’est pas un tableau de paires</translation>
+    </message>
+    <message>
+        <source>an attribute is not an expression and a name</source>
+        <translation>un attribut n’est pas une expression et un nom</translation>
+    </message>
+    <message>
+        <source>a slice is not start, stop and step</source>
+        <translation>une tranche n’est pas début, fin et pas</translation>
+    </message>
+    <message>
+        <source>a subscript is not two expressions</source>
+        <translation>un indice n’est pas deux expressions</translation>
+    </message>
+    <message>
+        <source>a named argument is not a name, given once, and an expression</source>
+        <translation>un argument nommé n’est pas un nom, donné une fois, et une expression</translation>
+    </message>
+    <message>
+        <source>an operation is not an operator and its operands</source>
+        <translation>une opération n’est pas un opérateur et ses opérandes</translation>
+    </message>
+    <message>
+        <source>a statement has no value</source>
+        <translation>une instruction n’a pas de valeur</translation>
+    </message>
+    <message>
+        <source>the document has no list of statements</source>
+        <translation>le document n’a pas de liste d’instructions</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>ligne %1, colonne %2&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; means nothing here; write %2 instead</source>
+        <translation>«&#xa0;%1&#xa0;» ne veut rien dire ici&#x202f;; écrivez plutôt %2</translation>
+    </message>
+    <message>
+        <source>the blank U+%1 comes from a web page; write a plain space instead</source>
+        <translation>le blanc U+%1 vient d’une page web&#x202f;; écrivez plutôt un espace simple</translation>
+    </message>
+    <message>
+        <source>the control character U+%1 means nothing here; delete it</source>
+        <translation>le caractère de contrôle U+%1 ne veut rien dire ici&#x202f;; effacez-le</translation>
+    </message>
+    <message>
+        <source>&apos;?&apos; asks the notebook for help; delete it</source>
+        <translation>«&#xa0;?&#xa0;» demande de l’aide au notebook&#x202f;; effacez-le</translation>
+    </message>
+    <message>
+        <source>&apos;!&apos; means nothing here; write ~ for not, != for different</source>
+        <translation>«&#xa0;!&#xa0;» ne veut rien dire ici&#x202f;; écrivez ~ pour la négation,&#x202f;!= pour la différence</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; (U+%2) cannot stand in a name; write the name in quotes, as in ds[&apos;…&apos;]</source>
+        <translation>«&#xa0;%1&#xa0;» (U+%2) ne peut pas être dans un nom&#x202f;; écrivez le nom entre guillemets, comme dans ds[&apos;…&apos;]</translation>
+    </message>
+    <message>
+        <source>the text that begins here has no closing quote</source>
+        <translation>le texte qui commence ici n’a pas de guillemet fermant</translation>
+    </message>
+    <message>
+        <source>a text cannot go over several lines with prompts; write it on one line</source>
+        <translation>un texte ne peut pas aller sur plusieurs lignes avec invites&#x202f;; écrivez-le sur une ligne</translation>
+    </message>
+    <message>
+        <source>a backslash must be the last character of its line, with a line below</source>
+        <translation>une barre oblique inverse doit être le dernier caractère de sa ligne, avec une ligne en dessous</translation>
+    </message>
+    <message>
+        <source>this line is not indented as the first one; a line that continues the one above needs brackets around both</source>
+        <translation>cette ligne n’est pas en retrait comme la première&#x202f;; une ligne qui continue celle du dessus demande des parenthèses autour des deux</translation>
+    </message>
+    <message>
+        <source>loops are not supported; write what one pass does, over whole dimensions: ds.sst.mean(dim=&apos;time&apos;)</source>
+        <translation>les boucles ne sont pas prises en charge&#x202f;; écrivez ce que fait un passage, sur des dimensions entières&#xa0;: ds.sst.mean(dim=&apos;time&apos;)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not supported; choose values with .where(condition, other) or xr.where(condition, a, b)</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas pris en charge&#x202f;; choisissez des valeurs avec .where(condition, other) ou xr.where(condition, a, b)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not supported; write the steps one below the other, each with a name</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas pris en charge&#x202f;; écrivez les étapes l’une sous l’autre, chacune avec un nom</translation>
+    </message>
+    <message>
+        <source>&apos;with&apos; is not supported; write the lines below it alone</source>
+        <translation>«&#xa0;with&#xa0;» n’est pas pris en charge&#x202f;; écrivez seulement les lignes en dessous</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not supported; write the lines that compute alone</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas pris en charge&#x202f;; écrivez seulement les lignes qui calculent</translation>
+    </message>
+    <message>
+        <source>&apos;assert&apos; is not supported; write the comparison alone and look at the result</source>
+        <translation>«&#xa0;assert&#xa0;» n’est pas pris en charge&#x202f;; écrivez la comparaison seule et regardez le résultat</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not supported; nothing needs it here, delete the line</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas pris en charge&#x202f;; rien n’en a besoin ici, effacez la ligne</translation>
+    </message>
+    <message>
+        <source>&apos;async&apos; is not supported; every result is computed in the background anyway</source>
+        <translation>«&#xa0;async&#xa0;» n’est pas pris en charge&#x202f;; tout résultat est de toute façon calculé en arrière-plan</translation>
+    </message>
+    <message>
+        <source>&apos;and&apos; works on single values only; write (a) &amp; (b), with brackets around comparisons</source>
+        <translation>«&#xa0;and&#xa0;» ne marche que sur des valeurs seules&#x202f;; écrivez (a) &amp; (b), avec des parenthèses autour des comparaisons</translation>
+    </message>
+    <message>
+        <source>&apos;or&apos; works on single values only; write (a) | (b), with brackets around comparisons</source>
+        <translation>«&#xa0;or&#xa0;» ne marche que sur des valeurs seules&#x202f;; écrivez (a) | (b), avec des parenthèses autour des comparaisons</translation>
+    </message>
+    <message>
+        <source>&apos;not&apos; works on single values only; write ~(a)</source>
+        <translation>«&#xa0;not&#xa0;» ne marche que sur des valeurs seules&#x202f;; écrivez ~(a)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; works on single values only; write xr.where(condition, a, b)</source>
+        <translation>«&#xa0;%1&#xa0;» ne marche que sur des valeurs seules&#x202f;; écrivez xr.where(condition, a, b)</translation>
+    </message>
+    <message>
+        <source>&apos;in&apos; works on single values only; write a.isin([1, 2])</source>
+        <translation>«&#xa0;in&#xa0;» ne marche que sur des valeurs seules&#x202f;; écrivez a.isin([1, 2])</translation>
+    </message>
+    <message>
+        <source>&apos;not in&apos; works on single values only; write ~a.isin([1, 2])</source>
+        <translation>«&#xa0;not in&#xa0;» ne marche que sur des valeurs seules&#x202f;; écrivez ~a.isin([1, 2])</translation>
+    </message>
+    <message>
+        <source>&apos;is&apos; compares objects; write a == b, or a.isnull() for missing values</source>
+        <translation>«&#xa0;is&#xa0;» compare des objets&#x202f;; écrivez a == b, ou a.isnull() pour les valeurs manquantes</translation>
+    </message>
+    <message>
+        <source>loops in brackets are not supported; write the items one by one</source>
+        <translation>les boucles entre crochets ne sont pas prises en charge&#x202f;; écrivez les éléments un à un</translation>
+    </message>
+    <message>
+        <source>&apos;lambda&apos; is not supported; write what the function does as an expression</source>
+        <translation>«&#xa0;lambda&#xa0;» n’est pas pris en charge&#x202f;; écrivez comme expression ce que fait la fonction</translation>
+    </message>
+    <message>
+        <source>&apos;await&apos; is not supported; every result is computed in the background anyway</source>
+        <translation>«&#xa0;await&#xa0;» n’est pas pris en charge&#x202f;; tout résultat est de toute façon calculé en arrière-plan</translation>
+    </message>
+    <message>
+        <source>&apos;yield&apos; is not supported; write the steps one below the other, each with a name</source>
+        <translation>«&#xa0;yield&#xa0;» n’est pas pris en charge&#x202f;; écrivez les étapes l’une sous l’autre, chacune avec un nom</translation>
+    </message>
+    <message>
+        <source>&apos;:=&apos; is not supported; write the assignment on a line of its own</source>
+        <translation>«&#xa0;:=&#xa0;» n’est pas pris en charge&#x202f;; écrivez l’affectation sur sa propre ligne</translation>
+    </message>
+    <message>
+        <source>&apos;@&apos; is not supported; write (a * b).sum(dim=&apos;…&apos;)</source>
+        <translation>«&#xa0;@&#xa0;» n’est pas pris en charge&#x202f;; écrivez (a * b).sum(dim=&apos;…&apos;)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not supported; multiply or divide by a power of 2</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas pris en charge&#x202f;; multipliez ou divisez par une puissance de 2</translation>
+    </message>
+    <message>
+        <source>characters by their name are not supported; write the character itself instead of \N</source>
+        <translation>les caractères désignés par leur nom ne sont pas pris en charge&#x202f;; écrivez le caractère lui-même au lieu de \N</translation>
+    </message>
+    <message>
+        <source>the escape %1 needs %2 hexadecimal digits; write \\ for a backslash</source>
+        <translation>l’échappement %1 demande %2 chiffres hexadécimaux&#x202f;; écrivez \\ pour une barre oblique inverse</translation>
+    </message>
+    <message>
+        <source>the escape %1 is no character</source>
+        <translation>l’échappement %1 n’est pas un caractère</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no prefix of a text; r is the only one to use</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un préfixe de texte&#x202f;; r est le seul à utiliser</translation>
+    </message>
+    <message>
+        <source>f&apos;…&apos; is not supported; write the finished text in plain quotes</source>
+        <translation>f&apos;…&apos; n’est pas pris en charge&#x202f;; écrivez le texte fini entre guillemets simples</translation>
+    </message>
+    <message>
+        <source>b&apos;…&apos; is not supported; write the text without the b</source>
+        <translation>b&apos;…&apos; n’est pas pris en charge&#x202f;; écrivez le texte sans le b</translation>
+    </message>
+    <message>
+        <source>the end of the text</source>
+        <translation>la fin du texte</translation>
+    </message>
+    <message>
+        <source>the end of the line</source>
+        <translation>la fin de la ligne</translation>
+    </message>
+    <message>
+        <source>the text %1</source>
+        <translation>le texte %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is never closed</source>
+        <translation>«&#xa0;%1&#xa0;» n’est jamais fermé</translation>
+    </message>
+    <message>
+        <source>%1 is missing before %2</source>
+        <translation>il manque %1 avant %2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a word of Python itself; write it between brackets: [&apos;%1&apos;]</source>
+        <translation>«&#xa0;%1&#xa0;» est un mot de Python lui-même&#x202f;; écrivez-le entre crochets&#xa0;: [&apos;%1&apos;]</translation>
+    </message>
+    <message>
+        <source>a name after &apos;.&apos;</source>
+        <translation>un nom après «&#xa0;.&#xa0;»</translation>
+    </message>
+    <message>
+        <source>there is nothing between the brackets; write an index or a name in quotes</source>
+        <translation>il n’y a rien entre les crochets&#x202f;; écrivez un indice ou un nom entre guillemets</translation>
+    </message>
+    <message>
+        <source>an argument without a name cannot follow one with a name; write it first, or give it its name</source>
+        <translation>un argument sans nom ne peut pas suivre un argument nommé&#x202f;; écrivez-le d’abord, ou donnez-lui son nom</translation>
+    </message>
+    <message>
+        <source>&apos;**&apos; can only unpack a dict that is written here: **{&apos;time&apos;: 0}</source>
+        <translation>«&#xa0;**&#xa0;» ne peut déballer qu’un dictionnaire écrit ici&#xa0;: **{&apos;time&apos;: 0}</translation>
+    </message>
+    <message>
+        <source>&apos;**&apos; unpacks an empty dict; leave it out</source>
+        <translation>«&#xa0;**&#xa0;» déballe un dictionnaire vide&#x202f;; enlevez-le</translation>
+    </message>
+    <message>
+        <source>the name of an argument is a text: **{&apos;time&apos;: 0}</source>
+        <translation>le nom d’un argument est un texte&#xa0;: **{&apos;time&apos;: 0}</translation>
+    </message>
+    <message>
+        <source>a call takes at most %1 named arguments</source>
+        <translation>un appel prend au plus %1 arguments nommés</translation>
+    </message>
+    <message>
+        <source>the argument &apos;%1&apos; is given twice</source>
+        <translation>l’argument «&#xa0;%1&#xa0;» est donné deux fois</translation>
+    </message>
+    <message>
+        <source>there is no array here</source>
+        <translation>il n’y a pas de tableau ici</translation>
+    </message>
+    <message>
+        <source>there is nothing to compute; write for example ds.sst.mean(&apos;time&apos;)</source>
+        <translation>il n’y a rien à calculer&#x202f;; écrivez par exemple ds.sst.mean(&apos;time&apos;)</translation>
+    </message>
+    <message>
+        <source>the keys of a dictionary are names in quotes</source>
+        <translation>les clés d’un dictionnaire sont des noms entre guillemets</translation>
+    </message>
+    <message>
+        <source>a dataset is indexed with a name, a list of names, or {&apos;time&apos;: 0}</source>
+        <translation>un jeu de données s’indexe avec un nom, une liste de noms, ou {&apos;time&apos;: 0}</translation>
+    </message>
+    <message>
+        <source>parts of dates are taken of coordinates, not of data that have to be read</source>
+        <translation>les parties de dates se prennent de coordonnées, pas de données qu’il faut lire</translation>
+    </message>
+    <message>
+        <source>dates stay dates here; subtract one and divide by np.timedelta64(1, &apos;D&apos;) for numbers</source>
+        <translation>des dates restent ici des dates&#x202f;; soustrayez-en une et divisez par np.timedelta64(1, &apos;D&apos;) pour avoir des nombres</translation>
+    </message>
+    <message>
+        <source>say by what: groupby(&apos;time.month&apos;)</source>
+        <translation>dites par quoi&#xa0;: groupby(&apos;time.month&apos;)</translation>
+    </message>
+    <message>
+        <source>say by what: groupby_bins(&apos;lat&apos;, [-90, 0, 90])</source>
+        <translation>dites par quoi&#xa0;: groupby_bins(&apos;lat&apos;, [-90, 0, 90])</translation>
+    </message>
+    <message>
+        <source>resample() takes one dimension: resample(time=&apos;MS&apos;)</source>
+        <translation>resample() prend une dimension&#xa0;: resample(time=&apos;MS&apos;)</translation>
+    </message>
+    <message>
+        <source>name the edges of the bins, as bins=[0, 10, 20]: the values are data</source>
+        <translation>nommez les bords des classes, comme bins=[0, 10, 20]&#xa0;: les valeurs sont des données</translation>
+    </message>
+    <message>
+        <source>say which bins: groupby_bins(&apos;lat&apos;, [-90, 0, 90])</source>
+        <translation>dites quelles classes&#xa0;: groupby_bins(&apos;lat&apos;, [-90, 0, 90])</translation>
+    </message>
+    <message>
+        <source>groups are made along one dimension, by a coordinate of that dimension</source>
+        <translation>les groupes se font le long d’une dimension, par une coordonnée de cette dimension</translation>
+    </message>
+    <message>
+        <source>groups have to be known before data are read: group by a coordinate or a part of its dates</source>
+        <translation>les groupes doivent être connus avant la lecture des données&#xa0;: groupez par une coordonnée ou une partie de ses dates</translation>
+    </message>
+    <message>
+        <source>there is nothing to group by: every value is missing</source>
+        <translation>il n’y a rien par quoi grouper&#xa0;: toutes les valeurs manquent</translation>
+    </message>
+    <message>
+        <source>the edges of bins have to rise: [0, 10, 20]</source>
+        <translation>les bords des classes doivent monter&#xa0;: [0, 10, 20]</translation>
+    </message>
+    <message>
+        <source>nothing falls into these bins</source>
+        <translation>rien ne tombe dans ces classes</translation>
+    </message>
+    <message>
+        <source>method= goes with single labels, not with slices; leave it out here</source>
+        <translation>method= va avec des étiquettes seules, pas avec des tranches&#x202f;; enlevez-le ici</translation>
+    </message>
+    <message>
+        <source>division by zero</source>
+        <translation>division par zéro</translation>
+    </message>
+    <message>
+        <source>&amp; | ^ are for conditions and whole numbers</source>
+        <translation>&amp; | ^ sont pour des conditions et des nombres entiers</translation>
+    </message>
+    <message>
+        <source>~ is for conditions</source>
+        <translation>~ est pour des conditions</translation>
+    </message>
+    <message>
+        <source>~ turns conditions round; compare first, as in ~(x &gt; 0)</source>
+        <translation>~ retourne les conditions&#x202f;; comparez d’abord, comme dans ~(x &gt; 0)</translation>
+    </message>
+    <message>
+        <source>&amp; | ^ combine conditions; put each in brackets, as in (x &gt; 0) &amp; (x &lt; 5)</source>
+        <translation>&amp; | ^ combinent des conditions&#x202f;; mettez chacune entre parenthèses, comme dans (x &gt; 0) &amp; (x &lt; 5)</translation>
+    </message>
+    <message>
+        <source>texts are compared with == and !=</source>
+        <translation>les textes se comparent avec == et&#x202f;!=</translation>
+    </message>
+    <message>
+        <source>the step of a slice cannot be 0</source>
+        <translation>le pas d’une tranche ne peut pas être 0</translation>
+    </message>
+    <message>
+        <source>dates have no sum, product or deviation; mean, min, max and count work</source>
+        <translation>des dates n’ont ni somme, ni produit, ni écart-type&#x202f;; mean, min, max et count marchent</translation>
+    </message>
+    <message>
+        <source>dates are neither true nor false; compare them first</source>
+        <translation>des dates ne sont ni vraies ni fausses&#x202f;; comparez-les d’abord</translation>
+    </message>
+    <message>
+        <source>that makes more than a million bins; take a longer step</source>
+        <translation>cela fait plus d’un million de classes&#x202f;; prenez un pas plus long</translation>
+    </message>
+    <message>
+        <source>closed= and label= are &apos;left&apos; or &apos;right&apos;</source>
+        <translation>closed= et label= sont &apos;left&apos; ou &apos;right&apos;</translation>
+    </message>
+    <message>
+        <source>texts that depend on data cannot be compared</source>
+        <translation>des textes qui dépendent des données ne peuvent pas être comparés</translation>
+    </message>
+    <message>
+        <source>%1: this chart shows one index, and %2 are selected</source>
+        <translation>%1&#xa0;: ce graphique montre un seul indice, et %2 sont choisis</translation>
+    </message>
+    <message>
+        <source>nothing of %1 is selected</source>
+        <translation>rien de %1 n’est choisi</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no chunk length: write --chunks %2=100</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une longueur de chunk&#xa0;: écrivez --chunks %2=100</translation>
+    </message>
+    <message>
+        <source>%1 has %2 values, too many to print: write them with -o x.zarr</source>
+        <translation>%1 a %2 valeurs, trop pour être écrites ici&#xa0;: écrivez-les avec -o x.zarr</translation>
+    </message>
+    <message>
+        <source>%1: no temporary folder can be made there</source>
+        <translation>%1&#xa0;: aucun dossier temporaire ne peut y être créé</translation>
+    </message>
+    <message>
+        <source>a temporary result cannot be read back</source>
+        <translation>un résultat temporaire ne peut pas être relu</translation>
+    </message>
+    <message>
+        <source>the chunk length of %1 must be at least 1</source>
+        <translation>la longueur de chunk de %1 doit être d’au moins 1</translation>
+    </message>
+    <message>
+        <source>the arrays of the result disagree about the coordinate %1: write them into stores of their own</source>
+        <translation>les tableaux du résultat ne s’accordent pas sur la coordonnée %1&#xa0;: écrivez-les dans des stores à eux</translation>
+    </message>
+    <message>
+        <source>%1: netCDF has no type for %2</source>
+        <translation>%1&#xa0;: netCDF n’a pas de type pour %2</translation>
+    </message>
+    <message>
+        <source>%1 is being written by another process; wait for it or choose another name</source>
+        <translation>%1 est en train d’être écrit par un autre processus&#x202f;; attendez-le ou choisissez un autre nom</translation>
+    </message>
+    <message>
+        <source>Work out an xarray expression over data of any size</source>
+        <translation>Calculer une expression xarray sur des données de toute taille</translation>
+    </message>
+    <message>
+        <source>x.zarr, x.nc or x.csv; without it the numbers are printed</source>
+        <translation>Une ligne (ou plusieurs) de xarray&#xa0;: sst.groupby(&apos;time.month&apos;).mean(&apos;time&apos;)&#x202f;; les noms sont des variables et des coordonnées, ds est le jeu de données</translation>
+    </message>
+    <message>
+        <source>What the work may take: 512MiB, 4GiB</source>
+        <translation>x.zarr, x.nc ou x.csv&#x202f;; sans lui, les nombres sont écrits ici</translation>
+    </message>
+    <message>
+        <source>Threads (0 = all cores)</source>
+        <translation>Ce que le travail peut prendre&#xa0;: 512MiB, 4GiB</translation>
+    </message>
+    <message>
+        <source>2 or 3, of x.zarr</source>
+        <translation>Fils d’exécution (0 = tous les cœurs)</translation>
+    </message>
+    <message>
+        <source>zstd, blosc, zlib, lz4 or none, of x.zarr</source>
+        <translation>json&#xa0;: une ligne de JSON sur la sortie d’erreur, de temps en temps</translation>
+    </message>
+    <message>
+        <source>Chunk lengths of x.zarr: time=100,lat=180</source>
+        <translation>2 ou 3, de x.zarr</translation>
+    </message>
+    <message>
+        <source>A line (or lines) of xarray: sst.groupby(&apos;time.month&apos;).mean(&apos;time&apos;); names are variables and coordinates, ds is the dataset</source>
+        <translation>zstd, blosc, zlib, lz4 ou none, de x.zarr</translation>
+    </message>
+    <message>
+        <source>json: a line of JSON on standard error, now and then</source>
+        <translation>Longueurs des chunks de x.zarr&#xa0;: time=100,lat=180</translation>
+    </message>
+    <message>
+        <source>say along which dimension: integrate(&apos;lat&apos;)</source>
+        <translation>dites le long de quelle dimension&#xa0;: integrate(&apos;lat&apos;)</translation>
+    </message>
+    <message>
+        <source>coarsen() needs a dimension and a length: coarsen(lat=2, lon=2)</source>
+        <translation>coarsen() demande une dimension et une longueur&#xa0;: coarsen(lat=2, lon=2)</translation>
+    </message>
+    <message>
+        <source>the arrays have different dimensions</source>
+        <translation>les tableaux ont des dimensions différentes</translation>
+    </message>
+    <message>
+        <source>only the coefficients of a fit are computed here; leave full=, cov= and w= out</source>
+        <translation>seuls les coefficients d’un ajustement sont calculés ici&#x202f;; enlevez full=, cov= et w=</translation>
+    </message>
+    <message>
+        <source>trend() is for one variable: ds.sst.trend(&apos;time&apos;)</source>
+        <translation>trend() est pour une variable&#xa0;: ds.sst.trend(&apos;time&apos;)</translation>
+    </message>
+    <message>
+        <source>there are no coefficients</source>
+        <translation>il n’y a pas de coefficients</translation>
+    </message>
+    <message>
+        <source>interp() goes to one list of labels for each dimension</source>
+        <translation>interp() va à une liste d’étiquettes pour chaque dimension</translation>
+    </message>
+    <message>
+        <source>say where: interp(lat=[10, 20])</source>
+        <translation>dites où&#xa0;: interp(lat=[10, 20])</translation>
+    </message>
+    <message>
+        <source>say where: x.where(x &gt; 0)</source>
+        <translation>dites où&#xa0;: x.where(x &gt; 0)</translation>
+    </message>
+    <message>
+        <source>say what to fill in: x.fillna(0)</source>
+        <translation>dites par quoi remplir&#xa0;: x.fillna(0)</translation>
+    </message>
+    <message>
+        <source>this is no plan: &quot;version&quot; and &quot;program&quot; are missing</source>
+        <translation>ceci n’est pas un plan&#xa0;: il manque «&#xa0;version&#xa0;» et «&#xa0;program&#xa0;»</translation>
+    </message>
+    <message>
+        <source>this plan has version %1; this program reads version %2</source>
+        <translation>ce plan est de la version %1&#x202f;; ce programme lit la version %2</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>programme</translation>
+    </message>
+    <message>
+        <source>coordinates have to be known before data are read</source>
+        <translation>les coordonnées doivent être connues avant la lecture des données</translation>
+    </message>
+    <message>
+        <source>name every dimension, or write ... for the rest</source>
+        <translation>nommez chaque dimension, ou écrivez ... pour le reste</translation>
+    </message>
+    <message>
+        <source>reset_coords() is possible with drop=True</source>
+        <translation>reset_coords() est possible avec drop=True</translation>
+    </message>
+    <message>
+        <source>the array has no name; write to_dataset(name=&apos;x&apos;)</source>
+        <translation>le tableau n’a pas de nom&#x202f;; écrivez to_dataset(name=&apos;x&apos;)</translation>
+    </message>
+    <message>
+        <source>dates cannot be added up</source>
+        <translation>des dates ne peuvent pas être additionnées</translation>
+    </message>
+    <message>
+        <source>over several dimensions at once only mean, sum, min, max and count are possible</source>
+        <translation>sur plusieurs dimensions à la fois, seuls mean, sum, min, max et count sont possibles</translation>
+    </message>
+    <message>
+        <source>rolling() needs a dimension and a length: rolling(time=12)</source>
+        <translation>rolling() demande une dimension et une longueur&#xa0;: rolling(time=12)</translation>
+    </message>
+    <message>
+        <source>Print the Python (xarray) that makes the same numbers as compute</source>
+        <translation>Écrire le Python (xarray) qui fait les mêmes nombres que compute</translation>
+    </message>
+    <message>
+        <source>A line (or lines) of xarray</source>
+        <translation>Une ligne (ou plusieurs) de xarray</translation>
+    </message>
+</context>
+<context>
+    <name>compute</name>
+    <message>
+        <source>%1 % · %2 of %3 chunks · %4 MB/s</source>
+        <translation>%1 % · %2 sur %3 chunks · %4 Mo/s</translation>
+    </message>
+    <message>
+        <source>%1: results are written as .zarr, .nc or .csv</source>
+        <translation>%1&#xa0;: les résultats s’écrivent en .zarr, .nc ou .csv</translation>
+    </message>
+</context>
+<context>
     <name>errorText</name>
     <message>
         <source>Cancelled.</source>
@@ -30,6 +2740,17 @@
     <message>
         <source>choose a smaller part.</source>
         <translation>choisissez une partie plus petite.</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>there is no display; without one, use zarrscope ls, info, values or render (see zarrscope --help)</source>
+        <translation>il n’y a pas d’écran&#x202f;; sans écran, utilisez zarrscope ls, info, values ou render (voir zarrscope --help)</translation>
+    </message>
+    <message>
+        <source>the answer could not be written to the standard output; is the disk full?</source>
+        <translation>la réponse n’a pas pu être écrite sur la sortie standard&#x202f;; le disque est-il plein&#x202f;?</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "error_text.h"
 #include "view/gui_task.h"
+#include "view/sentence_text.h"
 
 #include <QApplication>
 #include <QPalette>
@@ -193,7 +194,7 @@ QString CatalogModel::toolTip(const Node& node) const
         lines << QString::fromStdString(node.entry.description).toHtmlEscaped();
     if (!node.entry.location.empty())
         lines << QStringLiteral("<small>%1</small>").arg(QString::fromStdString(node.entry.location).toHtmlEscaped());
-    const QString problem = node.problem.isEmpty() ? QString::fromStdString(node.entry.problem) : node.problem;
+    const QString problem = node.problem.isEmpty() ? sentenceText(node.entry.problem) : node.problem;
     if (!problem.isEmpty())
         lines << QStringLiteral("<i>%1</i>").arg(problem.toHtmlEscaped());
     return lines.join(QStringLiteral("<br>"));
@@ -204,7 +205,7 @@ QVariant CatalogModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const Node& node = *nodeAt(index);
-    const QString problem = node.problem.isEmpty() ? QString::fromStdString(node.entry.problem) : node.problem;
+    const QString problem = node.problem.isEmpty() ? sentenceText(node.entry.problem) : node.problem;
     switch (role) {
     case Qt::DisplayRole:
         return node.state == Node::State::loading ? tr("%1 (reading …)").arg(QString::fromStdString(node.entry.name))

@@ -6,6 +6,7 @@
 #include "core/shape.h"
 #include "dataset/cost.h"
 #include "plot/view_kind.h"
+#include "view/sentence_text.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -184,7 +185,7 @@ void DatasetCard::fillVariables()
         if (!units.isEmpty())
             words += QStringLiteral(" [%1]").arg(units);
         if (!variable.problem.empty())
-            words = tr("cannot be read: %1").arg(QString::fromStdString(variable.problem));
+            words = tr("cannot be read: %1").arg(sentenceText(variable.problem));
         auto* item = new QTreeWidgetItem(variable.isCoordinate ? coordinates : fields, {name, words});
         item->setData(0, Qt::UserRole + 1, name);
         if (canBeShown(variable))
@@ -211,7 +212,7 @@ void DatasetCard::fillVariables()
         detail(item, tr("codecs"), listText(describeCodecs(meta)));
         detail(item, tr("size"), tr("%1 decoded").arg(sizeText(totalBytes(variable))));
         if (!variable.grid.note.empty())
-            detail(item, tr("grid"), QString::fromStdString(variable.grid.note));
+            detail(item, tr("grid"), sentenceText(variable.grid.note));
         fillAttributes(item, variable.attrs);
     }
     fillAttributes(attributes, m_dataset->attrs);

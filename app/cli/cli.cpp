@@ -1,110 +1,141 @@
 #include "cli/cli.h"
 
 #include "dataset/selection.h"
+#include "view/sentence_text.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <charconv>
 #include <iostream>
 
 namespace zs {
 namespace {
 
-constexpr const char* kLocationHelp =
-    "A path, file://, http(s)://, s3:// or gs:// location of a Zarr store, or a catalog plus #entry/sub-entry";
+std::string locationHelp()
+{
+    return inWords(say("A path, file://, http(s)://, s3:// or gs:// location of a Zarr store, or a catalog plus #entry/sub-entry"));
+}
 
 std::string selectionProblem(const std::string& text)
 {
     const auto terms = parseTerms(text);
-    return terms ? std::string() : terms.error().detail;
+    return terms ? std::string() : inWords(terms.error().sentence());
+}
+
+std::string depthProblem(const std::string& text)
+{
+    constexpr int kDeepest = 32;
+    int depth = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), depth);
+    const bool fits = error == std::errc() && end == text.data() + text.size() && depth >= 1 && depth <= kDeepest;
+    return fits ? std::string() : inWords(say("\"%1\" is no number from 1 to %2", text, kDeepest));
+}
+
+/// What CLI11 has against the command, in our words where they are known.
+Sentence usageProblem(const CLI::ParseError& error)
+{
+    const std::string what = error.what();
+    const auto after = [&](std::string_view mark) { return what.substr(std::min(what.find(mark) + mark.size(), what.size())); };
+    const auto before = [&](std::string_view mark) { return what.substr(0, what.find(mark)); };
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && what.ends_with(" is required"))
+        return say("%1 is required", before(" is required"));
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+        return say("this was not expected: %1", after("expected: "));
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr && what.ends_with("missing"))
+        return say("%1 needs a value", before(":"));
+    if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr)
+        return say("%1: %2", before(": "), after(": "));
+    return what;
 }
 
 void addSelection(CLI::App& command, std::vector<std::string>& isel, std::vector<std::string>& sel)
 {
-    command.add_option("--isel", isel, "Select by index: time=3,depth=0:10:2 (negative counts from the end)")
+    command.add_option("--isel", isel, inWords(say("Select by index: time=3,depth=0:10:2 (negative counts from the end)")))
         ->take_all()->allow_extra_args(false)->check(selectionProblem);
-    command.add_option("--sel", sel, "Select by label: time=1982-08-07,lat=-5:5 (both ends included)")
+    command.add_option("--sel", sel, inWords(say("Select by label: time=1982-08-07,lat=-5:5 (both ends included)")))
         ->take_all()->allow_extra_args(false)->check(selectionProblem);
 }
 
 void addList(CLI::App& app, CommandLine& line, ListOptions& options)
 {
-    CLI::App* command = app.add_subcommand("ls", "List the entries of a catalog, a bucket or a folder");
-    command->add_option("LOCATION", options.location, kLocationHelp)->required();
-    command->add_option("--depth", options.depth, "How many levels of nested catalogs to open")
-        ->check(CLI::Range(1, 32))->capture_default_str();
-    command->add_flag("--json", options.json, "Print JSON");
+    CLI::App* command = app.add_subcommand("ls", inWords(say("List the entries of a catalog, a bucket or a folder")));
+    command->add_option("LOCATION", options.location, locationHelp())->required();
+    command->add_option("--depth", options.depth, inWords(say("How many levels of nested catalogs to open")))
+        ->check(depthProblem)->capture_default_str();
+    command->add_flag("--json", options.json, inWords(say("Print JSON")));
     command->callback([&] { line.list = options; });
 }
 
 void addInfo(CLI::App& app, CommandLine& line, InfoOptions& options)
 {
-    CLI::App* command = app.add_subcommand("info", "Show a dataset: dimensions, variables, chunks, codecs and the cost of looking");
-    command->add_option("LOCATION", options.location, kLocationHelp)->required();
-    command->add_flag("--json", options.json, "Print JSON");
+    CLI::App* command = app.add_subcommand("info", inWords(say("Show a dataset: dimensions, variables, chunks, codecs and the cost of looking")));
+    command->add_option("LOCATION", options.location, locationHelp())->required();
+    command->add_flag("--json", options.json, inWords(say("Print JSON")));
     command->callback([&] { line.info = options; });
 }
 
 void addValues(CLI::App& app, CommandLine& line, ValuesOptions& options)
 {
-    CLI::App* command = app.add_subcommand("values", "Print the numbers of a variable with their coordinates");
-    command->add_option("LOCATION", options.location, kLocationHelp)->required();
-    command->add_option("VAR", options.variable, "Variable (a path for nested groups; / when the store is one array)")->required();
+    CLI::App* command = app.add_subcommand("values", inWords(say("Print the numbers of a variable with their coordinates")));
+    command->add_option("LOCATION", options.location, locationHelp())->required();
+    command->add_option("VAR", options.variable, inWords(say("Variable (a path for nested groups; / when the store is one array)")))->required();
     addSelection(*command, options.isel, options.sel);
-    command->add_flag("--raw", options.raw, "As stored, before CF decoding");
-    command->add_flag("--json", options.json, "Print JSON");
+    command->add_flag("--raw", options.raw, inWords(say("As stored, before CF decoding")));
+    command->add_flag("--json", options.json, inWords(say("Print JSON")));
     command->callback([&] { line.values = options; });
 }
 
 void addRender(CLI::App& app, CommandLine& line, RenderOptions& options)
 {
-    CLI::App* command = app.add_subcommand("render", "Draw a map without a display");
-    command->add_option("LOCATION", options.location, kLocationHelp)->required();
-    command->add_option("VAR", options.variable, "Variable")->required();
+    CLI::App* command = app.add_subcommand("render", inWords(say("Draw a map without a display")));
+    command->add_option("LOCATION", options.location, locationHelp())->required();
+    command->add_option("VAR", options.variable, inWords(say("Variable")))->required();
     addSelection(*command, options.isel, options.sel);
-    command->add_option("--projection", options.projection, "A name (robinson), EPSG:3413 or a PROJ string");
-    command->add_option("--extent", options.extent, "W,S,E,N in degrees (of the grid's own plane when it has no place on the Earth)");
-    command->add_option("--size", options.size, "Pixels: WIDTHxHEIGHT")->capture_default_str();
-    command->add_option("--colormap", options.colorMap, "Colour map, for example viridis or balance_r");
-    command->add_option("--limits", options.limits, "LOW,HIGH of the colours");
-    command->add_option("--aggregate", options.aggregate, "mean, nearest, min, max or count")->capture_default_str();
-    command->add_option("-o,--output", options.output, "x.png, or x.npy for the aggregate itself (float64, rows north to south)")->required();
+    command->add_option("--projection", options.projection, inWords(say("A name (robinson), EPSG:3413 or a PROJ string")));
+    command->add_option("--extent", options.extent, inWords(say("W,S,E,N in degrees (of the grid's own plane when it has no place on the Earth)")));
+    command->add_option("--size", options.size, inWords(say("Pixels: WIDTHxHEIGHT")))->capture_default_str();
+    command->add_option("--colormap", options.colorMap, inWords(say("Colour map, for example viridis or balance_r")));
+    command->add_option("--limits", options.limits, inWords(say("LOW,HIGH of the colours")));
+    command->add_option("--aggregate", options.aggregate, inWords(say("mean, nearest, min, max or count")))->capture_default_str();
+    command->add_option("-o,--output", options.output, inWords(say("x.png, or x.npy for the aggregate itself (float64, rows north to south)")))->required();
     command->callback([&] { line.render = options; });
 }
 
 void addCompute(CLI::App& app, CommandLine& line, ComputeOptions& options)
 {
-    CLI::App* command = app.add_subcommand("compute", "Work out an xarray expression over data of any size");
-    command->add_option("LOCATION", options.location, kLocationHelp)->required();
+    CLI::App* command = app.add_subcommand("compute", inWords(say("Work out an xarray expression over data of any size")));
+    command->add_option("LOCATION", options.location, locationHelp())->required();
     command->add_option("EXPRESSION", options.expression,
-                        "A line (or lines) of xarray: sst.groupby('time.month').mean('time'); names are variables and coordinates, ds is the dataset")
+                        inWords(say("A line (or lines) of xarray: sst.groupby('time.month').mean('time'); names are variables and coordinates, ds is the dataset")))
         ->required();
-    command->add_option("-o,--output", options.output, "x.zarr, x.nc or x.csv; without it the numbers are printed");
-    command->add_flag("--json", options.json, "Print JSON");
-    command->add_option("--memory", options.memoryBytes, "What the work may take: 512MiB, 4GiB")
+    command->add_option("-o,--output", options.output, inWords(say("x.zarr, x.nc or x.csv; without it the numbers are printed")));
+    command->add_flag("--json", options.json, inWords(say("Print JSON")));
+    command->add_option("--memory", options.memoryBytes, inWords(say("What the work may take: 512MiB, 4GiB")))
         ->transform(CLI::AsSizeValue(false))->check(CLI::Range(std::int64_t{16} << 20, std::int64_t{1} << 50))->default_str("1GiB");
-    command->add_option("--threads", options.threads, "Threads (0 = all cores)")->check(CLI::Range(0, 1024))->capture_default_str();
+    command->add_option("--threads", options.threads, inWords(say("Threads (0 = all cores)")))->check(CLI::Range(0, 1024))->capture_default_str();
     command->add_option_function<std::string>("--progress", [&](const std::string&) { options.jsonProgress = true; },
-                                              "json: a line of JSON on standard error, now and then")
+                                              inWords(say("json: a line of JSON on standard error, now and then")))
         ->check(CLI::IsMember({"json"}));
-    command->add_option("--zarr-format", options.zarrFormat, "2 or 3, of x.zarr")->check(CLI::IsMember({2, 3}))->capture_default_str();
-    command->add_option("--codec", options.codec, "zstd, blosc, zlib, lz4 or none, of x.zarr")
+    command->add_option("--zarr-format", options.zarrFormat, inWords(say("2 or 3, of x.zarr")))->check(CLI::IsMember({2, 3}))->capture_default_str();
+    command->add_option("--codec", options.codec, inWords(say("zstd, blosc, zlib, lz4 or none, of x.zarr")))
         ->check(CLI::IsMember({"zstd", "blosc", "zlib", "lz4", "none"}))->capture_default_str();
-    command->add_option("--chunks", options.chunks, "Chunk lengths of x.zarr: time=100,lat=180")->take_all()->allow_extra_args(false);
+    command->add_option("--chunks", options.chunks, inWords(say("Chunk lengths of x.zarr: time=100,lat=180")))->take_all()->allow_extra_args(false);
     command->callback([&] { line.compute = options; });
 }
 
 void addScript(CLI::App& app, CommandLine& line, ScriptCommand& options)
 {
-    CLI::App* command = app.add_subcommand("script", "Print the Python (xarray) that makes the same numbers as compute");
-    command->add_option("LOCATION", options.location, kLocationHelp)->required();
-    command->add_option("EXPRESSION", options.expression, "A line (or lines) of xarray")->required();
+    CLI::App* command = app.add_subcommand("script", inWords(say("Print the Python (xarray) that makes the same numbers as compute")));
+    command->add_option("LOCATION", options.location, locationHelp())->required();
+    command->add_option("EXPRESSION", options.expression, inWords(say("A line (or lines) of xarray")))->required();
     command->callback([&] { line.script = options; });
 }
 
 void addSample(CLI::App& app, CommandLine& line, SampleOptions& options)
 {
-    CLI::App* command = app.add_subcommand("sample", "Write the sample catalog and its datasets into a folder");
-    command->add_option("DIR", options.folder, "The folder; it is created when missing")->required();
+    CLI::App* command = app.add_subcommand("sample", inWords(say("Write the sample catalog and its datasets into a folder")));
+    command->add_option("DIR", options.folder, inWords(say("The folder; it is created when missing")))->required();
     command->callback([&] { line.sample = options; });
 }
 
@@ -121,9 +152,9 @@ CommandLine parseCommandLine(int argc, char** argv)
     ComputeOptions compute;
     ScriptCommand script;
 
-    CLI::App app("Zarrscope shows large gridded data: it streams the chunks that the window needs.", "zarrscope");
+    CLI::App app(inWords(say("Zarrscope shows large gridded data: it streams the chunks that the window needs.")), "zarrscope");
     app.set_version_flag("--version", "zarrscope " ZARRSCOPE_VERSION);
-    app.add_option("LOCATION", line.windowLocation, std::string(kLocationHelp) + "; opens the window");
+    app.add_option("LOCATION", line.windowLocation, inWords(say("%1; opens the window", locationHelp())));
     app.require_subcommand(0, 1);
     addList(app, line, list);
     addInfo(app, line, info);
@@ -132,13 +163,13 @@ CommandLine parseCommandLine(int argc, char** argv)
     addCompute(app, line, compute);
     addScript(app, line, script);
     addSample(app, line, sample);
-    app.footer("Exit status: 0 done, 1 the data or the network failed, 2 the command was wrong.");
+    app.footer(inWords(say("Exit status: 0 done, 1 the data or the network failed, 2 the command was wrong.")));
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& success) { // --help, --version
         line.finished = app.exit(success);
     } catch (const CLI::ParseError& error) {
-        std::cerr << "zarrscope: " << error.what() << "; see zarrscope --help\n";
+        reportError(sentenceText(say("%1; see zarrscope --help", usageProblem(error))));
         line.finished = exitUsage;
     }
     const bool headless = line.list || line.info || line.values || line.sample || line.compute || line.script;
@@ -150,6 +181,11 @@ int reportError(const QString& sentence)
 {
     std::cerr << "zarrscope: " << sentence.toStdString() << "\n";
     return exitFailed;
+}
+
+std::string inWords(const Sentence& sentence)
+{
+    return sentenceText(sentence).toStdString();
 }
 
 } // namespace zs

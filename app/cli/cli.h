@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/sentence.h"
+
 #include <QString>
 
 #include <cstdint>
@@ -82,11 +84,14 @@ struct CommandLine {
     std::optional<int> finished; // --help, --version or a usage error has been answered: the exit status
 };
 
-/// Parses the arguments; prints help and usage errors itself.
+/// Parses the arguments; prints help and usage errors itself, in the language of the installed translations.
 [[nodiscard]] CommandLine parseCommandLine(int argc, char** argv);
 
 /// One sentence on stderr; returns the exit status.
 int reportError(const QString& sentence);
+
+/// Words of an answer in the user's language. JSON keeps the English.
+[[nodiscard]] std::string inWords(const Sentence& sentence);
 
 class Services;
 int runList(const Services& services, const ListOptions& options);

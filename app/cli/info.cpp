@@ -72,7 +72,7 @@ Json unreadableJson(const Variable& variable)
             {"levels", 1},
             {"long_name", variable.longName},
             {"attrs", variable.attrs.json()},
-            {"problem", variable.problem}};
+            {"problem", variable.problem.text}};
 }
 
 Json variableJson(const Variable& variable)
@@ -96,7 +96,7 @@ Json variableJson(const Variable& variable)
     if (meta.sharding)
         json["shards"] = meta.sharding->shardShape;
     if (!variable.grid.note.empty())
-        json["note"] = variable.grid.note;
+        json["note"] = variable.grid.note.text;
     return json;
 }
 
@@ -112,6 +112,9 @@ Json infoJson(const Dataset& dataset)
             coords.push_back(variable.name);
         variables.push_back(variableJson(variable));
     }
+    Json warnings = Json::array();
+    for (const Sentence& warning : dataset.warnings)
+        warnings.push_back(warning.text);
     const Variable* first = defaultVariable(dataset);
     return {{"format", dataset.format},
             {"location", dataset.location},
@@ -121,7 +124,7 @@ Json infoJson(const Dataset& dataset)
             {"coords", coords},
             {"variables", variables},
             {"cost", first ? costJson(*first) : Json(nullptr)},
-            {"warnings", dataset.warnings}};
+            {"warnings", warnings}};
 }
 
 std::string bytesText(Index bytes)
@@ -150,25 +153,25 @@ void printVariable(const Variable& variable)
 {
     const ArrayMeta& meta = variable.source->meta;
     if (!variable.problem.empty()) {
-        std::cout << "  " << variable.name << "\n      cannot be read: " << variable.problem << "\n";
+        std::cout << "  " << variable.name << "\n      " << inWords(say("cannot be read: %1", variable.problem)) << "\n";
         return;
     }
     std::cout << "  " << variable.name << " (" << joined(variable.dims, ", ") << ")  " << numpyName(meta.dtype) << "  "
               << describeShape(variable.shape) << "  " << bytesText(totalBytes(variable)) << "\n";
-    std::cout << "      " << variable.longName << (variable.units.empty() ? "" : " (" + variable.units + ")") << "; chunks "
-              << describeShape(meta.chunkShape) << "; " << joined(describeCodecs(meta), ", ") << "\n";
+    std::cout << "      " << variable.longName << (variable.units.empty() ? "" : " (" + variable.units + ")") << "; "
+              << inWords(say("chunks %1", describeShape(meta.chunkShape))) << "; " << joined(describeCodecs(meta), ", ") << "\n";
     if (!variable.grid.note.empty())
-        std::cout << "      " << variable.grid.note << "\n";
+        std::cout << "      " << inWords(variable.grid.note) << "\n";
 }
 
 void printInfo(const Dataset& dataset)
 {
-    std::cout << dataset.location << "\n" << dataset.format << (dataset.consolidated ? ", consolidated" : "") << "\n";
-    std::cout << "Dimensions:";
+    std::cout << dataset.location << "\n" << dataset.format << (dataset.consolidated ? ", " + inWords(say("consolidated")) : "") << "\n";
+    std::cout << inWords(say("Dimensions:"));
     for (const auto& [name, size] : dataset.dims)
         std::cout << "  " << name << ": " << size;
     for (const bool coordinates : {true, false}) {
-        std::cout << (coordinates ? "\nCoordinates:\n" : "Variables:\n");
+        std::cout << (coordinates ? "\n" + inWords(say("Coordinates:")) : inWords(say("Variables:"))) << "\n";
         for (const Variable& variable : dataset.variables)
             if (variable.isCoordinate == coordinates)
                 printVariable(variable);
@@ -176,15 +179,16 @@ void printInfo(const Dataset& dataset)
     if (const Variable* first = defaultVariable(dataset)) {
         const Cost map = mapCost(*first);
         const Cost series = seriesCost(*first);
-        std::cout << "Cost of " << first->name << ": one map " << map.requests << " requests, " << bytesText(map.bytes)
-                  << "; one point's series " << series.requests << " requests, " << bytesText(series.bytes) << " (decoded)\n";
+        std::cout << inWords(say("Cost of %1: one map %2 requests, %3; one point's series %4 requests, %5 (decoded)", first->name,
+                                 map.requests, bytesText(map.bytes), series.requests, bytesText(series.bytes)))
+                  << "\n";
     }
     if (!dataset.attrs.empty())
-        std::cout << "Attributes:\n";
+        std::cout << inWords(say("Attributes:")) << "\n";
     for (const std::string& name : dataset.attrs.names())
         std::cout << "  " << name << ": " << dataset.attrs.display(name) << "\n";
-    for (const std::string& warning : dataset.warnings)
-        std::cout << "Note: " << warning << "\n";
+    for (const Sentence& warning : dataset.warnings)
+        std::cout << inWords(say("Note: %1", warning)) << "\n";
 }
 
 } // namespace

@@ -31,7 +31,7 @@ Json entryJson(const CatalogEntry& entry)
     if (!entry.tags.empty())
         json["tags"] = entry.tags;
     if (!entry.problem.empty())
-        json["problem"] = entry.problem;
+        json["problem"] = entry.problem.text;
     return json;
 }
 
@@ -50,7 +50,7 @@ Result<std::vector<CatalogEntry>> catalogEntries(const Services& services, const
         if (entry->kind != CatalogEntry::Kind::catalog)
             return std::vector<CatalogEntry>{*entry};
         if (!entry->problem.empty())
-            return fail(ErrorCode::unsupported, entry->path + ": " + entry->problem);
+            return fail(ErrorCode::unsupported, "%1: %2", entry->path, entry->problem);
         prefix = entry->path + "/";
         start = entry->location;
     }
@@ -89,8 +89,8 @@ Result<std::vector<CatalogEntry>> folderEntries(const Services& services, const 
         const auto [folder, level] = folders[next];
         const Result<std::vector<StoreEntry>> names = (*store)->list(folder, {});
         if (!names && names.error().code == ErrorCode::unsupported)
-            return fail(ErrorCode::invalidArgument, names.error().detail +
-                                                        "; name a catalog (.yaml), or look at one dataset with zarrscope info");
+            return fail(ErrorCode::invalidArgument,
+                        "%1; name a catalog (.yaml), or look at one dataset with zarrscope info", names.error());
         if (!names)
             return tl::unexpected(names.error());
         for (const StoreEntry& name : *names) {
@@ -123,7 +123,7 @@ void printEntries(const std::vector<CatalogEntry>& entries)
         const auto level = static_cast<std::size_t>(std::count(entry.path.begin(), entry.path.end(), '/'));
         std::cout << std::string(2 * level, ' ') << entry.name << "  [" << entry.driver << "]";
         if (!entry.problem.empty())
-            std::cout << "  (" << entry.problem << ")";
+            std::cout << "  (" << inWords(entry.problem) << ")";
         else if (!entry.description.empty())
             std::cout << "  " << entry.description.substr(0, entry.description.find('\n'));
         std::cout << "\n";

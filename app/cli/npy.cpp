@@ -44,7 +44,7 @@ Status writeNpy(const std::string& file, const Shape& shape, const std::vector<d
     const bool written = out.open(QIODevice::WriteOnly) && out.write(head.data(), static_cast<qint64>(head.size())) >= 0 &&
                          out.write(reinterpret_cast<const char*>(values.data()), bytes) == bytes && out.commit();
     if (!written)
-        return fail(ErrorCode::invalidArgument, file + " cannot be written: " + out.errorString().toStdString());
+        return fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", file, out.errorString().toStdString());
     return {};
 }
 

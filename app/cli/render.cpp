@@ -10,6 +10,7 @@
 #include "paper/paper_frame.h"
 #include "paper/png.h"
 #include "services.h"
+#include "view/sentence_text.h"
 
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -46,7 +47,7 @@ Result<OutputKind> outputKind(const std::string& file)
         return OutputKind::png;
     if (end == ".npy")
         return OutputKind::npy;
-    return fail(ErrorCode::invalidArgument, "--output " + file + " is of no kind that can be written; use .png or .npy");
+    return fail(ErrorCode::invalidArgument, "--output %1 is of no kind that can be written; use .png or .npy", file);
 }
 
 Result<MapStyle> styleFromOptions(const RenderOptions& options)
@@ -54,7 +55,7 @@ Result<MapStyle> styleFromOptions(const RenderOptions& options)
     MapStyle style = defaultMapStyle();
     const std::optional<Aggregation> aggregation = parseAggregation(options.aggregate);
     if (!aggregation)
-        return fail(ErrorCode::invalidArgument, "--aggregate " + options.aggregate + " is not known; use mean, nearest, min, max or count");
+        return fail(ErrorCode::invalidArgument, "--aggregate %1 is not known; use mean, nearest, min, max or count", options.aggregate);
     style.aggregation = *aggregation;
     if (!options.colorMap.empty()) {
         const Result<ColorMap> colorMap = findColorMap(options.colorMap);
@@ -133,7 +134,8 @@ Result<RenderJob> prepare(const Opened& opened, const RenderOptions& options, co
         return tl::unexpected(slice.error());
     RenderJob job{settings, *map, *slice, settings.projection ? settings.projection : map->naturalProjection, {}};
     if (map->naturalProjection->isIndexPlane() && !job.projection->isIndexPlane())
-        return fail(ErrorCode::invalidArgument, map->variable->name + " has no place on the Earth that is understood; leave --projection away");
+        return fail(ErrorCode::invalidArgument,
+                    "%1 has no place on the Earth that is understood; leave --projection away", map->variable->name);
     job.box = pictureBox(*map, *job.projection, settings.extent);
     return job;
 }
@@ -181,13 +183,12 @@ Status checkFolder(const std::string& file)
     const QFileInfo target(QString::fromStdString(file));
     const QFileInfo folder(target.absolutePath());
     if (!folder.isDir())
-        return fail(ErrorCode::invalidArgument,
-                    file + " cannot be written: there is no folder " + folder.filePath().toStdString());
+        return fail(ErrorCode::invalidArgument, "%1 cannot be written: there is no folder %2", file, folder.filePath().toStdString());
     if (target.isDir())
-        return fail(ErrorCode::invalidArgument, file + " cannot be written: it is a folder");
+        return fail(ErrorCode::invalidArgument, "%1 cannot be written: it is a folder", file);
     if (!folder.isWritable())
         return fail(ErrorCode::invalidArgument,
-                    file + " cannot be written: no permission to write into " + folder.filePath().toStdString());
+                    "%1 cannot be written: no permission to write into %2", file, folder.filePath().toStdString());
     return {};
 }
 
@@ -218,15 +219,13 @@ int runRender(Services& services, const RenderOptions& options)
     const PaperFrame paper = renderPaperFrame(services.scheduler(), job->map.layer, job->slice, viewport, settings->style);
     const Frame& frame = paper.frame;
     if (!frame.aggregate || (frame.failedChunks > 0 && frame.haveChunks == 0))
-        return reportError(errorText(paper.firstFailure.value_or(Error{ErrorCode::corrupt, "nothing could be drawn"})));
+        return reportError(errorText(paper.firstFailure.value_or(fail(ErrorCode::corrupt, "nothing could be drawn").value())));
     const Status written = numbers ? writeNpy(options.output, *frame.aggregate) : writePicture(*job, frame, options.output);
     if (!written)
         return reportError(errorText(written.error()));
     if (paper.firstFailure) // the picture is there, with its holes hatched; the command still says so
-        return reportError(QStringLiteral("%1 of %2 chunks could not be read: %3")
-                               .arg(frame.failedChunks)
-                               .arg(frame.needChunks)
-                               .arg(errorText(*paper.firstFailure)));
+        return reportError(sentenceText(say("%1 of %2 chunks could not be read: %3", frame.failedChunks, frame.needChunks,
+                                            errorText(*paper.firstFailure).toStdString())));
     return exitDone;
 }
 

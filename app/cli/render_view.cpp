@@ -40,10 +40,9 @@ Result<PictureSize> parseSize(const std::string& text)
     const int fields = std::sscanf(text.c_str(), "%5dx%5d%n", &size.width, &size.height, &used);
     const auto fits = [](int side) { return side >= 1 && side <= kLargestSidePx; };
     if (fields != 2 || used != static_cast<int>(text.size()) || !fits(size.width) || !fits(size.height))
-        return fail(ErrorCode::invalidArgument, "--size " + text + " is no size; write WIDTHxHEIGHT in pixels, for example 1600x800");
+        return fail(ErrorCode::invalidArgument, "--size %1 is no size; write WIDTHxHEIGHT in pixels, for example 1600x800", text);
     if (Index{size.width} * size.height > kMostPixels)
-        return fail(ErrorCode::invalidArgument, "--size " + text + " is too large; choose at most " +
-                                                    std::to_string(kMostPixels / 1000000) + " million pixels");
+        return fail(ErrorCode::invalidArgument, "--size %1 is too large; choose at most %2 million pixels", text, kMostPixels / 1000000);
     return size;
 }
 
@@ -51,7 +50,7 @@ Result<ColorLimits> parseLimits(const std::string& text)
 {
     const auto numbers = numberList(text);
     if (!numbers || numbers->size() != 2 || !((*numbers)[0] < (*numbers)[1]))
-        return fail(ErrorCode::invalidArgument, "--limits " + text + " are no limits; write LOW,HIGH, for example -2,2");
+        return fail(ErrorCode::invalidArgument, "--limits %1 are no limits; write LOW,HIGH, for example -2,2", text);
     return ColorLimits{(*numbers)[0], (*numbers)[1]};
 }
 
@@ -59,7 +58,7 @@ Result<PlaneBox> parseExtent(const std::string& text)
 {
     const auto numbers = numberList(text);
     if (!numbers || numbers->size() != 4 || !((*numbers)[1] < (*numbers)[3]))
-        return fail(ErrorCode::invalidArgument, "--extent " + text + " is no extent; write W,S,E,N in degrees, for example -20,30,40,70");
+        return fail(ErrorCode::invalidArgument, "--extent %1 is no extent; write W,S,E,N in degrees, for example -20,30,40,70", text);
     PlaneBox box{(*numbers)[0], (*numbers)[1], (*numbers)[2], (*numbers)[3]};
     if (box.right <= box.left)
         box.right += 360 * std::ceil((box.left - box.right) / 360 + 1e-12);
@@ -89,9 +88,9 @@ Result<Slice> sliceFromOptions(const MapVariable& map, const std::vector<std::st
         if (untouched)
             continue;
         if (horizontal)
-            return fail(ErrorCode::invalidArgument, dim + " lies in the map; choose a part of the map with --extent");
+            return fail(ErrorCode::invalidArgument, "%1 lies in the map; choose a part of the map with --extent", dim);
         if (part.count != 1)
-            return fail(ErrorCode::invalidArgument, dim + ": a map shows one index, and " + std::to_string(part.count) + " are selected");
+            return fail(ErrorCode::invalidArgument, "%1: a map shows one index, and %2 are selected", dim, part.count);
         slice.index[i] = part.start;
     }
     return slice;

@@ -16,7 +16,7 @@ int runSample(const SampleOptions& options)
     const bool terminal = isatty(STDERR_FILENO) != 0;
     const auto progress = [terminal](int done, int total) {
         if (terminal)
-            std::cerr << "\rwriting the sample: " << 100 * done / std::max(total, 1) << " %" << std::flush;
+            std::cerr << "\r" << inWords(say("writing the sample: %1 %", 100 * done / std::max(total, 1))) << std::flush;
     };
     const Status written = writeSample(options.folder, progress, {});
     if (terminal)

@@ -34,8 +34,8 @@ Result<const Variable*> findVariable(const Dataset& dataset, const std::string& 
     for (const Variable& variable : dataset.variables)
         if (!variable.isCoordinate && shown++ < 12)
             known += (known.empty() ? "" : ", ") + variable.name;
-    return fail(ErrorCode::invalidArgument,
-                dataset.location + " has no variable " + name + (known.empty() ? "" : "; it has " + known));
+    return known.empty() ? fail(ErrorCode::invalidArgument, "%1 has no variable %2", dataset.location, name)
+                         : fail(ErrorCode::invalidArgument, "%1 has no variable %2; it has %3", dataset.location, name, known);
 }
 
 Result<Selection> selectionFromOptions(const Dataset& dataset, const Variable& variable, const std::vector<std::string>& isel,

@@ -150,7 +150,7 @@ Result<std::vector<std::string>> rawTexts(const RawArray& array)
         return texts;
     }
     if (!isNumeric(array.dtype) && array.dtype.kind != DTypeKind::complex)
-        return fail(ErrorCode::unsupported, "elements of type " + array.dtype.name + " cannot be printed");
+        return fail(ErrorCode::unsupported, "elements of type %1 cannot be printed", array.dtype.name);
     const std::size_t count = countOf(array);
     texts.reserve(count);
     for (std::size_t i = 0; i < count; ++i)

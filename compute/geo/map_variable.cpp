@@ -139,14 +139,14 @@ Result<MapVariable> loadMapVariable(const DatasetPtr& dataset, const std::string
 {
     const Variable* variable = dataset->find(name);
     if (variable == nullptr)
-        return fail(ErrorCode::invalidArgument, dataset->location + " has no variable " + name);
+        return fail(ErrorCode::invalidArgument, "%1 has no variable %2", dataset->location, name);
     if (!variable->problem.empty())
-        return fail(ErrorCode::unsupported, name + ": " + variable->problem);
+        return fail(ErrorCode::unsupported, "%1: %2", name, variable->problem);
     if (variable->grid.kind == GridKind::none || !isNumeric(variable->source->meta.dtype))
-        return fail(ErrorCode::invalidArgument, name + " has no two horizontal dimensions of numbers, so it cannot be a map");
+        return fail(ErrorCode::invalidArgument, "%1 has no two horizontal dimensions of numbers, so it cannot be a map", name);
     for (const Index extent : variable->shape)
         if (extent == 0)
-            return fail(ErrorCode::invalidArgument, name + " is empty (one of its dimensions has size 0)");
+            return fail(ErrorCode::invalidArgument, "%1 is empty (one of its dimensions has size 0)", name);
 
     MapVariable map;
     map.dataset = dataset;

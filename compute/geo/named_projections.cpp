@@ -48,8 +48,7 @@ Result<ProjectionPtr> parsePlateCarree(const std::string& text)
         return plateCarree();
     const auto longitude = readNumber(std::string_view(text).substr(kName.size() + 1));
     if (text[kName.size()] != ':' || !longitude || std::abs(*longitude) > 720)
-        return fail(ErrorCode::invalidArgument,
-                    "\"" + text.substr(0, 60) + "\" is no projection: try plate-carree:180");
+        return fail(ErrorCode::invalidArgument, "\"%1\" is no projection: try plate-carree:180", text.substr(0, 60));
     return plateCarree(*longitude);
 }
 
@@ -172,7 +171,7 @@ Result<ProjectionPtr> parseProjection(const std::string& text)
 Result<ProjectionPtr> recentred(const ProjectionPtr& projection, double lon0, double lat0)
 {
     if (!std::isfinite(lon0) || !std::isfinite(lat0) || projection->isIndexPlane())
-        return fail(ErrorCode::invalidArgument, projection->name() + " has no middle that could be moved there");
+        return fail(ErrorCode::invalidArgument, "%1 has no middle that could be moved there", projection->name());
     const double lon = std::remainder(lon0, 360);
     if (projection->isPlateCarree())
         return plateCarree(lon);
@@ -181,7 +180,7 @@ Result<ProjectionPtr> recentred(const ProjectionPtr& projection, double lon0, do
         return tl::unexpected(facts.error());
     ProjString text(facts->projString);
     if (text.value("proj").empty() || text.has("zone") || facts->isAngular)
-        return fail(ErrorCode::invalidArgument, projection->name() + " has no middle that could be moved");
+        return fail(ErrorCode::invalidArgument, "%1 has no middle that could be moved", projection->name());
     text.set("lon_0", lon);
     if (turnsInLatitude(text.value("proj")))
         text.set("lat_0", std::clamp(lat0, -90.0, 90.0));

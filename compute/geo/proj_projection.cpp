@@ -116,8 +116,7 @@ Result<ProjectionPtr> makeProjProjection(std::string name, std::string definitio
     auto projection = std::make_shared<ProjProjection>(std::move(name), std::move(definition), facts);
     const PlaneBox box = projection->fullExtent();
     if (!(box.left < box.right) || !(box.bottom < box.top))
-        return fail(ErrorCode::invalidArgument,
-                    "\"" + projection->name() + "\" shows no place of the Earth: try another projection");
+        return fail(ErrorCode::invalidArgument, "\"%1\" shows no place of the Earth: try another projection", projection->name());
     return projection;
 }
 

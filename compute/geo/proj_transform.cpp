@@ -161,10 +161,8 @@ Result<ProjFacts> inspectProjection(const std::string& definition)
     const std::string shown = definition.size() <= 60 ? definition : definition.substr(0, 60) + "…";
     const PjPtr crs = horizontalPart(context, PjPtr(proj_create(context, asCrs(definition).c_str())));
     if (!crs || !proj_is_crs(crs.get()))
-        return fail(ErrorCode::invalidArgument,
-                    "PROJ makes no map of \"" + shown + "\" (" + reasonOf(context) +
-                        "): try a name such as robinson, a code such as EPSG:3413, or a string such as "
-                        "+proj=laea +lat_0=52 +lon_0=10");
+        return fail(ErrorCode::invalidArgument, "PROJ makes no map of \"%1\" (%2): try a name such as robinson, a code such as EPSG:3413, or a string such as +proj=laea +lat_0=52 +lon_0=10",
+                    shown, reasonOf(context));
     ProjFacts facts;
     facts.isAngular = isGeographic(crs.get());
     facts.areaOfUse = areaOfUse(context, crs.get());
@@ -174,8 +172,8 @@ Result<ProjFacts> inspectProjection(const std::string& definition)
         facts.projString = text;
     facts.isLonLat = facts.isAngular && isPlainLonLat(ProjString(facts.projString));
     if (!facts.isLonLat && !threadProj().transform(definition))
-        return fail(ErrorCode::invalidArgument, "PROJ cannot turn longitudes and latitudes into \"" + shown + "\" (" +
-                                                    reasonOf(context) + "): try another projection");
+        return fail(ErrorCode::invalidArgument, "PROJ cannot turn longitudes and latitudes into \"%1\" (%2): try another projection",
+                    shown, reasonOf(context));
     return facts;
 }
 

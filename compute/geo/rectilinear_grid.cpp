@@ -71,8 +71,7 @@ Result<RectilinearGridPtr> RectilinearGrid::createIndex(Index rows, Index column
 {
     constexpr Index kMax = Index{1} << 26; // as for any EdgeAxis
     if (rows < 1 || columns < 1 || rows > kMax || columns > kMax)
-        return fail(ErrorCode::invalidArgument,
-                    "a grid of " + std::to_string(rows) + "×" + std::to_string(columns) + " cells cannot be drawn");
+        return fail(ErrorCode::invalidArgument, "a grid of %1×%2 cells cannot be drawn", rows, columns);
     RectilinearAxes axes;
     axes.xEdges = indexEdges(columns, 1);
     axes.yEdges = indexEdges(rows, -1);

@@ -24,7 +24,7 @@ Value shownValue(const Value& value)
 tl::unexpected<PlanError> failure(Error error, const std::optional<Place>& place)
 {
     if (place && error.code != ErrorCode::cancelled)
-        error.detail = "line " + std::to_string(place->line) + ", column " + std::to_string(place->column) + ": " + error.detail;
+        error = fail(error.code, "line %1, column %2: %3", place->line, place->column, error).value();
     return tl::unexpected(PlanError{place, std::move(error)});
 }
 

@@ -169,7 +169,7 @@ Result<LabelledArray> SourceArrays::array(const std::string& name)
     if (variable == nullptr)
         return fail(ErrorCode::notFound, name + " is no variable of the dataset");
     if (!variable->problem.empty())
-        return fail(ErrorCode::unsupported, name + ": " + variable->problem);
+        return fail(ErrorCode::unsupported, "%1: %2", name, variable->problem);
     Result<std::vector<Coordinate>> coords = coordinatesOf(*variable);
     if (!coords)
         return tl::unexpected(coords.error());

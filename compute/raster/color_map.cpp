@@ -95,8 +95,7 @@ Result<ColorMap> findColorMap(const std::string& id)
     for (const ColorMap& map : colorMaps())
         if (lower(map.id) == wanted)
             return isReversed ? reversed(map) : map;
-    return fail(ErrorCode::invalidArgument,
-                "no colour map is called \"" + id.substr(0, 64) + "\": try " + nearestIds(wanted));
+    return fail(ErrorCode::invalidArgument, "no colour map is called \"%1\": try %2", id.substr(0, 64), nearestIds(wanted));
 }
 
 } // namespace zs

@@ -15,20 +15,17 @@ Status checkDims(const MapLayer& layer, const ArrayMeta& meta)
 {
     const int rank = static_cast<int>(meta.shape.size());
     if (layer.yDim < 0 || layer.xDim < 0 || layer.yDim >= rank || layer.xDim >= rank || layer.yDim == layer.xDim)
-        return fail(ErrorCode::invalidArgument,
-                    "an array of " + std::to_string(rank) +
-                        " dimensions has no two that make a map: choose two different ones");
+        return fail(ErrorCode::invalidArgument, "an array of %1 dimensions has no two that make a map: choose two different ones", rank);
     if (meta.chunkShape.size() != meta.shape.size() ||
         std::any_of(meta.chunkShape.begin(), meta.chunkShape.end(), [](Index cells) { return cells < 1; }))
-        return fail(ErrorCode::invalidArgument, "the chunks " + describeShape(meta.chunkShape) +
-                                                    " do not fit the array " + describeShape(meta.shape));
+        return fail(ErrorCode::invalidArgument,
+                    "the chunks %1 do not fit the array %2", describeShape(meta.chunkShape), describeShape(meta.shape));
     const Shape face{meta.shape[static_cast<std::size_t>(layer.yDim)],
                      meta.shape[static_cast<std::size_t>(layer.xDim)]};
     const Shape grid{layer.grid->rows(), layer.grid->columns()};
     if (face != grid)
-        return fail(ErrorCode::invalidArgument, "the grid has " + describeShape(grid) + " cells, the array " +
-                                                    describeShape(face) +
-                                                    ": its coordinates belong to another variable");
+        return fail(ErrorCode::invalidArgument, "the grid has %1 cells, the array %2: its coordinates belong to another variable",
+                    describeShape(grid), describeShape(face));
     return {};
 }
 
@@ -60,15 +57,12 @@ Status checkLayer(const MapLayer& layer, const Slice& slice)
     if (const Status dims = checkDims(layer, meta); !dims)
         return dims;
     if (slice.index.size() != meta.shape.size())
-        return fail(ErrorCode::invalidArgument, "a slice of " + std::to_string(slice.index.size()) +
-                                                    " indices cannot cut an array of " +
-                                                    std::to_string(meta.shape.size()) + " dimensions");
+        return fail(ErrorCode::invalidArgument,
+                    "a slice of %1 indices cannot cut an array of %2 dimensions", slice.index.size(), meta.shape.size());
     for (std::size_t d = 0; d < meta.shape.size(); ++d) {
         const bool isFace = static_cast<int>(d) == layer.yDim || static_cast<int>(d) == layer.xDim;
         if (!isFace && (slice.index[d] < 0 || slice.index[d] >= meta.shape[d]))
-            return fail(ErrorCode::invalidArgument, "index " + std::to_string(slice.index[d]) + " of dimension " +
-                                                        std::to_string(d) + " is outside 0 to " +
-                                                        std::to_string(meta.shape[d] - 1));
+            return fail(ErrorCode::invalidArgument, "index %1 of dimension %2 is outside 0 to %3", slice.index[d], d, meta.shape[d] - 1);
     }
     return {};
 }

@@ -1,6 +1,7 @@
 #include "catalog/bounded_yaml.h"
 
 #include "catalog/yaml_scalar.h"
+#include "catalog/yaml_words.h"
 
 #include <nlohmann/json.hpp>
 #include <yaml-cpp/eventhandler.h>
@@ -31,6 +32,13 @@ struct Node {
     int line = 0;
 };
 
+/// Ends the parser when a bound is passed.
+struct Refusal : YAML::ParserException {
+    Refusal(const YAML::Mark& at, Sentence reason) : ParserException(at, reason.text), why(std::move(reason)) {}
+
+    Sentence why;
+};
+
 /// Builds the tree from the parser's events and stops it, by the parser's own exception, at the first limit passed.
 class TreeBuilder : public YAML::EventHandler {
 public:
@@ -53,10 +61,10 @@ public:
     {
         const auto found = m_anchors.find(anchor);
         if (found == m_anchors.end())
-            throw YAML::ParserException(mark, "an anchor holds itself");
+            throw Refusal(mark, say("an anchor holds itself"));
         m_aliasedNodes += found->second->nodes;
         if (m_aliasedNodes > m_limits.maxAliasedNodes)
-            throw YAML::ParserException(mark, "aliases make more than " + std::to_string(m_limits.maxAliasedNodes) + " values");
+            throw Refusal(mark, say("aliases make more than %1 values", m_limits.maxAliasedNodes));
         add(mark, found->second);
     }
 
@@ -134,16 +142,15 @@ private:
         m_nodes += nodes;
         m_bytes += bytes;
         if (m_nodes > m_limits.maxNodes)
-            throw YAML::ParserException(mark, "more than " + std::to_string(m_limits.maxNodes) + " keys and values");
+            throw Refusal(mark, say("more than %1 keys and values", m_limits.maxNodes));
         if (m_bytes > m_limits.maxExpandedBytes)
-            throw YAML::ParserException(mark, "more than " + std::to_string(m_limits.maxExpandedBytes >> 20)
-                                                  + " MiB of text, aliases included");
+            throw Refusal(mark, say("more than %1 MiB of text, aliases included", m_limits.maxExpandedBytes >> 20));
     }
 
     void checkDepth(const YAML::Mark& mark, int below) const
     {
         if (static_cast<int>(m_open.size()) + below > m_limits.maxDepth)
-            throw YAML::ParserException(mark, "nested deeper than " + std::to_string(m_limits.maxDepth) + " levels");
+            throw Refusal(mark, say("nested deeper than %1 levels", m_limits.maxDepth));
     }
 
     void remember(YAML::anchor_t anchor, const NodePtr& node)
@@ -164,7 +171,7 @@ private:
 /// Writes a counted tree out as Json.
 class Expander {
 public:
-    explicit Expander(std::vector<std::string>* warnings) : m_warnings(warnings) {}
+    explicit Expander(std::vector<Sentence>* warnings) : m_warnings(warnings) {}
 
     [[nodiscard]] Json expand(const Node& node)
     {
@@ -204,8 +211,8 @@ private:
             }
             pairs[place->second].second = std::move(value);
             if (m_warnings != nullptr && m_warnings->size() < 100)
-                m_warnings->push_back("line " + std::to_string(node.children[i]->line + 1) + ": the key \"" + key
-                                     + "\" is given twice, the last one counts");
+                m_warnings->push_back(say("line %1: the key \"%2\" is given twice, the last one counts",
+                                          node.children[i]->line + 1, key));
         }
         for (const Json& source : merged)
             merge(source, pairs, places);
@@ -226,15 +233,16 @@ private:
                 pairs.emplace_back(key, value);
     }
 
-    std::vector<std::string>* m_warnings;
+    std::vector<Sentence>* m_warnings;
 };
 
-std::string describe(const YAML::Exception& error)
+Sentence describe(const YAML::Exception& error)
 {
+    const auto* refusal = dynamic_cast<const Refusal*>(&error);
+    const Sentence why = refusal != nullptr ? refusal->why : yamlWords(error.msg);
     if (error.mark.is_null())
-        return "not valid YAML: " + error.msg;
-    return "not valid YAML at line " + std::to_string(error.mark.line + 1) + ", column " + std::to_string(error.mark.column + 1)
-           + ": " + error.msg;
+        return say("not valid YAML: %1", why);
+    return say("not valid YAML at line %1, column %2: %3", error.mark.line + 1, error.mark.column + 1, why);
 }
 
 /// Looks at the bare brackets before the parser sees them: it keeps some 200 bytes for each until the outermost closes.
@@ -253,18 +261,16 @@ Status checkFlow(std::string_view text, const YamlLimits& limits)
             --open;
         marks += c == '[' || c == '{' || c == ',' ? 1 : 0;
         if (open > maxOpen)
-            return fail(ErrorCode::corrupt, "not valid YAML at line " + std::to_string(line) + ": brackets are nested deeper than "
-                                                + std::to_string(limits.maxDepth) + " levels");
+            return fail(ErrorCode::corrupt, "not valid YAML at line %1: brackets are nested deeper than %2 levels", line, limits.maxDepth);
         if (marks > limits.maxFlowMarks)
-            return fail(ErrorCode::corrupt, "not valid YAML at line " + std::to_string(line) + ": more than "
-                                                + std::to_string(limits.maxFlowMarks) + " brackets and commas");
+            return fail(ErrorCode::corrupt, "not valid YAML at line %1: more than %2 brackets and commas", line, limits.maxFlowMarks);
     }
     return {};
 }
 
 } // namespace
 
-Result<Json> parseYaml(std::string_view text, std::vector<std::string>* warnings, const YamlLimits& limits)
+Result<Json> parseYaml(std::string_view text, std::vector<Sentence>* warnings, const YamlLimits& limits)
 {
     if (text.substr(0, 3) == "\xEF\xBB\xBF")
         text.remove_prefix(3);
@@ -272,7 +278,7 @@ Result<Json> parseYaml(std::string_view text, std::vector<std::string>* warnings
     if (start == std::string_view::npos)
         return fail(ErrorCode::corrupt, "the YAML text is empty");
     if (static_cast<Index>(text.size()) > limits.maxBytes)
-        return fail(ErrorCode::corrupt, "the YAML text is larger than " + std::to_string(limits.maxBytes >> 20) + " MiB");
+        return fail(ErrorCode::corrupt, "the YAML text is larger than %1 MiB", limits.maxBytes >> 20);
     if (text[start] == '<' && text.substr(start, 2) != "<<")
         return fail(ErrorCode::corrupt, "this is an HTML or XML page, not YAML (a login page or a wrong address?)");
 

@@ -27,7 +27,7 @@ struct YamlLimits {
 ///          with its aliases, or an anchor that holds itself
 /// Threads: pure
 /// Source:  YAML 1.1; PyYAML resolver
-[[nodiscard]] Result<Json> parseYaml(std::string_view text, std::vector<std::string>* warnings = nullptr,
+[[nodiscard]] Result<Json> parseYaml(std::string_view text, std::vector<Sentence>* warnings = nullptr,
                                      const YamlLimits& limits = {});
 
 } // namespace zs

@@ -41,9 +41,9 @@ Result<Catalog> openCatalog(const std::string& location, const CatalogContext& c
     const std::string canonical = canonicalLocation(location);
     const std::vector<std::string>& above = context.ancestors;
     if (above.size() >= kMaxCatalogDepth)
-        return fail(ErrorCode::invalidArgument, shown + ": is nested deeper than " + std::to_string(kMaxCatalogDepth) + " catalogs");
+        return fail(ErrorCode::invalidArgument, "%1: is nested deeper than %2 catalogs", shown, kMaxCatalogDepth);
     if (std::find(above.begin(), above.end(), canonical) != above.end())
-        return fail(ErrorCode::invalidArgument, shown + ": leads back to a catalog above it");
+        return fail(ErrorCode::invalidArgument, "%1: leads back to a catalog above it", shown);
     const Result<Bytes> bytes = read(location, stop);
     if (!bytes)
         return tl::unexpected(bytes.error());
@@ -64,12 +64,12 @@ Result<Catalog> openCatalog(const std::string& location, const CatalogContext& c
 Result<Catalog> openChildCatalog(const Catalog& parent, const CatalogEntry& entry, const ReadText& read, std::stop_token stop)
 {
     if (!entry.problem.empty())
-        return fail(ErrorCode::unsupported, entry.path + ": " + entry.problem);
+        return fail(ErrorCode::unsupported, "%1: %2", entry.path, entry.problem);
     if (entry.kind != CatalogEntry::Kind::catalog)
-        return fail(ErrorCode::unsupported, entry.path + ": is no catalog");
+        return fail(ErrorCode::unsupported, "%1: is no catalog", entry.path);
     CatalogContext context = parent.context;
     context.path = entry.path;
-    std::vector<std::string> ignored;
+    std::vector<Sentence> ignored;
     context.parameters =
         withInherited(readParameters(memberOf(entry.options.json(), "user_parameters"), entry.path, ignored), context.parameters);
     context.storageOptions = Attributes(memberOf(entry.options.json(), "storage_options"));
@@ -80,7 +80,7 @@ Result<CatalogEntry> chooseParameters(const Catalog& catalog, const CatalogEntry
 {
     if (const Status status = checkChosen(entry.parameters, values); !status)
         return addContext(status.error(), entry.path);
-    std::vector<std::string> ignored;
+    std::vector<Sentence> ignored;
     return catalog.source.empty() ? readIntakeEntry(entry.name, entry.source.json(), catalog, values, ignored)
                                   : readIntake2Entry(entry.name, entry.source.json(), catalog, values, ignored);
 }

@@ -43,7 +43,7 @@ struct CatalogEntry {
     Attributes metadata;
     Attributes options;      // arguments other than the location: consolidated, storage_options, group
     std::vector<CatalogParameter> parameters;
-    std::string problem;     // why it cannot be opened here, for people; "" = nothing known against it
+    Sentence problem;        // why it cannot be opened here, for people; "" = nothing known against it
     std::string note;        // what to know besides: "the first of 2 stores"
     Attributes source;       // as the catalog spells it, for chooseParameters()
 };
@@ -62,7 +62,7 @@ struct Catalog {
     std::string description;
     Attributes metadata;
     std::vector<CatalogEntry> entries;
-    std::vector<std::string> warnings; // oddities that were read over, for people
+    std::vector<Sentence> warnings;    // oddities that were read over, for people
     CatalogContext context;            // of its children: itself is the last ancestor
     Attributes source;                 // Intake 2: the readers and data that entries are made of
 };
@@ -104,7 +104,7 @@ struct CatalogWalkLimits {
 struct CatalogWalk {
     std::vector<CatalogEntry> entries; // a catalog, then what is in it
     bool complete = true;              // false: maxEntries was reached
-    std::vector<std::string> warnings;
+    std::vector<Sentence> warnings;
 };
 
 /// Lists a catalog and those below it. A child that cannot be read is listed with its problem and the walk goes on;

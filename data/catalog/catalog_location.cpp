@@ -94,12 +94,12 @@ std::string shownLocation(std::string_view location)
     return redact(location);
 }
 
-std::string locationProblem(std::string_view location)
+Sentence locationProblem(std::string_view location)
 {
     LocationOptions options;
     options.hasFragment = false;
     const Result<Location> parsed = parseLocation(location, options);
-    return parsed ? "" : parsed.error().detail;
+    return parsed ? Sentence() : parsed.error().sentence();
 }
 
 } // namespace zs

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/sentence.h"
+
 #include <string>
 #include <string_view>
 
@@ -20,6 +22,6 @@ namespace zs {
 [[nodiscard]] std::string shownLocation(std::string_view location);
 
 /// Why a location cannot be read here whatever is there, "" when nothing is known against it.
-[[nodiscard]] std::string locationProblem(std::string_view location);
+[[nodiscard]] Sentence locationProblem(std::string_view location);
 
 } // namespace zs

@@ -38,8 +38,8 @@ public:
 
     Status visit(const Catalog& catalog, int depth)
     {
-        for (const std::string& warning : catalog.warnings)
-            m_walk.warnings.push_back(shownLocation(catalog.location) + ": " + warning);
+        for (const Sentence& warning : catalog.warnings)
+            m_walk.warnings.push_back(say("%1: %2", shownLocation(catalog.location), warning));
         for (const CatalogEntry& entry : catalog.entries) {
             if (m_stop.stop_requested())
                 return fail(ErrorCode::cancelled, "cancelled");
@@ -68,7 +68,7 @@ private:
             return visit(*child, depth + 1);
         if (child.error().code == ErrorCode::cancelled)
             return tl::unexpected(child.error());
-        m_walk.entries[place].problem = child.error().detail;
+        m_walk.entries[place].problem = child.error().sentence();
         return {};
     }
 
@@ -97,8 +97,8 @@ std::string lowered(std::string_view text)
     return out;
 }
 
-/// "; there are ocean, atmosphere and 3 more": names like the wanted one, else the first.
-std::string namesOf(const Catalog& catalog, std::string_view wanted)
+/// "ocean, atmosphere and 3 more": names like the wanted one, else the first.
+Sentence namesOf(const Catalog& catalog, std::string_view wanted)
 {
     std::vector<std::string> close;
     for (const CatalogEntry& entry : catalog.entries)
@@ -109,8 +109,8 @@ std::string namesOf(const Catalog& catalog, std::string_view wanted)
             close.push_back(entry.name);
     std::string text;
     for (std::size_t i = 0; i < std::min<std::size_t>(close.size(), 5); ++i)
-        text += (i == 0 ? "; there is " : ", ") + close[i];
-    return close.size() > 5 ? text + " and " + std::to_string(close.size() - 5) + " more" : text;
+        text += (i == 0 ? "" : ", ") + close[i];
+    return close.size() > 5 ? say("%1 and %2 more", text, close.size() - 5) : Sentence(text);
 }
 
 } // namespace
@@ -126,7 +126,10 @@ Result<CatalogEntry> findCatalogEntry(const std::string& rootLocation, std::stri
         const CatalogEntry* entry = entryAt(*catalog, path);
         if (entry == nullptr) {
             const std::string name(path.substr(0, path.find('/')));
-            return fail(ErrorCode::notFound, shownLocation(catalog->location) + ": has no entry \"" + name + "\"" + namesOf(*catalog, name));
+            const std::string where = shownLocation(catalog->location);
+            if (catalog->entries.empty())
+                return fail(ErrorCode::notFound, "%1: has no entry \"%2\"", where, name);
+            return fail(ErrorCode::notFound, "%1: has no entry \"%2\"; there is %3", where, name, namesOf(*catalog, name));
         }
         if (path.size() == entry->name.size())
             return *entry;

@@ -10,13 +10,15 @@
 namespace zs {
 namespace {
 
-std::string kindOf(const Json& json)
+Sentence kindOf(const Json& json)
 {
-    return json.is_null() ? "empty" : json.is_array() ? "a list" : json.is_object() ? "a mapping" : "a single value";
+    if (json.is_null())
+        return say("empty");
+    return json.is_array() ? say("a list") : json.is_object() ? say("a mapping") : say("a single value");
 }
 
 /// "sources" as a mapping. A list of mappings with names (the form before 0.3) becomes one.
-Result<Json> sourcesOf(const Json& root, std::vector<std::string>& warnings)
+Result<Json> sourcesOf(const Json& root, std::vector<Sentence>& warnings)
 {
     const auto found = root.find("sources");
     if (found == root.end())
@@ -26,12 +28,12 @@ Result<Json> sourcesOf(const Json& root, std::vector<std::string>& warnings)
     if (found->is_object())
         return *found;
     if (!found->is_array())
-        return fail(ErrorCode::corrupt, "\"sources\" is " + kindOf(*found) + ", not a mapping of entries");
+        return fail(ErrorCode::corrupt, "\"sources\" is %1, not a mapping of entries", kindOf(*found));
     Json sources = Json::object();
     for (const Json& source : *found)
         if (source.is_object() && source.contains("name"))
             sources[pythonText(source["name"])] = source;
-    warnings.push_back("\"sources\" is a list, an old form of catalog");
+    warnings.push_back(say("\"sources\" is a list, an old form of catalog"));
     return sources;
 }
 
@@ -44,7 +46,7 @@ void readSources(const Json& sources, Catalog& catalog)
 
 void readParametersOfCatalog(const Json& node, Catalog& catalog)
 {
-    std::vector<CatalogParameter> own = readParameters(node, "the catalog", catalog.warnings);
+    std::vector<CatalogParameter> own = readParameters(node, say("the catalog"), catalog.warnings);
     catalog.context.parameters = withInherited(std::move(own), catalog.context.parameters);
 }
 
@@ -53,7 +55,7 @@ void readParametersOfCatalog(const Json& node, Catalog& catalog)
 Status readIntake(const Json& root, Catalog& catalog)
 {
     if (!root.is_object())
-        return fail(ErrorCode::corrupt, "this is no Intake catalog: its top level is " + kindOf(root) + ", not a mapping");
+        return fail(ErrorCode::corrupt, "this is no Intake catalog: its top level is %1, not a mapping", kindOf(root));
     const Json& metadata = memberOf(root, "metadata");
     catalog.metadata = Attributes(metadata);
     for (const Json* name : {&memberOf(metadata, "name"), &memberOf(root, "name")})
@@ -82,7 +84,7 @@ CatalogEntry beginEntry(const std::string& name, const Json& source, const Catal
     entry.name = name;
     entry.path = catalog.context.path.empty() ? name : catalog.context.path + "/" + name;
     if (!source.is_object()) {
-        entry.problem = "the catalog gives no details for it";
+        entry.problem = say("the catalog gives no details for it");
         return entry;
     }
     entry.source = Attributes(source);
@@ -102,7 +104,7 @@ void settleLocation(CatalogEntry& entry, const Result<std::string>& location, co
     const std::size_t from = text.find_first_not_of(" \t\r\n");
     if (from == std::string::npos) {
         if (entry.problem.empty())
-            entry.problem = location ? "the catalog gives no location for it" : location.error().detail;
+            entry.problem = location ? say("the catalog gives no location for it") : location.error().sentence();
         return;
     }
     const std::string trimmed = text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
@@ -111,14 +113,14 @@ void settleLocation(CatalogEntry& entry, const Result<std::string>& location, co
         return;
     entry.problem = locationProblem(entry.location);
     if (entry.problem.empty() && entry.location.find('*') != std::string::npos)
-        entry.problem = "a pattern of many stores; Zarrscope opens one store at a time";
+        entry.problem = say("a pattern of many stores; Zarrscope opens one store at a time");
     if (!entry.problem.empty() || entry.kind != CatalogEntry::Kind::catalog)
         return;
     const std::vector<std::string>& above = catalog.context.ancestors;
     if (std::find(above.begin(), above.end(), canonicalLocation(entry.location)) != above.end())
-        entry.problem = "leads back to " + shownLocation(entry.location);
+        entry.problem = say("leads back to %1", shownLocation(entry.location));
     else if (above.size() >= kMaxCatalogDepth)
-        entry.problem = "is nested deeper than " + std::to_string(kMaxCatalogDepth) + " catalogs";
+        entry.problem = say("is nested deeper than %1 catalogs", kMaxCatalogDepth);
 }
 
 std::vector<std::string> tagsOf(const Json& metadata)

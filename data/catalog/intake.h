@@ -14,9 +14,9 @@ namespace zs {
 
 /// One entry of Intake 1 ("sources") or 2 ("entries"), its templates filled in from defaults and `chosen`.
 [[nodiscard]] CatalogEntry readIntakeEntry(const std::string& name, const Json& source, const Catalog& catalog,
-                                           const ParameterValues& chosen, std::vector<std::string>& warnings);
+                                           const ParameterValues& chosen, std::vector<Sentence>& warnings);
 [[nodiscard]] CatalogEntry readIntake2Entry(const std::string& name, const Json& source, const Catalog& catalog,
-                                            const ParameterValues& chosen, std::vector<std::string>& warnings);
+                                            const ParameterValues& chosen, std::vector<Sentence>& warnings);
 
 /// The entries of an Intake 2 catalog: by their aliases, then those that have none by their tokens.
 void readIntake2Entries(const Json& root, Catalog& catalog);

@@ -45,8 +45,8 @@ std::string dataToken(const Json& kwargs)
 
 /// What a reader reads in the end.
 struct Followed {
-    Json data;           // {datatype, kwargs{url, …}, metadata}; null when it cannot be found
-    std::string problem; // why Zarrscope cannot do what the reader does
+    Json data;        // {datatype, kwargs{url, …}, metadata}; null when it cannot be found
+    Sentence problem; // why Zarrscope cannot do what the reader does
 };
 
 Followed follow(Json reader, const Json& readers, const Json& data)
@@ -58,9 +58,9 @@ Followed follow(Json reader, const Json& readers, const Json& data)
             return followed;
         }
         if (!firstText(reader, callsPython).empty())
-            followed.problem = "needs Python";
+            followed.problem = say("needs Python");
         if (pythonText(memberOf(reader, "reader")).find("Pipeline") != std::string::npos)
-            followed.problem = "needs Python (a pipeline of steps)";
+            followed.problem = say("needs Python (a pipeline of steps)");
         const std::string token = dataToken(memberOf(reader, "kwargs"));
         const Json& next = data.contains(token) ? memberOf(data, token) : memberOf(readers, token);
         if (!next.is_object())
@@ -68,7 +68,7 @@ Followed follow(Json reader, const Json& readers, const Json& data)
         reader = next;
     }
     if (followed.problem.empty())
-        followed.problem = "the catalog does not say where its data are";
+        followed.problem = say("the catalog does not say where its data are");
     return followed;
 }
 
@@ -95,7 +95,7 @@ Json optionsOf(const Json& data, const Json& reader, const TemplateScope& scope)
 } // namespace
 
 CatalogEntry readIntake2Entry(const std::string& name, const Json& source, const Catalog& catalog, const ParameterValues& chosen,
-                              std::vector<std::string>& warnings)
+                              std::vector<Sentence>& warnings)
 {
     CatalogEntry entry = beginEntry(name, source, catalog);
     if (!source.is_object())
@@ -110,7 +110,7 @@ CatalogEntry readIntake2Entry(const std::string& name, const Json& source, const
             metadata.update(*part);
     entry.metadata = Attributes(metadata);
     entry.tags = tagsOf(metadata);
-    const std::string where = "entry \"" + name + "\"";
+    const Sentence where = say("entry \"%1\"", name);
     std::vector<CatalogParameter> parameters = readParameters(memberOf(source, "user_parameters"), where, warnings);
     for (CatalogParameter& parameter : readParameters(memberOf(followed.data, "user_parameters"), where, warnings))
         parameters = withInherited(std::move(parameters), {std::move(parameter)});

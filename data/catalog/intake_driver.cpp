@@ -78,15 +78,15 @@ constexpr std::array kRows = {
     Row{"AliasSource", "alias", Kind::other},
 };
 
-std::string problemOf(std::string_view name)
+Sentence problemOf(std::string_view name)
 {
     if (name == "zarr" || name == "catalog")
         return {};
     if (name == "intake_remote")
-        return "Zarrscope does not speak to Intake servers";
+        return say("Zarrscope does not speak to Intake servers");
     if (name == "alias")
-        return "needs Python (another name for an entry)";
-    return "Zarrscope cannot read " + std::string(name);
+        return say("needs Python (another name for an entry)");
+    return say("Zarrscope cannot read %1", name);
 }
 
 } // namespace
@@ -95,14 +95,14 @@ IntakeDriver intakeDriver(std::string_view spelling)
 {
     const std::size_t from = spelling.find_first_not_of(" \t\r\n");
     if (from == std::string_view::npos)
-        return {"", Kind::other, "the catalog names no driver for it"};
+        return {"", Kind::other, say("the catalog names no driver for it")};
     spelling = spelling.substr(from, spelling.find_last_not_of(" \t\r\n") - from + 1);
     const std::size_t part = spelling.find_last_of(".:");
     const std::string_view last = part == std::string_view::npos ? spelling : spelling.substr(part + 1);
     const auto row = std::find_if(kRows.begin(), kRows.end(), [&](const Row& r) { return r.spelling == last; });
     if (row != kRows.end())
         return {std::string(row->name), row->kind, problemOf(row->name)};
-    return {std::string(spelling), Kind::other, "Zarrscope has no reader for the driver \"" + std::string(spelling) + "\""};
+    return {std::string(spelling), Kind::other, say("Zarrscope has no reader for the driver \"%1\"", spelling)};
 }
 
 } // namespace zs

@@ -10,7 +10,7 @@ namespace zs {
 struct IntakeDriver {
     std::string name; // canonical: "zarr", "catalog", "netcdf", …; an unknown one as it is spelled
     CatalogEntry::Kind kind = CatalogEntry::Kind::other;
-    std::string problem; // why its data cannot be read here
+    Sentence problem; // why its data cannot be read here
 };
 
 /// By any of a driver's spellings: "zarr", "intake_xarray.xzarr.ZarrSource", "intake.readers.datatypes:Zarr".

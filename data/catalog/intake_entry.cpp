@@ -99,14 +99,14 @@ Json optionsOf(const Json& args, const TemplateScope& scope, const std::string& 
 } // namespace
 
 CatalogEntry readIntakeEntry(const std::string& name, const Json& source, const Catalog& catalog, const ParameterValues& chosen,
-                             std::vector<std::string>& warnings)
+                             std::vector<Sentence>& warnings)
 {
     CatalogEntry entry = beginEntry(name, source, catalog);
     if (!source.is_object())
         return entry;
     entry.metadata = Attributes(memberOf(source, "metadata"));
     entry.tags = tagsOf(entry.metadata.json());
-    entry.parameters = withInherited(readParameters(memberOf(source, "parameters"), "entry \"" + name + "\"", warnings),
+    entry.parameters = withInherited(readParameters(memberOf(source, "parameters"), say("entry \"%1\"", name), warnings),
                                      catalog.context.parameters);
     const DriverChoice choice = chooseDriver(source);
     entry.driver = choice.driver.name;

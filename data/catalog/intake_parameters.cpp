@@ -84,7 +84,7 @@ bool isBelow(const CatalogParameter& parameter, const std::string& a, const std:
 
 } // namespace
 
-std::vector<CatalogParameter> readParameters(const Json& node, const std::string& where, std::vector<std::string>& warnings)
+std::vector<CatalogParameter> readParameters(const Json& node, const Sentence& where, std::vector<Sentence>& warnings)
 {
     std::vector<CatalogParameter> parameters;
     if (node.is_object()) {
@@ -95,7 +95,7 @@ std::vector<CatalogParameter> readParameters(const Json& node, const std::string
             if (value.is_object() && value.contains("name"))
                 parameters.push_back(readParameter(pythonText(value["name"]), value));
     } else if (!node.is_null()) {
-        warnings.push_back(where + ": \"parameters\" is not a mapping and was not read");
+        warnings.push_back(say("%1: \"parameters\" is not a mapping and was not read", where));
     }
     return parameters;
 }
@@ -126,7 +126,7 @@ TemplateScope parameterScope(const std::vector<CatalogParameter>& parameters, co
         if (!variable.empty())
             scope.unavailable[parameter.name] = needsEnvironment(variable);
         else if (choice == chosen.end() && (text->starts_with("shell(") || text->starts_with("client_shell(")))
-            scope.unavailable[parameter.name] = "runs a shell command, which Zarrscope never does";
+            scope.unavailable[parameter.name] = say("runs a shell command, which Zarrscope never does");
         else
             values[parameter.name] = typedValue(parameter.type, *text);
     }
@@ -139,16 +139,16 @@ Status checkChosen(const std::vector<CatalogParameter>& parameters, const Parame
     for (const auto& [name, value] : chosen) {
         const auto found = std::find_if(parameters.begin(), parameters.end(), [&](const CatalogParameter& p) { return p.name == name; });
         if (found == parameters.end())
-            return fail(ErrorCode::invalidArgument, "there is no parameter \"" + name + "\"");
+            return fail(ErrorCode::invalidArgument, "there is no parameter \"%1\"", name);
         const std::vector<std::string>& allowed = found->allowed;
         std::string list;
         for (const std::string& each : allowed)
             list += (list.empty() ? "" : ", ") + each;
         if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), value) == allowed.end())
-            return fail(ErrorCode::invalidArgument, name + "=" + value + " is not one of " + list);
+            return fail(ErrorCode::invalidArgument, "%1=%2 is not one of %3", name, value, list);
         if ((found->min && isBelow(*found, value, *found->min)) || (found->max && isBelow(*found, *found->max, value)))
-            return fail(ErrorCode::invalidArgument, name + "=" + value + " is outside " + found->min.value_or("…") + " to "
-                                                        + found->max.value_or("…"));
+            return fail(ErrorCode::invalidArgument,
+                        "%1=%2 is outside %3 to %4", name, value, found->min.value_or("…"), found->max.value_or("…"));
     }
     return {};
 }

@@ -10,7 +10,7 @@ using ParameterValues = std::map<std::string, std::string>;
 /// Reads a "parameters" mapping; a list of mappings with names (the form before 0.3) is read too.
 /// What is malformed goes into `warnings`, each beginning with `where`.
 /// Threads: pure
-[[nodiscard]] std::vector<CatalogParameter> readParameters(const Json& node, const std::string& where, std::vector<std::string>& warnings);
+[[nodiscard]] std::vector<CatalogParameter> readParameters(const Json& node, const Sentence& where, std::vector<Sentence>& warnings);
 
 /// `own` first, then of `inherited` what `own` does not redefine, marked so.
 [[nodiscard]] std::vector<CatalogParameter> withInherited(std::vector<CatalogParameter> own,

@@ -53,7 +53,7 @@ private:
 
 tl::unexpected<Error> misfit(const Json& value, char type)
 {
-    return fail(ErrorCode::invalidArgument, "\"" + pythonText(value) + "\" does not fit %" + std::string(1, type));
+    return fail(ErrorCode::invalidArgument, "\"%1\" does not fit %%2", pythonText(value), type);
 }
 
 std::optional<double> asDouble(const Json& value)
@@ -94,7 +94,7 @@ std::string pad(std::string text, const Spec& spec, bool leftByDefault)
 Result<std::string> place(const Json& value, Spec spec)
 {
     if (spec.width > kMaxWidth || spec.precision > kMaxPrecision)
-        return fail(ErrorCode::invalidArgument, "the template pads to over " + std::to_string(kMaxWidth) + " characters");
+        return fail(ErrorCode::invalidArgument, "the template pads to over %1 characters", kMaxWidth);
     if (std::string_view("diu").find(spec.type) != std::string_view::npos) {
         const std::optional<double> number = asDouble(value);
         if (!number || !(std::fabs(*number) < 9.2e18))
@@ -112,7 +112,7 @@ Result<std::string> place(const Json& value, Spec spec)
         return number ? Result<std::string>(print(spec, "", *number)) : misfit(value, spec.type);
     }
     if (spec.type != 's' && spec.type != 'r')
-        return fail(ErrorCode::invalidArgument, "unknown conversion %" + std::string(1, spec.type));
+        return fail(ErrorCode::invalidArgument, "unknown conversion %%1", spec.type);
     std::string text = spec.type == 'r' && value.is_string() ? "'" + pythonText(value) + "'" : pythonText(value);
     if (spec.precision >= 0)
         text.resize(std::min(text.size(), static_cast<std::size_t>(spec.precision)));
@@ -143,7 +143,7 @@ Result<std::string> placeFormatted(const Json& value, std::string_view text)
     if (!cursor.atEnd())
         spec.type = cursor.next();
     if (!cursor.atEnd())
-        return fail(ErrorCode::invalidArgument, "unknown format \"" + std::string(text) + "\"");
+        return fail(ErrorCode::invalidArgument, "unknown format \"%1\"", text);
     if (spec.type == 0)
         spec.type = value.is_number_integer() ? 'd' : value.is_number_float() && spec.precision >= 0 ? 'g' : 's';
     const bool alignsNumber = spec.type != 's' && spec.align != 0 && spec.width <= kMaxWidth;
@@ -242,7 +242,7 @@ Result<std::string> formatBraces(std::string_view pattern, const std::vector<Jso
             value = &*found;
         }
         if (value == nullptr)
-            return fail(ErrorCode::invalidArgument, "the format names {" + name + "}, which it was not given");
+            return fail(ErrorCode::invalidArgument, "the format names {%1}, which it was not given", name);
         const Result<std::string> text = placeFormatted(*value, std::string_view(field).substr(std::min(colon + 1, field.size())));
         if (!text)
             return tl::unexpected(text.error());

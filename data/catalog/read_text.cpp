@@ -15,7 +15,7 @@ ReadText readTextThrough(OpenFolder open)
         if (!bytes)
             return tl::unexpected(bytes.error());
         if (!*bytes)
-            return fail(ErrorCode::notFound, shownLocation(location) + ": there is no such file; check its address");
+            return fail(ErrorCode::notFound, "%1: there is no such file; check its address", shownLocation(location));
         return std::move(**bytes);
     };
 }

@@ -19,17 +19,12 @@ bool isNameByte(char c)
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
 
-tl::unexpected<Error> malformed(const std::string& what)
-{
-    return fail(ErrorCode::corrupt, "the template " + what);
-}
-
 } // namespace
 
 Result<Json> TemplateExpression::evaluate()
 {
     if (++m_depth > kMaxDepth)
-        return malformed("is nested too deeply");
+        return fail(ErrorCode::corrupt, "the template is nested too deeply");
     Result<Json> value = sum();
     --m_depth;
     return value;
@@ -101,7 +96,8 @@ Result<Json> TemplateExpression::primary()
         return number();
     if (isNameByte(first))
         return named();
-    return malformed("is cut short or holds something unknown at \"" + std::string(m_text.substr(std::min(m_at, m_text.size()), 20)) + "\"");
+    return fail(ErrorCode::corrupt, "the template is cut short or holds something unknown at \"%1\"",
+                m_text.substr(std::min(m_at, m_text.size()), 20));
 }
 
 Result<Json> TemplateExpression::text(char quote)
@@ -119,7 +115,7 @@ Result<Json> TemplateExpression::text(char quote)
         }
         out += c;
     }
-    return malformed("has a quote without its partner");
+    return fail(ErrorCode::corrupt, "the template has a quote without its partner");
 }
 
 Result<Json> TemplateExpression::number()
@@ -131,7 +127,7 @@ Result<Json> TemplateExpression::number()
     double value = 0;
     const auto asFloat = std::from_chars(begin, end, value, std::chars_format::fixed);
     if (asFloat.ec != std::errc())
-        return malformed("holds a number that cannot be read");
+        return fail(ErrorCode::corrupt, "the template holds a number that cannot be read");
     m_at += static_cast<std::size_t>(asFloat.ptr - begin);
     return asInteger.ec == std::errc() && asInteger.ptr == asFloat.ptr ? Json(whole) : Json(value);
 }
@@ -150,13 +146,13 @@ Result<Json> TemplateExpression::named()
             return fail(ErrorCode::unsupported, reason->second);
         const auto found = m_scope.values.json().find(id);
         if (found == m_scope.values.json().end())
-            return fail(ErrorCode::invalidArgument, "needs a value for \"" + id + "\"");
+            return fail(ErrorCode::invalidArgument, "needs a value for \"%1\"", id);
         return *found;
     }
     if (id == "shell" || id == "client_shell")
         return fail(ErrorCode::unsupported, "runs a shell command, which Zarrscope never does");
     if (id != "env" && id != "client_env")
-        return fail(ErrorCode::unsupported, "needs Python (the template calls " + id + "())");
+        return fail(ErrorCode::unsupported, "needs Python (the template calls %1())", id);
     skipSpace();
     const std::size_t close = std::min(m_text.find_first_of("),", m_at), m_text.size());
     const std::string variable = environmentName("env(" + std::string(m_text.substr(m_at, close - m_at)) + ")");
@@ -177,7 +173,7 @@ Result<Json> TemplateExpression::sequence(std::string_view close)
             continue;
         }
         if (!take(close))
-            return malformed("has a bracket without its partner");
+            return fail(ErrorCode::corrupt, "the template has a bracket without its partner");
         break;
     }
     return isList || list.empty() ? Result<Json>(list) : Result<Json>(list.front());
@@ -191,7 +187,7 @@ Result<Json> TemplateExpression::mapping()
         if (!key)
             return key;
         if (!take(":"))
-            return malformed("has a mapping without \":\"");
+            return fail(ErrorCode::corrupt, "the template has a mapping without \":\"");
         Result<Json> value = evaluate();
         if (!value)
             return value;
@@ -199,7 +195,7 @@ Result<Json> TemplateExpression::mapping()
         if (take(","))
             continue;
         if (!take("}"))
-            return malformed("has a brace without its partner");
+            return fail(ErrorCode::corrupt, "the template has a brace without its partner");
         break;
     }
     return object;
@@ -216,7 +212,7 @@ Result<Json> TemplateExpression::subscript(const Json& value)
         if (take("]"))
             return itemOf(value, *index);
         if (!take(":"))
-            return malformed("has a bracket without its partner");
+            return fail(ErrorCode::corrupt, "the template has a bracket without its partner");
         from = *index;
     }
     Json to;
@@ -225,7 +221,7 @@ Result<Json> TemplateExpression::subscript(const Json& value)
         if (!index)
             return index;
         if (!take("]"))
-            return malformed("has a bracket without its partner");
+            return fail(ErrorCode::corrupt, "the template has a bracket without its partner");
         to = *index;
     }
     return sliceOf(value, from, to);
@@ -235,7 +231,7 @@ Result<Json> TemplateExpression::method(const Json& value)
 {
     const std::string id = name();
     if (id != "format" || !value.is_string() || !take("("))
-        return fail(ErrorCode::unsupported, "needs Python (the template reads ." + id + ")");
+        return fail(ErrorCode::unsupported, "needs Python (the template reads .%1)", id);
     Json named = Json::object();
     const Result<std::vector<Json>> values = arguments(&named);
     if (!values)
@@ -278,7 +274,7 @@ Result<std::vector<Json>> TemplateExpression::arguments(Json* named)
         else
             values.push_back(std::move(*value));
         if (!take(",") && (m_at >= m_text.size() || m_text[m_at] != ')'))
-            return malformed("has a bracket without its partner");
+            return fail(ErrorCode::corrupt, "the template has a bracket without its partner");
     }
     return values;
 }

@@ -80,7 +80,7 @@ private:
         if (word == "with")
             return with();
         if (word != "endwith")
-            return fail(ErrorCode::unsupported, "needs Python (the template statement {% " + word + " %})");
+            return fail(ErrorCode::unsupported, "needs Python (the template statement {% %1 %})", word);
         if (m_scopes.size() == 1)
             return fail(ErrorCode::corrupt, "the template has an {% endwith %} without its {% with %}");
         m_scopes.pop_back();
@@ -120,7 +120,7 @@ private:
         m_swallowSpace = m_at < m_text.size() && m_text[m_at] == '-';
         m_at += m_swallowSpace ? 1 : 0;
         if (m_text.substr(m_at, 2) != mark)
-            return fail(ErrorCode::corrupt, "the template lacks a \"" + std::string(mark) + "\"");
+            return fail(ErrorCode::corrupt, "the template lacks a \"%1\"", mark);
         m_at += 2;
         return {};
     }
@@ -139,7 +139,7 @@ Result<std::string> fillTemplate(std::string_view text, const TemplateScope& sco
     if (text.find('{') == std::string_view::npos)
         return std::string(text);
     if (text.size() > kMaxTemplate)
-        return fail(ErrorCode::corrupt, "the template is longer than " + std::to_string(kMaxTemplate >> 10) + " KiB");
+        return fail(ErrorCode::corrupt, "the template is longer than %1 KiB", kMaxTemplate >> 10);
     return Filler(text, scope).run();
 }
 
@@ -148,10 +148,10 @@ Result<std::string> fillBraces(std::string_view text, const TemplateScope& scope
     if (text.find_first_of("{}") == std::string_view::npos)
         return std::string(text);
     if (text.size() > kMaxTemplate)
-        return fail(ErrorCode::corrupt, "the template is longer than " + std::to_string(kMaxTemplate >> 10) + " KiB");
+        return fail(ErrorCode::corrupt, "the template is longer than %1 KiB", kMaxTemplate >> 10);
     for (const std::string_view call : {"{func(", "{import(", "{pickle64("})
         if (text.find(call) != std::string_view::npos)
-            return fail(ErrorCode::unsupported, "needs Python (" + std::string(call) + "…)})");
+            return fail(ErrorCode::unsupported, "needs Python (%1…)})", call);
     if (const std::size_t at = text.find("{env("); at != std::string_view::npos)
         return fail(ErrorCode::unsupported, needsEnvironment(environmentName(text.substr(at + 1, text.find(')', at) - at))));
     for (const auto& [name, reason] : scope.unavailable)
@@ -173,9 +173,9 @@ std::string environmentName(std::string_view text)
     return std::string(text.substr(from, text.find_last_not_of(" \t\"'") - from + 1));
 }
 
-std::string needsEnvironment(const std::string& name)
+Sentence needsEnvironment(const std::string& name)
 {
-    return "needs the environment variable " + name;
+    return say("needs the environment variable %1", name);
 }
 
 } // namespace zs

@@ -12,7 +12,7 @@ namespace zs {
 /// What a template may name.
 struct TemplateScope {
     Attributes values;                              // name → text, number, boolean, list or mapping
-    std::map<std::string, std::string> unavailable; // name → why it has no value: "needs the environment variable HOME"
+    std::map<std::string, Sentence> unavailable; // name → why it has no value: "needs the environment variable HOME"
 };
 
 /// Fills in the "{{ … }}" of an Intake catalog: names, literals, + - ~ and % (numbers, and Python's text formatting),
@@ -33,6 +33,6 @@ struct TemplateScope {
 [[nodiscard]] std::string environmentName(std::string_view text);
 
 /// Says why the value of an environment variable is not here. One wording for all.
-[[nodiscard]] std::string needsEnvironment(const std::string& name);
+[[nodiscard]] Sentence needsEnvironment(const std::string& name);
 
 } // namespace zs

@@ -124,7 +124,8 @@ Result<Json> sliceOf(const Json& value, const Json& from, const Json& to)
 
 Result<Json> itemOf(const Json& value, const Json& index)
 {
-    const tl::unexpected<Error> absent = fail(ErrorCode::invalidArgument, "the template asks for [" + pythonText(index) + "], which is not there");
+    const tl::unexpected<Error> absent = fail(ErrorCode::invalidArgument,
+                                              "the template asks for [%1], which is not there", pythonText(index));
     if (value.is_object()) {
         const auto found = value.find(pythonText(index));
         return found == value.end() ? Result<Json>(absent) : Result<Json>(*found);
@@ -158,7 +159,7 @@ Result<Json> applyFilter(const std::string& name, const Json& value)
             return Json(number);
         return Json(static_cast<std::int64_t>(number));
     }
-    return fail(ErrorCode::unsupported, "needs Python (the template filter \"" + name + "\")");
+    return fail(ErrorCode::unsupported, "needs Python (the template filter \"%1\")", name);
 }
 
 } // namespace zs

@@ -41,7 +41,7 @@ struct HorizontalGrid {
     std::string yCoord; // names of the coordinates, "" when none
     std::string xCoord;
     std::string gridMapping; // name of the grid mapping variable, "" when none
-    std::string note;        // for the card: "2-D latitude/longitude, drawn through its index grid"
+    Sentence note;           // for the card: "2-D latitude/longitude, drawn through its index grid"
 };
 
 /// Finds the horizontal dimensions of `variable` among `others` (every array of its group).

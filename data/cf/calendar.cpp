@@ -177,21 +177,21 @@ YearMonthDay dateOf(Calendar calendar, std::int64_t days)
 }
 
 /// Why a date does not exist; "" when it does.
-std::string problem(Calendar calendar, const DateTime& date)
+Sentence problem(Calendar calendar, const DateTime& date)
 {
     if (date.year < -kLargestYear || date.year > kLargestYear)
-        return "the year is out of range";
+        return say("the year is out of range");
     if (date.year == 0 && !hasYearZero(calendar))
-        return "there is no year 0";
+        return say("there is no year 0");
     if (date.month < 1 || date.month > 12)
-        return "there is no such month";
+        return say("there is no such month");
     const bool skipped =
         calendar == Calendar::standard && date.year == 1582 && date.month == 10 && date.day > 4 && date.day < 15;
     if (date.day < 1 || date.day > daysInMonth(calendar, date.year, date.month) || skipped)
-        return "there is no such day";
+        return say("there is no such day");
     const bool isTime = date.hour >= 0 && date.hour < 24 && date.minute >= 0 && date.minute < 60 && date.second >= 0 &&
                         date.second < 60 && date.microsecond >= 0 && date.microsecond < kSecondMicros;
-    return isTime ? "" : "there is no such time of day";
+    return isTime ? Sentence() : say("there is no such time of day");
 }
 
 std::string plainText(const DateTime& date)
@@ -255,15 +255,14 @@ int dayOfYear(Calendar calendar, const DateTime& date)
 
 Result<TimeStamp> toTimeStamp(Calendar calendar, const DateTime& date)
 {
-    if (const std::string why = problem(calendar, date); !why.empty())
-        return fail(ErrorCode::invalidArgument,
-                    plainText(date) + " is no date of the " + calendarName(calendar) + " calendar: " + why);
+    if (const Sentence why = problem(calendar, date); !why.empty())
+        return fail(ErrorCode::invalidArgument, "%1 is no date of the %2 calendar: %3", plainText(date), calendarName(calendar), why);
     const std::int64_t days = dayCount(calendar, {countedYear(calendar, date.year), date.month, date.day});
     const std::int64_t seconds = date.hour * 3600 + date.minute * 60 + date.second;
     TimeStamp time = 0;
     if (__builtin_mul_overflow(days, kDayMicros, &time) ||
         __builtin_add_overflow(time, seconds * kSecondMicros + date.microsecond, &time))
-        return fail(ErrorCode::invalidArgument, plainText(date) + ": the year is out of range");
+        return fail(ErrorCode::invalidArgument, "%1: the year is out of range", plainText(date));
     return time;
 }
 

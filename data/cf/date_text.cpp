@@ -163,7 +163,7 @@ Result<DateText> readDate(std::string_view text)
     DateText result;
     skipSpaces(text);
     if (!takeDate(text, result))
-        return fail(ErrorCode::invalidArgument, '"' + whole + "\" does not begin with a year");
+        return fail(ErrorCode::invalidArgument, "\"%1\" does not begin with a year", whole);
     if (result.parts == 3)
         takeTimeOfDay(text, result);
     takeZone(text, result);

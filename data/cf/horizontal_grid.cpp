@@ -134,8 +134,8 @@ std::optional<HorizontalGrid> curvilinear(const Surroundings& around, const std:
             latitude->name,
             (*longitude)->name,
             {},
-            hasFaces ? "2-D latitude/longitude on several faces, drawn one face at a time through its index grid"
-                     : "2-D latitude/longitude, drawn through its index grid"};
+            hasFaces ? say("2-D latitude/longitude on several faces, drawn one face at a time through its index grid")
+                     : say("2-D latitude/longitude, drawn through its index grid")};
     }
     return std::nullopt;
 }
@@ -146,7 +146,7 @@ std::optional<HorizontalGrid> unstructured(const Surroundings& around, const Att
     const AxisClue* longitude = firstOf(around.oneDim, AxisKind::longitude);
     const bool isList = latitude != nullptr && longitude != nullptr && latitude->dims == longitude->dims;
     if (mapping.textOr("grid_mapping_name") == "healpix")
-        return HorizontalGrid{GridKind::none, -1, -1, {}, {}, {}, "HEALPix cells are not drawn as a map yet"};
+        return HorizontalGrid{GridKind::none, -1, -1, {}, {}, {}, say("HEALPix cells are not drawn as a map yet")};
     if (!isList)
         return std::nullopt;
     return HorizontalGrid{GridKind::none,
@@ -155,8 +155,7 @@ std::optional<HorizontalGrid> unstructured(const Surroundings& around, const Att
                           latitude->name,
                           longitude->name,
                           {},
-                          "unstructured: one latitude and longitude per \"" + latitude->dims[0] +
-                              "\", not drawn as a map yet"};
+                          say("unstructured: one latitude and longitude per \"%1\", not drawn as a map yet", latitude->dims[0])};
 }
 
 /// Two dimensions that nothing is known about: those called x and y, else the last two.
@@ -185,7 +184,7 @@ HorizontalGrid indexGrid(const Surroundings& around, const Shape& shape)
         grid.yDim = free[free.size() - 2];
         grid.xDim = free.back();
     }
-    grid.note = "no coordinates on the Earth, drawn as rows and columns";
+    grid.note = say("no coordinates on the Earth, drawn as rows and columns");
     return grid;
 }
 
@@ -227,7 +226,7 @@ HorizontalGrid decide(const Surroundings& around, const Mapping& mapping, const 
         return *grid;
     if (projected) {
         HorizontalGrid grid = *projected;
-        grid.note = "the projection of x and y is not known";
+        grid.note = say("the projection of x and y is not known");
         return grid;
     }
     return indexGrid(around, shape);

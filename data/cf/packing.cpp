@@ -37,20 +37,20 @@ std::string quoted(const char* name, const Json& value)
 }
 
 /// Applies _Unsigned to `dtype`.
-DType reinterpreted(DType dtype, const Attributes& attrs, std::vector<std::string>& warnings)
+DType reinterpreted(DType dtype, const Attributes& attrs, std::vector<Sentence>& warnings)
 {
     const auto found = attrs.json().find("_Unsigned");
     if (found == attrs.json().end())
         return dtype;
     const std::string text = attrs.textOr("_Unsigned");
     if (!isInteger(dtype))
-        warnings.push_back("_Unsigned is ignored: the data are not integers");
+        warnings.push_back(say("_Unsigned is ignored: the data are not integers"));
     else if (text == "true")
         dtype.kind = DTypeKind::unsignedInt;
     else if (text == "false")
         dtype.kind = DTypeKind::signedInt;
     else
-        warnings.push_back(quoted("_Unsigned", *found) + R"( is ignored: "true" or "false" is expected)");
+        warnings.push_back(say("%1 is ignored: \"true\" or \"false\" is expected", quoted("_Unsigned", *found)));
     return dtype;
 }
 
@@ -65,7 +65,7 @@ void addFill(Packing& packing, const DType& stored, const char* name, const Json
 {
     const std::optional<ExactNumber> number = readFill(value, packing.dtype);
     if (!number) {
-        packing.warnings.push_back(quoted(name, value) + " is ignored: it is not a number");
+        packing.warnings.push_back(say("%1 is ignored: it is not a number", quoted(name, value)));
         return;
     }
     const bool isNaN = std::holds_alternative<double>(*number) && std::isnan(std::get<double>(*number));
@@ -73,12 +73,11 @@ void addFill(Packing& packing, const DType& stored, const char* name, const Json
         if (const std::optional<double> fill = floatFill(*number, packing.dtype))
             addOnce(packing.floatFills, *fill);
         else if (!isNaN)
-            packing.warnings.push_back(quoted(name, value) + " is ignored: no " + numpyName(packing.dtype) +
-                                       " can be it");
+            packing.warnings.push_back(say("%1 is ignored: no %2 can be it", quoted(name, value), numpyName(packing.dtype)));
     } else if (const std::optional<std::int64_t> fill = integerFill(*number, packing.dtype, stored)) {
         addOnce(packing.integerFills, *fill);
     } else {
-        packing.warnings.push_back(quoted(name, value) + " is ignored: no " + numpyName(packing.dtype) + " can be it");
+        packing.warnings.push_back(say("%1 is ignored: no %2 can be it", quoted(name, value), numpyName(packing.dtype)));
     }
 }
 
@@ -93,18 +92,18 @@ void addOwnFill(Packing& packing, const Bytes& fill)
 }
 
 /// A scale or an offset: a number, or the first of a list.
-std::optional<double> factor(const Attributes& attrs, const char* name, std::vector<std::string>& warnings)
+std::optional<double> factor(const Attributes& attrs, const char* name, std::vector<Sentence>& warnings)
 {
     const std::vector<Json> values = entries(attrs, name);
     if (values.empty())
         return std::nullopt;
     const std::optional<double> number = values.front().is_boolean() ? std::nullopt : attrs.number(name);
     if (!number)
-        warnings.push_back(quoted(name, values.front()) + " is ignored: it is not a number");
+        warnings.push_back(say("%1 is ignored: it is not a number", quoted(name, values.front())));
     else if (values.size() > 1)
-        warnings.push_back(std::string(name) + " is a list; its first entry is used");
+        warnings.push_back(say("%1 is a list; its first entry is used", name));
     else if (values.front().is_string())
-        warnings.push_back(quoted(name, values.front()) + " is text; it is read as a number");
+        warnings.push_back(say("%1 is text; it is read as a number", quoted(name, values.front())));
     return number;
 }
 
@@ -113,7 +112,7 @@ void readScale(Packing& packing, const Attributes& attrs)
     packing.scale = factor(attrs, "scale_factor", packing.warnings);
     packing.offset = factor(attrs, "add_offset", packing.warnings);
     if (packing.scale && (*packing.scale == 0 || !std::isfinite(*packing.scale)))
-        packing.warnings.push_back("scale_factor is " + attrs.display("scale_factor") + ": the values say nothing");
+        packing.warnings.push_back(say("scale_factor is %1: the values say nothing", attrs.display("scale_factor")));
 }
 
 } // namespace

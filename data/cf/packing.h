@@ -26,7 +26,7 @@ struct Packing {
     std::optional<double> scale;
     std::optional<double> offset;
     bool toDouble = false;             // the decoded type: float64, otherwise float32
-    std::vector<std::string> warnings; // unusable attributes, in English
+    std::vector<Sentence> warnings; // unusable attributes
 
     bool operator==(const Packing&) const = default;
 };

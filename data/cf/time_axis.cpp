@@ -124,16 +124,15 @@ Result<TimeAxis> decodeTimes(std::span<const std::uint8_t> elements, const Packi
 {
     const DType& dtype = packing.dtype;
     if (dtype.itemBytes < 1 || elements.size() % static_cast<std::size_t>(dtype.itemBytes) != 0)
-        return fail(ErrorCode::invalidArgument,
-                    std::to_string(elements.size()) + " bytes are no whole elements of " + numpyName(dtype));
+        return fail(ErrorCode::invalidArgument, "%1 bytes are no whole elements of %2", elements.size(), numpyName(dtype));
     if (dtype.kind == DTypeKind::datetime && dtype.itemBytes == 8) {
         const std::optional<TimeStep> step = timeStep(dtype);
         if (!step)
-            return fail(ErrorCode::unsupported, numpyName(dtype) + ": the time unit is not known");
+            return fail(ErrorCode::unsupported, "%1: the time unit is not known", numpyName(dtype));
         return TimeAxis{Calendar::prolepticGregorian, datetimes(elements, dtype, *step), {}};
     }
     if (!isNumeric(dtype) || dtype.kind == DTypeKind::datetime || dtype.kind == DTypeKind::timedelta)
-        return fail(ErrorCode::unsupported, numpyName(dtype) + " elements are no times");
+        return fail(ErrorCode::unsupported, "%1 elements are no times", numpyName(dtype));
 
     const Result<TimeUnits> units = parseTimeUnits(attrs.textOr("units"), attrs.textOr("calendar"));
     if (!units)

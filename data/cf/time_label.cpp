@@ -105,8 +105,7 @@ Result<TimeSpan> parseDate(Calendar calendar, std::string_view text)
     if (!read)
         return tl::make_unexpected(read.error());
     if (!read->rest.empty())
-        return fail(ErrorCode::invalidArgument,
-                    where + " is no date: \"" + read->rest + "\" cannot be read; try 1982-08-07 or 1982-08-07T12");
+        return fail(ErrorCode::invalidArgument, "%1 is no date: \"%2\" cannot be read; try 1982-08-07 or 1982-08-07T12", where, read->rest);
     const Result<TimeStamp> begin = toTimeStamp(calendar, read->date);
     if (!begin)
         return tl::make_unexpected(begin.error());

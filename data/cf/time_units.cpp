@@ -131,17 +131,16 @@ bool looksLikeTime(const Attributes& attrs)
 
 Result<TimeUnits> parseTimeUnits(std::string_view units, std::string_view calendar)
 {
-    const std::string where = "units \"" + std::string(units) + '"';
+    const Sentence where = say("units \"%1\"", units);
     const std::optional<Calendar> known = parseCalendar(calendar);
     if (!known)
-        return fail(ErrorCode::invalidArgument,
-                    "calendar \"" + std::string(calendar) + "\" is not known; the numbers are shown as they are");
+        return fail(ErrorCode::invalidArgument, "calendar \"%1\" is not known; the numbers are shown as they are", calendar);
     const std::optional<Parts> parts = splitSince(units);
     if (!parts)
-        return fail(ErrorCode::invalidArgument, where + " do not read \"unit since date\"");
+        return fail(ErrorCode::invalidArgument, "%1 do not read \"unit since date\"", where);
     const UnitName* found = findUnit(parts->unit);
     if (found == nullptr)
-        return fail(ErrorCode::invalidArgument, where + ": \"" + std::string(parts->unit) + "\" is no unit of time");
+        return fail(ErrorCode::invalidArgument, "%1: \"%2\" is no unit of time", where, parts->unit);
     const Result<DateText> reference = readDate(parts->reference);
     if (!reference)
         return addContext(reference.error(), where);
@@ -152,7 +151,7 @@ Result<TimeUnits> parseTimeUnits(std::string_view units, std::string_view calend
     const UnitName unit = inCalendar(*found, *known);
     TimeUnits result{*known, unit.micros, unit.count, unit.months, 0, {}};
     if (__builtin_sub_overflow(*time, reference->offsetMinutes * 60 * kSecond, &result.reference))
-        return fail(ErrorCode::invalidArgument, where + ": the reference is out of range");
+        return fail(ErrorCode::invalidArgument, "%1: the reference is out of range", where);
     const std::string ignored = reference->rest.empty() ? "" : '"' + reference->rest + "\" is ignored";
     result.note = joined({std::string(unit.note), reference->note, ignored});
     return result;

@@ -107,7 +107,7 @@ Status unpackTime(std::span<const std::uint8_t> elements, const DType& dtype, st
 {
     const std::optional<TimeStep> step = timeStep(dtype);
     if (!step)
-        return fail(ErrorCode::unsupported, numpyName(dtype) + ": the time unit is not known");
+        return fail(ErrorCode::unsupported, "%1: the time unit is not known", numpyName(dtype));
     const auto micros = dtype.kind == DTypeKind::datetime ? datetimeMicros : timedeltaMicros;
     for (std::size_t i = 0; i < out.size(); ++i) {
         const TimeStamp time = micros(load<std::int64_t>(elements.data(), i), *step);
@@ -132,7 +132,7 @@ Status unpackInteger(std::span<const std::uint8_t> elements, const Packing& pack
     case 2: return as(std::int16_t{});
     case 4: return as(std::int32_t{});
     case 8: return as(std::int64_t{});
-    default: return fail(ErrorCode::unsupported, numpyName(packing.dtype) + ": no integer has this size");
+    default: return fail(ErrorCode::unsupported, "%1: no integer has this size", numpyName(packing.dtype));
     }
 }
 
@@ -143,7 +143,7 @@ Status unpackFloat(std::span<const std::uint8_t> elements, const Packing& packin
     case 2: unpackAs<HalfFloat>(elements, packing, out); return {};
     case 4: unpackAs<float>(elements, packing, out); return {};
     case 8: unpackAs<double>(elements, packing, out); return {};
-    default: return fail(ErrorCode::unsupported, numpyName(packing.dtype) + ": no number has this size");
+    default: return fail(ErrorCode::unsupported, "%1: no number has this size", numpyName(packing.dtype));
     }
 }
 
@@ -165,11 +165,10 @@ Status unpackInto(std::span<const std::uint8_t> elements, const Packing& packing
     const DType& dtype = packing.dtype;
     const Index only = onlySize(dtype.kind);
     if (!isNumeric(dtype) || dtype.itemBytes < 1 || (only != 0 && dtype.itemBytes != only))
-        return fail(ErrorCode::unsupported, numpyName(dtype) + " elements are not numbers");
+        return fail(ErrorCode::unsupported, "%1 elements are not numbers", numpyName(dtype));
     if (elements.size() % static_cast<std::size_t>(dtype.itemBytes) != 0 ||
         elements.size() / static_cast<std::size_t>(dtype.itemBytes) != out.size())
-        return fail(ErrorCode::invalidArgument, std::to_string(elements.size()) + " bytes are not " +
-                                                    std::to_string(out.size()) + " elements of " + numpyName(dtype));
+        return fail(ErrorCode::invalidArgument, "%1 bytes are not %2 elements of %3", elements.size(), out.size(), numpyName(dtype));
     switch (dtype.kind) {
     case DTypeKind::boolean: unpackAs<Boolean>(elements, packing, out); return {};
     case DTypeKind::bfloat: unpackAs<BrainFloat>(elements, packing, out); return {};

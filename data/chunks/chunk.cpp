@@ -142,11 +142,11 @@ Result<ChunkPtr> decodeChunk(const ChunkSource& source, const ChunkKey& key, con
 {
     const ArrayMeta& meta = source.meta;
     if (!meta.problem.empty())
-        return fail(ErrorCode::unsupported, describe(key) + ": " + meta.problem);
+        return fail(ErrorCode::unsupported, "%1: %2", describe(key), meta.problem);
     if (!isNumeric(meta.dtype))
-        return fail(ErrorCode::unsupported, describe(key) + ": " + numpyName(meta.dtype) + " elements are not numbers");
+        return fail(ErrorCode::unsupported, "%1: %2 elements are not numbers", describe(key), numpyName(meta.dtype));
     if (!isInside(key.cell, meta))
-        return fail(ErrorCode::invalidArgument, describe(key) + ": no such chunk in an array of " + describeShape(meta.shape));
+        return fail(ErrorCode::invalidArgument, "%1: no such chunk in an array of %2", describe(key), describeShape(meta.shape));
     auto chunk = std::make_shared<Chunk>();
     chunk->key = key;
     chunk->absent = !bytes.has_value();

@@ -131,7 +131,7 @@ Result<Json> parseJson(std::string_view text, const JsonLimits& limits)
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
         return fail(ErrorCode::corrupt, "the JSON text is empty");
     if (static_cast<Index>(text.size()) > limits.maxBytes)
-        return fail(ErrorCode::corrupt, "the JSON text is larger than " + std::to_string(limits.maxBytes >> 20) + " MiB");
+        return fail(ErrorCode::corrupt, "the JSON text is larger than %1 MiB", limits.maxBytes >> 20);
     if (text.substr(0, 2) == "\xFF\xFE" || text.substr(0, 2) == "\xFE\xFF")
         return fail(ErrorCode::corrupt, "the JSON text is UTF-16, not UTF-8");
     if (looksLikeHtml(text))
@@ -139,16 +139,16 @@ Result<Json> parseJson(std::string_view text, const JsonLimits& limits)
 
     const Scan scanned = scan(text);
     if (scanned.deepest > limits.maxDepth)
-        return fail(ErrorCode::corrupt, "the JSON text is nested deeper than " + std::to_string(limits.maxDepth) + " levels");
+        return fail(ErrorCode::corrupt, "the JSON text is nested deeper than %1 levels", limits.maxDepth);
     try {
         Json json = Json::parse(scanned.text);
         if (scanned.rewritten)
             restoreNumbers(json);
         return json;
     } catch (const nlohmann::json::parse_error& error) {
-        return fail(ErrorCode::corrupt, "not valid JSON at byte " + std::to_string(error.byte));
+        return fail(ErrorCode::corrupt, "not valid JSON at byte %1", error.byte);
     } catch (const nlohmann::json::exception& error) {
-        return fail(ErrorCode::corrupt, "not valid JSON: " + std::string(error.what()));
+        return fail(ErrorCode::corrupt, "not valid JSON: %1", error.what());
     }
 }
 

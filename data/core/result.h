@@ -50,7 +50,7 @@ template <class... Values>
 /// "where: detail", the code kept. A detail that begins with the same place, or one below it, is left as it is.
 ///     return addContext(bytes.error(), path);
 ///     return addContext(axis.error(), "x axis");      // words, translated as a sentence is
-[[nodiscard]] tl::unexpected<Error> addContext(const Error& error, Sentence where);
+[[nodiscard]] tl::unexpected<Error> addContext(const Error& error, const Sentence& where);
 
 template <class... Values>
 [[nodiscard]] tl::unexpected<Error> addContext(const Error& error, Pattern<sizeof...(Values)> where, const Values&... values)

@@ -36,9 +36,4 @@ std::string translated(const Sentence& sentence, const std::function<std::string
     return fillIn(translate(sentence.pattern), sentence.values, [&](const Sentence& value) { return translated(value, translate); });
 }
 
-Sentence joined(Sentence where, Sentence what)
-{
-    return say("%1: %2", where, what);
-}
-
 } // namespace zs

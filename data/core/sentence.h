@@ -49,7 +49,7 @@ private:
     std::string_view m_words;
 };
 
-/// What may stand in a sentence: another sentence, a name, a whole number. Other numbers: as the text they are to be read as.
+/// What may stand in a sentence: another sentence, a name, a letter, a whole number. Other numbers: as the text they are to be read as.
 inline Sentence toSentence(Sentence sentence)
 {
     return sentence;
@@ -66,15 +66,14 @@ inline Sentence toSentence(const char* name)
 {
     return std::string(name);
 }
-inline Sentence toSentence(char letter)
-{
-    return std::string(1, letter);
-}
 template <class Number>
     requires(std::is_integral_v<Number> && !std::is_same_v<Number, bool>)
 Sentence toSentence(Number number)
 {
-    return std::to_string(number);
+    if constexpr (std::is_same_v<Number, char>)
+        return std::string(1, number);
+    else
+        return std::to_string(number);
 }
 
 /// `pattern` with `values` at its places. One pass: a "%1" in a value stays as it is.
@@ -89,8 +88,5 @@ template <class... Values>
 
 /// `sentence` with every pattern in it replaced by what `translate` makes of it; the values go to their places after that.
 [[nodiscard]] std::string translated(const Sentence& sentence, const std::function<std::string(const std::string&)>& translate);
-
-/// "first: rest", as a sentence.
-[[nodiscard]] Sentence joined(Sentence where, Sentence what);
 
 } // namespace zs

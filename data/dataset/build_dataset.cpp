@@ -140,9 +140,8 @@ void collectNamedDimensions(Dataset& dataset)
             if (found == dataset.dims.end())
                 dataset.dims.emplace_back(variable.dims[i], variable.shape[i]);
             else if (found->second != variable.shape[i] && folderOf(variable.name).empty())
-                dataset.warnings.push_back(variable.name + ": dimension " + variable.dims[i] + " has size " +
-                                           std::to_string(variable.shape[i]) + " here and " +
-                                           std::to_string(found->second) + " elsewhere");
+                dataset.warnings.push_back(say("%1: dimension %2 has size %3 here and %4 elsewhere", variable.name,
+                                               variable.dims[i], variable.shape[i], found->second));
         }
 }
 

@@ -25,7 +25,7 @@ struct Variable {
     bool isCoordinate = false;
     HorizontalGrid grid;
     ChunkSourcePtr source;         // never null; source->meta holds dtype, chunks and codecs
-    std::string problem;           // not empty: why it cannot be read
+    Sentence problem;              // not empty: why it cannot be read
 };
 
 /// A dataset as opened: metadata only, no chunk has been read. Immutable, shared.
@@ -37,7 +37,7 @@ struct Dataset {
     Attributes attrs;
     std::vector<std::pair<std::string, Index>> dims; // name → size, in order of appearance; an invented name only where all arrays agree on its size
     std::vector<Variable> variables;                 // coordinates too
-    std::vector<std::string> warnings;
+    std::vector<Sentence> warnings;
 
     [[nodiscard]] const Variable* find(const std::string& name) const;
 };

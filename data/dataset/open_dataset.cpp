@@ -38,7 +38,8 @@ Result<ResolvedLocation> resolve(const Stores& stores, const std::string& locati
     const std::string catalog = beforeFragment(location);
     const std::size_t hash = location.find('#');
     if (hash == std::string::npos || hash + 1 == location.size())
-        return fail(ErrorCode::invalidArgument, catalog + " is a catalog, not a dataset; add #entry, and see its entries with zarrscope ls");
+        return fail(ErrorCode::invalidArgument,
+                    "%1 is a catalog, not a dataset; add #entry, and see its entries with zarrscope ls", catalog);
     const Result<CatalogEntry> entry = findCatalogEntry(catalog, location.substr(hash + 1), catalogReader(stores), std::move(stop));
     if (!entry)
         return tl::unexpected(entry.error());
@@ -73,11 +74,12 @@ ReadText catalogReader(const Stores& stores)
 Result<ResolvedLocation> resolveEntry(const CatalogEntry& entry)
 {
     if (!entry.problem.empty())
-        return fail(ErrorCode::unsupported, entry.name + ": " + entry.problem);
+        return fail(ErrorCode::unsupported, "%1: %2", entry.name, entry.problem);
     if (entry.kind == CatalogEntry::Kind::catalog)
-        return fail(ErrorCode::invalidArgument, entry.name + " is a catalog, not a dataset; add /entry, and see its entries with zarrscope ls");
+        return fail(ErrorCode::invalidArgument,
+                    "%1 is a catalog, not a dataset; add /entry, and see its entries with zarrscope ls", entry.name);
     if (entry.location.empty())
-        return fail(ErrorCode::unsupported, entry.name + ": the catalog does not say where its data are");
+        return fail(ErrorCode::unsupported, "%1: the catalog does not say where its data are", entry.name);
     return ResolvedLocation{entry.location, storeOptionsFrom(entry.options.json().value("storage_options", Json::object())), entry.options.textOr("group"), entry.name};
 }
 

@@ -137,7 +137,7 @@ Status loadAxis(Axis& axis, const Dataset& dataset, const Variable& coordinate, 
 Result<RawArray> readElements(const Variable& variable, const Selection& selection, std::stop_token stop)
 {
     if (!variable.problem.empty())
-        return fail(ErrorCode::unsupported, variable.name + ": " + variable.problem);
+        return fail(ErrorCode::unsupported, "%1: %2", variable.name, variable.problem);
     const Block block = forwardBlock(selection);
     Result<RawArray> raw =
         readRaw(variable.source->store, variable.source->meta, block.start, block.count, block.step, std::move(stop));
@@ -188,10 +188,10 @@ Result<Axis> readAxis(const Dataset& dataset, const Variable& variable, const st
 {
     const auto place = std::find(variable.dims.begin(), variable.dims.end(), dim);
     if (place == variable.dims.end())
-        return fail(ErrorCode::invalidArgument, variable.name + " has no dimension " + dim);
+        return fail(ErrorCode::invalidArgument, "%1 has no dimension %2", variable.name, dim);
     const Index size = variable.shape[static_cast<std::size_t>(place - variable.dims.begin())];
     if (size > kMaxAxisLength)
-        return fail(ErrorCode::outOfMemory, dim + " has " + std::to_string(size) + " values, too many for an axis");
+        return fail(ErrorCode::outOfMemory, "%1 has %2 values, too many for an axis", dim, size);
     Axis axis = plainAxis(dim, size);
     const Variable* coordinate = dataset.find(coordinateOf(dataset, variable, dim));
     if (coordinate == nullptr || coordinate->shape != Shape{size})

@@ -28,11 +28,6 @@ std::optional<double> parseNumber(const std::string& text)
     return value;
 }
 
-tl::unexpected<Error> bad(const std::string& text, const std::string& why)
-{
-    return fail(ErrorCode::invalidArgument, "\"" + text + "\" " + why);
-}
-
 /// Python's slice.indices(): bounds of start:stop:step in a dimension of `size`.
 DimSelection sliceOf(std::optional<Index> start, std::optional<Index> stop, Index step, Index size)
 {
@@ -50,11 +45,11 @@ DimSelection sliceOf(std::optional<Index> start, std::optional<Index> stop, Inde
     return {from, span > 0 ? (span - 1) / pace + 1 : 0, step, false};
 }
 
-std::string coverage(const Axis& axis)
+Sentence coverage(const Axis& axis)
 {
     if (axis.size == 0)
-        return axis.dim + " is empty";
-    return axis.dim + " goes from " + axisLabel(axis, 0) + " to " + axisLabel(axis, axis.size - 1);
+        return say("%1 is empty", axis.dim);
+    return say("%1 goes from %2 to %3", axis.dim, axisLabel(axis, 0), axisLabel(axis, axis.size - 1));
 }
 
 /// Where a label lies among the values of an axis.
@@ -92,7 +87,7 @@ Result<Interval> labelInterval(const std::string& text, const Axis& axis)
     }
     const std::optional<double> number = parseNumber(text);
     if (!number)
-        return bad(text, "is no value of " + axis.dim + "; " + coverage(axis));
+        return fail(ErrorCode::invalidArgument, "\"%1\" is no value of %2; %3", text, axis.dim, coverage(axis));
     return Interval{*number, *number};
 }
 
@@ -141,7 +136,7 @@ Result<DimSelection> selectText(const std::string& text, const Axis& axis)
 {
     const auto found = std::find(axis.texts.begin(), axis.texts.end(), text);
     if (found == axis.texts.end())
-        return bad(text, "is no value of " + axis.dim + "; " + coverage(axis));
+        return fail(ErrorCode::invalidArgument, "\"%1\" is no value of %2; %3", text, axis.dim, coverage(axis));
     return DimSelection{found - axis.texts.begin(), 1, 1, true};
 }
 
@@ -150,7 +145,7 @@ Result<DimSelection> selectSpan(const std::string& from, const std::string& to, 
 {
     const std::vector<double> values = valuesOf(axis);
     if (values.empty())
-        return bad(from + ":" + to, "selects nothing; " + coverage(axis));
+        return fail(ErrorCode::invalidArgument, "\"%1\" selects nothing; %2", from + ":" + to, coverage(axis));
     const auto end = [&](const std::string& text, double otherwise) -> Result<Interval> {
         return text.empty() ? Interval{otherwise, otherwise} : labelInterval(text, axis);
     };
@@ -161,7 +156,7 @@ Result<DimSelection> selectSpan(const std::string& from, const std::string& to, 
     const DimSelection selection =
         positionsWithin(values, {std::min(first->low, last->low), std::max(first->high, last->high)});
     if (selection.count == 0)
-        return bad(from + ":" + to, "selects nothing; " + coverage(axis));
+        return fail(ErrorCode::invalidArgument, "\"%1\" selects nothing; %2", from + ":" + to, coverage(axis));
     return selection;
 }
 
@@ -184,7 +179,7 @@ Result<std::vector<SelectionTerm>> parseTerms(const std::string& text)
         const std::string term = text.substr(start, end - start);
         const std::size_t equals = term.find('=');
         if (equals == std::string::npos || equals == 0 || equals + 1 == term.size())
-            return bad(term, "is no selection; write dimension=index, for example time=0 or time=0:10:2");
+            return fail(ErrorCode::invalidArgument, "\"%1\" is no selection; write dimension=index, for example time=0 or time=0:10:2", term);
         terms.push_back({term.substr(0, equals), term.substr(equals + 1)});
         start = end + 1;
     }
@@ -196,10 +191,10 @@ Result<DimSelection> selectIndex(const std::string& text, Index size)
     if (text.find(':') == std::string::npos) {
         const std::optional<Index> index = parseIndex(text);
         if (!index)
-            return bad(text, "is no index");
+            return fail(ErrorCode::invalidArgument, "\"%1\" is no index", text);
         const Index position = *index < 0 ? *index + size : *index;
         if (position < 0 || position >= size)
-            return bad(text, "is out of range; the size is " + std::to_string(size));
+            return fail(ErrorCode::invalidArgument, "\"%1\" is out of range; the size is %2", text, size);
         return DimSelection{position, 1, 1, true};
     }
     std::vector<std::optional<Index>> parts;
@@ -209,15 +204,15 @@ Result<DimSelection> selectIndex(const std::string& text, Index size)
         const std::string part = text.substr(start, end - start);
         const std::optional<Index> index = parseIndex(part);
         if (!part.empty() && !index)
-            return bad(text, "is no slice; write start:stop or start:stop:step");
+            return fail(ErrorCode::invalidArgument, "\"%1\" is no slice; write start:stop or start:stop:step", text);
         parts.push_back(index);
         start = end + 1;
     }
     if (parts.size() > 3)
-        return bad(text, "is no slice; write start:stop or start:stop:step");
+        return fail(ErrorCode::invalidArgument, "\"%1\" is no slice; write start:stop or start:stop:step", text);
     const Index step = parts.size() == 3 ? parts[2].value_or(1) : 1;
     if (step == 0)
-        return bad(text, "has a step of zero");
+        return fail(ErrorCode::invalidArgument, "\"%1\" has a step of zero", text);
     return sliceOf(parts[0], parts[1], step, size);
 }
 
@@ -234,7 +229,7 @@ Result<DimSelection> selectLabel(const std::string& text, const Axis& axis)
             return within;
         const std::optional<Index> nearest = nearestPosition(values, interval->low, axis.kind);
         if (!nearest)
-            return bad(text, "is not on the axis; " + coverage(axis));
+            return fail(ErrorCode::invalidArgument, "\"%1\" is not on the axis; %2", text, coverage(axis));
         return DimSelection{*nearest, 1, 1, true};
     }
     if (const auto span = splitSpan(text, axis))
@@ -253,11 +248,11 @@ Result<Selection> buildSelection(const Variable& variable, const std::vector<Sel
             std::string known;
             for (const std::string& name : variable.dims)
                 known += (known.empty() ? "" : ", ") + name;
-            return fail(ErrorCode::invalidArgument, variable.name + " has no dimension " + term.dim + "; it has " +
-                                                        (known.empty() ? "none" : known));
+            return fail(ErrorCode::invalidArgument,
+                        "%1 has no dimension %2; it has %3", variable.name, term.dim, known.empty() ? say("none") : Sentence(known));
         }
         if (!seen.insert(term.dim).second)
-            return fail(ErrorCode::invalidArgument, "dimension " + term.dim + " is selected twice");
+            return fail(ErrorCode::invalidArgument, "dimension %1 is selected twice", term.dim);
         return static_cast<std::size_t>(dim - variable.dims.begin());
     };
     for (const SelectionTerm& term : indices) {

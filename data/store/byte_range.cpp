@@ -47,7 +47,7 @@ std::optional<ContentRange> parseContentRange(std::string_view text)
 
 tl::unexpected<Error> outside(ByteRange range, Index size)
 {
-    return fail(ErrorCode::corrupt, describe(range) + " were asked for, the object has only " + std::to_string(size));
+    return fail(ErrorCode::corrupt, "%1 were asked for, the object has only %2", describe(range), size);
 }
 
 } // namespace
@@ -84,13 +84,13 @@ bool isWhole(ByteRange range)
     return range.offset == 0 && !range.length;
 }
 
-std::string describe(ByteRange range)
+Sentence describe(ByteRange range)
 {
     if (range.offset < 0)
-        return "the last " + std::to_string(-range.offset) + " bytes";
+        return say("the last %1 bytes", -range.offset);
     if (!range.length)
-        return "bytes from " + std::to_string(range.offset);
-    return std::to_string(*range.length) + " bytes from " + std::to_string(range.offset);
+        return say("bytes from %1", range.offset);
+    return say("%1 bytes from %2", *range.length, range.offset);
 }
 
 std::string rangeHeader(ByteRange range)
@@ -110,8 +110,7 @@ Status checkContentRange(ByteRange asked, std::string_view contentRange, Index b
         return fail(ErrorCode::network, "the server answered a range request without saying which range it sent");
     const Index count = sent->last - sent->first + 1;
     if (bodyBytes != count)
-        return fail(ErrorCode::network,
-                    "the server announced " + std::to_string(count) + " bytes and sent " + std::to_string(bodyBytes));
+        return fail(ErrorCode::network, "the server announced %1 bytes and sent %2", count, bodyBytes);
     if (sent->total) {
         const Result<ByteSpan> span = resolveRange(asked, *sent->total);
         if (!span)
@@ -122,7 +121,7 @@ Status checkContentRange(ByteRange asked, std::string_view contentRange, Index b
                                 : sent->first == asked.offset && asked.length && count == *asked.length) {
         return {};
     }
-    return fail(ErrorCode::network, "the server sent another range than the " + describe(asked) + " asked for");
+    return fail(ErrorCode::network, "the server sent another range than the %1 asked for", describe(asked));
 }
 
 } // namespace zs

@@ -28,7 +28,7 @@ struct ByteSpan {
 [[nodiscard]] bool isWhole(ByteRange range);
 
 /// "bytes 8 to 15", "the last 16 bytes": for messages.
-[[nodiscard]] std::string describe(ByteRange range);
+[[nodiscard]] Sentence describe(ByteRange range);
 
 /// Value of the HTTP header Range; "" for the whole object. A range of no bytes has no HTTP form: `range.length` > 0.
 /// Source:  RFC 9110, section 14.1.2

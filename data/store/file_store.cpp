@@ -81,8 +81,8 @@ Result<StoreBytes> failedWith(int error, const std::string& path)
     case ENOTDIR:
     case ENAMETOOLONG: return StoreBytes();
     case EACCES:
-    case EPERM: return fail(ErrorCode::accessDenied, path + ": no permission to read this file");
-    default: return fail(ErrorCode::corrupt, path + ": " + std::strerror(error));
+    case EPERM: return fail(ErrorCode::accessDenied, "%1: no permission to read this file", path);
+    default: return fail(ErrorCode::corrupt, "%1: %2", path, std::strerror(error));
     }
 }
 
@@ -109,8 +109,7 @@ Result<StoreBytes> readOpenFile(int fd, Index sizeBytes, ByteRange range, Index 
     if (!span)
         return tl::unexpected(span.error());
     if (span->count > maxBytes)
-        return fail(ErrorCode::corrupt, std::to_string(span->count) + " bytes are more than the " +
-                                            std::to_string(maxBytes) + " that one object may have");
+        return fail(ErrorCode::corrupt, "%1 bytes are more than the %2 that one object may have", span->count, maxBytes);
     Bytes bytes(static_cast<std::size_t>(span->count));
     if (const Status read = readInto(bytes, fd, span->first); !read)
         return tl::unexpected(read.error());
@@ -140,7 +139,7 @@ void FileStore::get(const std::string& key, ByteRange range, std::stop_token sto
 Result<StoreBytes> readFileBelow(const std::string& folder, const std::string& key, ByteRange range, Index maxBytes)
 {
     if (!isSafeKey(key))
-        return fail(ErrorCode::corrupt, folder + ": '" + key + "' cannot be a key");
+        return fail(ErrorCode::corrupt, "%1: '%2' cannot be a key", folder, key);
     const std::string path = folder + "/" + key;
     const OpenFile file(path);
     struct stat info {};
@@ -149,10 +148,9 @@ Result<StoreBytes> readFileBelow(const std::string& folder, const std::string& k
     if (S_ISDIR(info.st_mode))
         return StoreBytes();
     if (!S_ISREG(info.st_mode))
-        return fail(ErrorCode::corrupt, path + ": not a regular file");
+        return fail(ErrorCode::corrupt, "%1: not a regular file", path);
     if (!isBelow(realPath(path), realPath(folder)))
-        return fail(ErrorCode::accessDenied,
-                    path + ": a symbolic link leads out of the folder; open its target instead");
+        return fail(ErrorCode::accessDenied, "%1: a symbolic link leads out of the folder; open its target instead", path);
 
     Result<StoreBytes> bytes = readOpenFile(file.fd(), static_cast<Index>(info.st_size), range, maxBytes);
     if (!bytes)
@@ -163,23 +161,22 @@ Result<StoreBytes> readFileBelow(const std::string& folder, const std::string& k
 Result<std::vector<StoreEntry>> FileStore::list(const std::string& prefix, std::stop_token stop) const
 {
     if (!prefix.empty() && !isSafeKey(prefix))
-        return fail(ErrorCode::corrupt, m_folder + ": '" + prefix + "' cannot be a key");
+        return fail(ErrorCode::corrupt, "%1: '%2' cannot be a key", m_folder, prefix);
     const std::string path = prefix.empty() ? m_folder : m_folder + "/" + prefix;
     std::error_code error;
     fs::directory_iterator file(path, error);
     if (error == std::errc::permission_denied)
-        return fail(ErrorCode::accessDenied, path + ": no permission to list this folder");
+        return fail(ErrorCode::accessDenied, "%1: no permission to list this folder", path);
     std::vector<StoreEntry> entries;
     if (error)
         return entries;
     if (!isBelow(realPath(path), realPath(m_folder)))
-        return fail(ErrorCode::accessDenied,
-                    path + ": a symbolic link leads out of the folder; open its target instead");
+        return fail(ErrorCode::accessDenied, "%1: a symbolic link leads out of the folder; open its target instead", path);
     for (; !error && file != fs::directory_iterator(); file.increment(error)) {
         if (stop.stop_requested())
             return fail(ErrorCode::cancelled, path);
         if (entries.size() >= kMaxListed)
-            return fail(ErrorCode::unsupported, path + ": more than a million names in one folder");
+            return fail(ErrorCode::unsupported, "%1: more than a million names in one folder", path);
         std::error_code ignored;
         const bool isFolder = file->is_directory(ignored);
         const bool isFile = file->is_regular_file(ignored);

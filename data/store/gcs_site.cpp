@@ -58,7 +58,7 @@ Result<std::shared_ptr<HttpSite>> makeGcsSite(GcsPlace place)
     while (place.endpoint.ends_with('/'))
         place.endpoint.pop_back();
     if (const Result<Url> url = parseUrl(place.endpoint); !url)
-        return addContext(url.error(), "endpoint of gs://" + place.bucket);
+        return addContext(url.error(), "endpoint of gs://%1", place.bucket);
     return std::make_shared<GcsSite>(std::move(place));
 }
 

@@ -20,30 +20,30 @@ constexpr long kReceiveBufferBytes = 256L << 10;
 struct TransportProblem {
     CURLcode code;
     AttemptEnd::Transport transport;
-    std::string_view what;
+    Sentence what;
 };
 
 using enum AttemptEnd::Transport;
 
 /// Codes that are not here end a request for good, in curl's words.
-constexpr TransportProblem kProblems[] = {
-    {CURLE_COULDNT_RESOLVE_HOST, unknownHost, "the host name is not known; check the address and the network"},
-    {CURLE_COULDNT_RESOLVE_PROXY, unknownHost, "the name of the proxy is not known"},
-    {CURLE_COULDNT_CONNECT, refused, "no connection to the server"},
-    {CURLE_GOT_NOTHING, failedForNow, "the server closed the connection without an answer"},
-    {CURLE_PARTIAL_FILE, failedForNow, "the connection broke off in the middle of the data"},
-    {CURLE_SEND_ERROR, failedForNow, "the connection broke off"},
-    {CURLE_RECV_ERROR, failedForNow, "the connection broke off"},
-    {CURLE_HTTP2, failedForNow, "the HTTP/2 connection broke off"},
-    {CURLE_HTTP2_STREAM, failedForNow, "the HTTP/2 stream broke off"},
-    {CURLE_SSL_CONNECT_ERROR, failedForNow, "no secure connection to the server"},
-    {CURLE_OPERATION_TIMEDOUT, timedOut, "the server does not answer, or has stopped sending"},
+const TransportProblem kProblems[] = {
+    {CURLE_COULDNT_RESOLVE_HOST, unknownHost, say("the host name is not known; check the address and the network")},
+    {CURLE_COULDNT_RESOLVE_PROXY, unknownHost, say("the name of the proxy is not known")},
+    {CURLE_COULDNT_CONNECT, refused, say("no connection to the server")},
+    {CURLE_GOT_NOTHING, failedForNow, say("the server closed the connection without an answer")},
+    {CURLE_PARTIAL_FILE, failedForNow, say("the connection broke off in the middle of the data")},
+    {CURLE_SEND_ERROR, failedForNow, say("the connection broke off")},
+    {CURLE_RECV_ERROR, failedForNow, say("the connection broke off")},
+    {CURLE_HTTP2, failedForNow, say("the HTTP/2 connection broke off")},
+    {CURLE_HTTP2_STREAM, failedForNow, say("the HTTP/2 stream broke off")},
+    {CURLE_SSL_CONNECT_ERROR, failedForNow, say("no secure connection to the server")},
+    {CURLE_OPERATION_TIMEDOUT, timedOut, say("the server does not answer, or has stopped sending")},
     {CURLE_PEER_FAILED_VERIFICATION, failedForGood,
-     "the certificate of the server is not trusted; if its authority is your own, name its file in SSL_CERT_FILE"},
+     say("the certificate of the server is not trusted; if its authority is your own, name its file in SSL_CERT_FILE")},
     {CURLE_SSL_CACERT_BADFILE, failedForGood,
-     "the certificate authorities cannot be read; check the file that CURL_CA_BUNDLE or SSL_CERT_FILE names"},
-    {CURLE_UNSUPPORTED_PROTOCOL, failedForGood, "only http and https are read"},
-    {CURLE_URL_MALFORMAT, failedForGood, "the address is not a URL"},
+     say("the certificate authorities cannot be read; check the file that CURL_CA_BUNDLE or SSL_CERT_FILE names")},
+    {CURLE_UNSUPPORTED_PROTOCOL, failedForGood, say("only http and https are read")},
+    {CURLE_URL_MALFORMAT, failedForGood, say("the address is not a URL")},
 };
 
 std::string_view trimmed(std::string_view text)
@@ -179,22 +179,21 @@ bool HttpAttempt::takeBody(const char* bytes, std::size_t count)
         if (isData && coming > limit)
             return refuse(!isWhole(m_setup.request.range) && m_response.status == 206 ? ErrorCode::network
                                                                                       : ErrorCode::corrupt,
-                          "the server sends " + std::to_string(coming) + " bytes or more, at most " +
-                              std::to_string(limit) + " are read");
+                          say("the server sends %1 bytes or more, at most %2 are read", coming, limit));
         if (have == 0 && isData)
             m_response.body.reserve(static_cast<std::size_t>(std::min(coming, kReserveBytes)));
         const Index kept = std::min(static_cast<Index>(count), limit - have);
         m_response.body.insert(m_response.body.end(), bytes, bytes + kept);
         m_dropped += static_cast<Index>(count) - kept;
     } catch (const std::bad_alloc&) { // must not pass through curl
-        return refuse(ErrorCode::outOfMemory, "not enough memory for the answer");
+        return refuse(ErrorCode::outOfMemory, say("not enough memory for the answer"));
     }
     return m_dropped <= kMaxErrorPageBytes;
 }
 
-bool HttpAttempt::refuse(ErrorCode code, std::string detail)
+bool HttpAttempt::refuse(ErrorCode code, Sentence why)
 {
-    m_refusal = Error{code, std::move(detail)};
+    m_refusal = fail(code, std::move(why)).value();
     return false;
 }
 
@@ -226,7 +225,7 @@ AttemptEnd HttpAttempt::finish(int code)
     const bool isCutErrorPage = code == CURLE_WRITE_ERROR && m_dropped > kMaxErrorPageBytes;
     if (code != CURLE_OK && !isCutErrorPage) {
         end.transport = AttemptEnd::Transport::failedForGood;
-        end.problem = curl_easy_strerror(static_cast<CURLcode>(code));
+        end.problem = std::string(curl_easy_strerror(static_cast<CURLcode>(code)));
         for (const TransportProblem& row : kProblems)
             if (row.code == code) {
                 end.transport = row.transport;

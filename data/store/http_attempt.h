@@ -37,7 +37,7 @@ private:
     void applyHeaders();
     void takeHeaderLine(std::string_view line);
     [[nodiscard]] bool takeBody(const char* bytes, std::size_t count);
-    [[nodiscard]] bool refuse(ErrorCode code, std::string detail);
+    [[nodiscard]] bool refuse(ErrorCode code, Sentence why);
     [[nodiscard]] Index bodyLimit() const;
 
     static std::size_t onHeader(char* bytes, std::size_t size, std::size_t count, void* self);

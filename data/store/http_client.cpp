@@ -42,8 +42,7 @@ Result<FetchedFile> HttpClient::readNow(const std::string& url, std::stop_token 
         return tl::unexpected(errorOfStatus(*response, where));
     const bool mayBeHtml = where.ends_with(".html") || where.ends_with(".htm");
     if (isHtml(*response) && !mayBeHtml)
-        return fail(ErrorCode::network,
-                    where + ": an HTML page instead of data; a login or portal page may be in between");
+        return fail(ErrorCode::network, "%1: an HTML page instead of data; a login or portal page may be in between", where);
     return FetchedFile{std::move(response->body), std::move(response->effectiveUrl)};
 }
 

@@ -65,7 +65,7 @@ void HttpLoop::submit(HttpRequest request, OnHttp done)
         }
     }
     if (transfer)
-        return transfer->done(fail(ErrorCode::cancelled, describe(*transfer, "the program is ending")));
+        return transfer->done(fail(ErrorCode::cancelled, describe(*transfer, say("the program is ending"))));
     curl_multi_wakeup(m_multi);
 }
 
@@ -103,7 +103,7 @@ void HttpLoop::takeInbox()
         takeIn(id, std::move(transfer));
     for (const Id id : stopped)
         if (const auto found = m_transfers.find(id); found != m_transfers.end())
-            give(id, fail(ErrorCode::cancelled, describe(*found->second, "cancelled")));
+            give(id, fail(ErrorCode::cancelled, describe(*found->second, say("cancelled"))));
 }
 
 void HttpLoop::takeIn(Id id, std::unique_ptr<Transfer> transfer)
@@ -193,8 +193,7 @@ void HttpLoop::failQueued(Origin& origin)
             continue;
         --m_queued;
         give(id, fail(ErrorCode::network,
-                      describe(*found->second, "the server has answered none of the last " +
-                                                   std::to_string(origin.silencesInARow) + " requests")));
+                      describe(*found->second, say("the server has answered none of the last %1 requests", origin.silencesInARow))));
     }
 }
 
@@ -264,7 +263,7 @@ void HttpLoop::follow(Id id, Verdict verdict, HttpResponse response)
     switch (verdict.kind) {
     case Verdict::Kind::answer: return give(id, std::move(response));
     case Verdict::Kind::redirect: return redirect(id, std::move(verdict.target));
-    case Verdict::Kind::fail: return give(id, fail(verdict.error.code, describe(transfer, verdict.error.detail)));
+    case Verdict::Kind::fail: return give(id, fail(verdict.error.code, describe(transfer, verdict.error.sentence())));
     case Verdict::Kind::retry: break;
     }
     if (mayRetry(transfer, response, delay)) {
@@ -275,8 +274,9 @@ void HttpLoop::follow(Id id, Verdict verdict, HttpResponse response)
     }
     if (isRetryableStatus(response.status)) // the server's own last word
         return give(id, std::move(response));
-    const std::string tries = transfer.failures.all > 1 ? " (tried " + std::to_string(transfer.failures.all) + " times)" : "";
-    give(id, fail(verdict.error.code, describe(transfer, verdict.error.detail + tries)));
+    const int tries = transfer.failures.all;
+    const Sentence why = verdict.error.sentence();
+    give(id, fail(verdict.error.code, describe(transfer, tries > 1 ? say("%1 (tried %2 times)", why, tries) : why)));
 }
 
 bool HttpLoop::mayRetry(const Transfer& transfer, const HttpResponse& response, Clock::duration& delay)
@@ -296,7 +296,7 @@ void HttpLoop::redirect(Id id, Url target)
 {
     Transfer& transfer = *m_transfers.at(id);
     if (++transfer.redirects > m_options.maxRedirects)
-        return give(id, fail(ErrorCode::network, describe(transfer, "the server redirects in a circle")));
+        return give(id, fail(ErrorCode::network, describe(transfer, say("the server redirects in a circle"))));
     std::erase_if(transfer.request.headers,
                   [&](const auto& header) { return !mayForward(header.first, transfer.url, target); });
     transfer.url = std::move(target);
@@ -337,7 +337,7 @@ void HttpLoop::abortAll()
     takeInbox();
     while (!m_transfers.empty()) {
         const auto& [id, transfer] = *m_transfers.begin();
-        give(id, fail(ErrorCode::cancelled, describe(*transfer, "the program is ending")));
+        give(id, fail(ErrorCode::cancelled, describe(*transfer, say("the program is ending"))));
     }
 }
 
@@ -356,9 +356,9 @@ int HttpLoop::waitMs() const
     return static_cast<int>(std::clamp<Index>(left.count(), 0, kLongestWaitMs));
 }
 
-std::string HttpLoop::describe(const Transfer& transfer, const std::string& what) const
+Sentence HttpLoop::describe(const Transfer& transfer, const Sentence& what)
 {
-    return redact(formatUrl(transfer.url)) + ": " + what;
+    return say("%1: %2", redact(formatUrl(transfer.url)), what);
 }
 
 } // namespace zs

@@ -75,7 +75,7 @@ private:
     void give(Id id, Result<HttpResponse> result);
     void abortAll();
     [[nodiscard]] int waitMs() const;
-    [[nodiscard]] std::string describe(const Transfer& transfer, const std::string& what) const;
+    [[nodiscard]] static Sentence describe(const Transfer& transfer, const Sentence& what);
 
     const HttpOptions m_options;
     void* m_multi; // CURLM

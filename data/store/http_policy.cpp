@@ -11,9 +11,9 @@
 namespace zs {
 namespace {
 
-Verdict failFor(Verdict::Kind kind, ErrorCode code, std::string detail)
+Verdict failFor(Verdict::Kind kind, ErrorCode code, Sentence why)
 {
-    return {kind, Error{code, std::move(detail)}, {}};
+    return {kind, fail(code, std::move(why)).value(), {}};
 }
 
 bool isRedirect(int status)
@@ -26,10 +26,10 @@ Verdict judgeRedirect(const Url& url, const HttpResponse& response)
     Result<Url> target = resolveUrl(url, response.header("location"));
     if (!target)
         return failFor(Verdict::Kind::fail, ErrorCode::network,
-                       "the server redirects to an address that is no http or https URL");
+                       say("the server redirects to an address that is no http or https URL"));
     if (url.scheme == "https" && target->scheme == "http")
         return failFor(Verdict::Kind::fail, ErrorCode::network,
-                       "the server redirects from https to plain http, which is refused");
+                       say("the server redirects from https to plain http, which is refused"));
     target->fragment.clear();
     return {Verdict::Kind::redirect, {}, std::move(*target)};
 }
@@ -45,7 +45,7 @@ Verdict judgeRange(const HttpRequest& request, HttpResponse& response)
 {
     if (isEncoded(response))
         return failFor(Verdict::Kind::fail, ErrorCode::unsupported,
-                       "the object is stored compressed (Content-Encoding), so parts of it cannot be read");
+                       say("the object is stored compressed (Content-Encoding), so parts of it cannot be read"));
     if (response.status == 206) {
         const Status match = checkContentRange(request.range, response.header("content-range"),
                                                static_cast<Index>(response.body.size()));
@@ -81,17 +81,17 @@ Verdict judgeAttempt(const HttpRequest& request, const Url& url, AttemptEnd& end
     HttpResponse& response = end.response;
     if (isRetryableStatus(response.status))
         return failFor(Verdict::Kind::retry, ErrorCode::network,
-                       "the server answered " + std::to_string(response.status));
+                       say("the server answered %1", response.status));
     if (isRedirect(response.status) && request.followRedirects && !response.header("location").empty())
         return judgeRedirect(url, response);
     if (response.status == 416)
         return failFor(Verdict::Kind::fail, ErrorCode::corrupt,
-                       describe(request.range) + " were asked for, the object is shorter");
+                       say("%1 were asked for, the object is shorter", describe(request.range)));
     const bool isAskedInParts = !isWhole(request.range) && request.method == HttpMethod::get;
     if (isAskedInParts && (response.status == 200 || response.status == 206))
         return judgeRange(request, response);
     if (response.status == 206)
-        return failFor(Verdict::Kind::retry, ErrorCode::network, "the server sent a part instead of the whole object");
+        return failFor(Verdict::Kind::retry, ErrorCode::network, say("the server sent a part instead of the whole object"));
     return {};
 }
 
@@ -168,12 +168,11 @@ Error errorOfStatus(const HttpResponse& response, const std::string& where)
     switch (response.status) {
     case 204:
     case 404:
-    case 410: return {ErrorCode::notFound, where + ": there is nothing at this address"};
-    case 401: return {ErrorCode::accessDenied, where + ": the server asks for a login (401)"};
-    case 403: return {ErrorCode::accessDenied, where + ": the server does not allow reading this (403)"};
-    default: break;
+    case 410: return fail(ErrorCode::notFound, "%1: there is nothing at this address", where).value();
+    case 401: return fail(ErrorCode::accessDenied, "%1: the server asks for a login (401)", where).value();
+    case 403: return fail(ErrorCode::accessDenied, "%1: the server does not allow reading this (403)", where).value();
+    default: return fail(ErrorCode::network, "%1: the server answered %2", where, response.status).value();
     }
-    return {ErrorCode::network, where + ": the server answered " + std::to_string(response.status)};
 }
 
 } // namespace zs

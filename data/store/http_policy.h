@@ -12,7 +12,7 @@ struct AttemptEnd {
     enum class Transport { whole, failedForNow, unknownHost, refused, timedOut, failedForGood };
 
     Transport transport = Transport::whole;
-    std::string problem;          // of the transport, one clause
+    Sentence problem;             // of the transport, one clause
     std::optional<Error> refusal; // our own reason to break off: body over the bound, no memory
     HttpResponse response;
 };

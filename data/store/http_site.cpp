@@ -24,7 +24,7 @@ std::optional<std::string> HttpSite::listUrl(const std::string&, const std::stri
 
 Result<ListPage> HttpSite::readPage(const Bytes&, const std::string&) const
 {
-    return fail(ErrorCode::unsupported, location() + ": a plain web server cannot be listed");
+    return fail(ErrorCode::unsupported, "%1: a plain web server cannot be listed", location());
 }
 
 std::string BucketRegions::regionOf(const std::string& bucket) const

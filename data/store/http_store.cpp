@@ -66,7 +66,7 @@ void HttpStore::getBounded(const std::string& key, Index maxBytes, std::stop_tok
 void HttpStore::ask(Ask ask) const
 {
     if (!isSafeKey(ask.key))
-        return ask.done(fail(ErrorCode::corrupt, location() + ": '" + ask.key + "' cannot be a key"));
+        return ask.done(fail(ErrorCode::corrupt, "%1: '%2' cannot be a key", location(), ask.key));
     ask.followRedirects = m_state->site->followsRedirects();
     send(m_state, std::make_shared<Ask>(std::move(ask)));
 }
@@ -112,26 +112,24 @@ Result<StoreBytes> judgeKey(HttpResponse response, const std::string& where, boo
 {
     if (response.status == 200 || response.status == 206) {
         if (isHtml(response) && !endsInHtml(where))
-            return fail(ErrorCode::network,
-                        where + ": an HTML page instead of data; a login or portal page may be in between");
+            return fail(ErrorCode::network, "%1: an HTML page instead of data; a login or portal page may be in between", where);
         return StoreBytes(std::move(response.body));
     }
     const std::string code = errorCodeOf(response.body);
     const std::string said = code.empty() ? "" : ", " + code;
     if (code == "NoSuchBucket")
-        return fail(ErrorCode::notFound, where + ": there is no such bucket");
+        return fail(ErrorCode::notFound, "%1: there is no such bucket", where);
     if (code == "UserProjectMissing" || code == "RequesterPays")
-        return fail(ErrorCode::accessDenied,
-                    where + ": this bucket bills the reader, and reading on account is not possible yet");
+        return fail(ErrorCode::accessDenied, "%1: this bucket bills the reader, and reading on account is not possible yet", where);
     if (response.status == 404 || response.status == 410 || response.status == 204)
         return StoreBytes();
     if (isBareDenial(response) && hasRead)
         return StoreBytes();
     if (response.status == 401)
-        return fail(ErrorCode::accessDenied, where + ": the server asks for a login (401" + said + ")");
+        return fail(ErrorCode::accessDenied, "%1: the server asks for a login (401%2)", where, said);
     if (response.status == 403)
-        return fail(ErrorCode::accessDenied, where + ": the server does not allow reading this (403" + said + ")");
-    return fail(ErrorCode::network, where + ": the server answered " + std::to_string(response.status) + said);
+        return fail(ErrorCode::accessDenied, "%1: the server does not allow reading this (403%2)", where, said);
+    return fail(ErrorCode::network, "%1: the server answered %2%3", where, response.status, said);
 }
 
 Result<Bytes> HttpStore::fetchPage(const std::string& prefix, const std::string& next,
@@ -140,7 +138,7 @@ Result<Bytes> HttpStore::fetchPage(const std::string& prefix, const std::string&
     for (int move = 0;; ++move) {
         const std::optional<std::string> url = m_state->site->listUrl(prefix, next);
         if (!url)
-            return fail(ErrorCode::unsupported, location() + ": a plain web server cannot be listed");
+            return fail(ErrorCode::unsupported, "%1: a plain web server cannot be listed", location());
         HttpRequest request;
         request.url = *url;
         request.stop = stop;
@@ -161,7 +159,7 @@ Result<Bytes> HttpStore::fetchPage(const std::string& prefix, const std::string&
 Result<std::vector<StoreEntry>> HttpStore::list(const std::string& prefix, std::stop_token stop) const
 {
     if (!prefix.empty() && !isSafeKey(prefix))
-        return fail(ErrorCode::corrupt, location() + ": '" + prefix + "' cannot be a key");
+        return fail(ErrorCode::corrupt, "%1: '%2' cannot be a key", location(), prefix);
     std::vector<StoreEntry> entries;
     std::string next;
     for (int page = 0; page < kMaxPages; ++page) {

@@ -16,23 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kCacheWords = {"simplecache", "filecache", "blockcache", "cached", "dask"};
 
-struct Unsupported {
-    std::string_view scheme;
-    std::string_view why;
-};
-
-constexpr Unsupported kUnsupported[] = {
-    {"reference", "kerchunk references cannot be read yet; give the address of a Zarr store"},
-    {"zip", "Zarr stores inside a zip file cannot be read yet; unpack the file and open the folder"},
-    {"slk", "the data are on the tape archive of DKRZ; ask its staff for a copy on disk"},
-    {"az", "Azure storage cannot be read yet; give the https address of the container if it is public"},
-    {"abfs", "Azure storage cannot be read yet; give the https address of the container if it is public"},
-    {"abfss", "Azure storage cannot be read yet; give the https address of the container if it is public"},
-    {"adl", "Azure storage cannot be read yet; give the https address of the container if it is public"},
-    {"hdfs", "Hadoop file systems cannot be read; copy the data to a disk or a bucket"},
-    {"ftp", "FTP cannot be read; look for an https address of the same data"},
-};
-
 std::string_view trimmed(std::string_view text)
 {
     constexpr std::string_view blanks = " \t\r\n";
@@ -48,14 +31,30 @@ bool isWord(std::string_view text)
     });
 }
 
+/// Why a kind of location is not read, for the kinds that people try.
+std::optional<Sentence> knownReason(std::string_view scheme)
+{
+    static const std::pair<std::string_view, Sentence> reasons[] = {
+        {"reference", say("kerchunk references cannot be read yet; give the address of a Zarr store")},
+        {"zip", say("Zarr stores inside a zip file cannot be read yet; unpack the file and open the folder")},
+        {"slk", say("the data are on the tape archive of DKRZ; ask its staff for a copy on disk")},
+        {"az", say("Azure storage cannot be read yet; give the https address of the container if it is public")},
+        {"abfs", say("Azure storage cannot be read yet; give the https address of the container if it is public")},
+        {"abfss", say("Azure storage cannot be read yet; give the https address of the container if it is public")},
+        {"adl", say("Azure storage cannot be read yet; give the https address of the container if it is public")},
+        {"hdfs", say("Hadoop file systems cannot be read; copy the data to a disk or a bucket")},
+        {"ftp", say("FTP cannot be read; look for an https address of the same data")},
+    };
+    for (const auto& [known, why] : reasons)
+        if (known == scheme)
+            return why;
+    return std::nullopt;
+}
+
 tl::unexpected<Error> unsupportedScheme(std::string_view scheme, std::string_view text)
 {
-    const std::string where = "'" + redact(text) + "' cannot be opened: ";
-    for (const Unsupported& row : kUnsupported)
-        if (row.scheme == scheme)
-            return fail(ErrorCode::unsupported, where + std::string(row.why));
-    return fail(ErrorCode::unsupported, where + "'" + std::string(scheme) +
-                                            "' is not one of the known kinds (a path, file, http, https, s3, gs)");
+    const Sentence unknown = say("'%1' is not one of the known kinds (a path, file, http, https, s3, gs)", scheme);
+    return fail(ErrorCode::unsupported, "'%1' cannot be opened: %2", redact(text), knownReason(scheme).value_or(unknown));
 }
 
 /// Takes fsspec's caching words off the front of a chain.
@@ -110,9 +109,9 @@ Result<Location> parseBucket(std::string_view rest, Location location, const Loc
                             return std::isalnum(c) != 0 || c == '-' || c == '.' || c == '_';
                         });
     if (!isName)
-        return fail(ErrorCode::invalidArgument, "'" + redact(location.text) + "' names no bucket");
+        return fail(ErrorCode::invalidArgument, "'%1' names no bucket", redact(location.text));
     if (!location.key.empty() && !isSafeKey(location.key))
-        return fail(ErrorCode::invalidArgument, "'" + redact(location.text) + "' holds a path that no bucket can have");
+        return fail(ErrorCode::invalidArgument, "'%1' holds a path that no bucket can have", redact(location.text));
     location.path = location.key.empty() ? location.bucket : location.bucket + "/" + location.key;
     return location;
 }
@@ -131,7 +130,7 @@ Result<Location> parsePath(std::string_view rest, Location location, const Locat
     while (location.path.size() > 1 && location.path.ends_with('/'))
         location.path.pop_back();
     if (location.path.empty())
-        return fail(ErrorCode::invalidArgument, "'" + location.text + "' names no file or folder");
+        return fail(ErrorCode::invalidArgument, "'%1' names no file or folder", location.text);
     return location;
 }
 

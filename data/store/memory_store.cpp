@@ -44,7 +44,7 @@ void MemoryStore::get(const std::string& key, ByteRange range, std::stop_token s
 Result<StoreBytes> MemoryStore::read(const std::string& key, ByteRange range) const
 {
     if (!isSafeKey(key))
-        return fail(ErrorCode::corrupt, location() + ": '" + key + "' cannot be a key");
+        return fail(ErrorCode::corrupt, "%1: '%2' cannot be a key", location(), key);
     std::shared_ptr<const Bytes> object;
     {
         const std::shared_lock lock(m_mutex);

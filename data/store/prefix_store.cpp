@@ -34,7 +34,7 @@ Result<StorePtr> prefixed(StorePtr store, const std::string& prefix)
     if (prefix.empty())
         return store;
     if (!isSafeKey(prefix))
-        return fail(ErrorCode::invalidArgument, store->location() + ": '" + prefix + "' cannot be a key");
+        return fail(ErrorCode::invalidArgument, "%1: '%2' cannot be a key", store->location(), prefix);
     return std::make_shared<const PrefixStore>(std::move(store), prefix);
 }
 

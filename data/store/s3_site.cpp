@@ -108,9 +108,9 @@ Result<std::shared_ptr<HttpSite>> makeS3Site(S3Place place, std::shared_ptr<Buck
         place.endpoint.pop_back();
     if (!place.endpoint.empty())
         if (const Result<Url> url = parseUrl(place.endpoint); !url)
-            return addContext(url.error(), "endpoint of s3://" + place.bucket);
+            return addContext(url.error(), "endpoint of s3://%1", place.bucket);
     if (!place.region.empty() && !isRegionName(place.region))
-        return fail(ErrorCode::invalidArgument, "s3://" + place.bucket + ": '" + place.region + "' is not a region");
+        return fail(ErrorCode::invalidArgument, "s3://%1: '%2' is not a region", place.bucket, place.region);
     return std::make_shared<S3Site>(std::move(place), std::move(regions));
 }
 

@@ -6,7 +6,7 @@ namespace zs {
 
 Result<std::vector<StoreEntry>> Store::list(const std::string&, std::stop_token) const
 {
-    return fail(ErrorCode::unsupported, location() + ": this kind of store cannot be listed");
+    return fail(ErrorCode::unsupported, "%1: this kind of store cannot be listed", location());
 }
 
 bool isSafeKey(std::string_view key)

@@ -76,9 +76,9 @@ Result<StorePtr> Stores::openFolder(const std::string& path) const
     std::error_code ignored; // what cannot be looked at says so when it is read
     const std::filesystem::file_type type = std::filesystem::status(path, ignored).type();
     if (type == std::filesystem::file_type::not_found)
-        return fail(ErrorCode::notFound, path + ": there is no such file or folder");
+        return fail(ErrorCode::notFound, "%1: there is no such file or folder", path);
     if (type == std::filesystem::file_type::regular)
-        return fail(ErrorCode::unsupported, path + ": this is a single file, not the folder of a Zarr store");
+        return fail(ErrorCode::unsupported, "%1: this is a single file, not the folder of a Zarr store", path);
     return std::make_shared<FileStore>(path, m_disk->executor(), m_options.maxObjectBytes);
 }
 
@@ -125,17 +125,17 @@ Result<Bytes> Stores::readLocalFile(const std::string& path, Index maxBytes) con
     std::error_code error; // a person may name a link: what it leads to is what was asked for
     const std::filesystem::path real = std::filesystem::canonical(path, error);
     if (error == std::errc::permission_denied)
-        return fail(ErrorCode::accessDenied, path + ": no permission to read this file");
+        return fail(ErrorCode::accessDenied, "%1: no permission to read this file", path);
     if (error)
-        return fail(ErrorCode::notFound, path + ": there is no such file");
+        return fail(ErrorCode::notFound, "%1: there is no such file", path);
     if (std::filesystem::is_directory(real, error))
-        return fail(ErrorCode::notFound, path + ": this is a folder, not a file");
+        return fail(ErrorCode::notFound, "%1: this is a folder, not a file", path);
     const Index limit = maxBytes >= 0 ? maxBytes : m_options.maxObjectBytes;
     Result<StoreBytes> bytes = readFileBelow(real.parent_path().string(), real.filename().string(), {}, limit);
     if (!bytes)
         return tl::unexpected(bytes.error());
     if (!*bytes)
-        return fail(ErrorCode::notFound, path + ": there is no such file");
+        return fail(ErrorCode::notFound, "%1: there is no such file", path);
     return std::move(**bytes);
 }
 
@@ -156,7 +156,7 @@ Result<Bytes> Stores::readObject(Location location, const StoreOptions& options,
     if (!bytes)
         return tl::unexpected(bytes.error());
     if (!*bytes)
-        return fail(ErrorCode::notFound, where + ": there is nothing at this address");
+        return fail(ErrorCode::notFound, "%1: there is nothing at this address", where);
     return std::move(**bytes);
 }
 

@@ -60,7 +60,7 @@ Result<Url> parseUrl(std::string_view text)
     const std::size_t colon = rest.find("://");
     url.scheme = lowerCase(rest.substr(0, colon));
     if (colon == std::string_view::npos || (url.scheme != "http" && url.scheme != "https"))
-        return fail(ErrorCode::invalidArgument, redact(text) + ": not an http or https URL");
+        return fail(ErrorCode::invalidArgument, "%1: not an http or https URL", redact(text));
     rest.remove_prefix(colon + 3);
     url.fragment = cutBehind(rest, '#');
     url.query = cutBehind(rest, '?');
@@ -73,7 +73,7 @@ Result<Url> parseUrl(std::string_view text)
     }
     url.host = lowerCase(authority);
     if (url.host.empty() || url.host.starts_with(':'))
-        return fail(ErrorCode::invalidArgument, redact(text) + ": the URL names no host");
+        return fail(ErrorCode::invalidArgument, "%1: the URL names no host", redact(text));
     return url;
 }
 

@@ -52,8 +52,8 @@ struct ArrayMeta {
     ChunkKeyEncoding keys;
     std::vector<CodecSpec> codecs;     // in the order of encoding: array→array, one array→bytes, bytes→bytes
     std::optional<Sharding> sharding;
-    std::vector<std::string> warnings;
-    std::string problem;               // not empty: why the array cannot be read; the rest may be incomplete, but …
+    std::vector<Sentence> warnings;
+    Sentence problem;                  // not empty: why the array cannot be read; the rest may be incomplete, but …
     Attributes stated;                 // … "shape", "chunks" and "dtype" are here as the metadata say them, for people
 };
 

@@ -55,7 +55,7 @@ Status checkName(const ArraySpec& spec)
     const std::string& name = spec.name;
     if (!isSafeKey(name) || name.starts_with(".z") || name.starts_with("__") || name.find("/.z") != std::string::npos ||
         name.find("/__") != std::string::npos || name.ends_with("zarr.json"))
-        return fail(ErrorCode::invalidArgument, "'" + name + "' cannot be the name of an array");
+        return fail(ErrorCode::invalidArgument, "'%1' cannot be the name of an array", name);
     return {};
 }
 
@@ -66,13 +66,13 @@ Status checkShapes(const ArraySpec& spec)
         return fail(ErrorCode::invalidArgument, "shape, dims, chunks and shards must have the same length");
     const auto positive = [](Index extent) { return extent > 0; };
     if (!std::all_of(spec.chunks.begin(), spec.chunks.end(), positive))
-        return fail(ErrorCode::invalidArgument, "chunks of " + describeShape(spec.chunks) + " are empty");
+        return fail(ErrorCode::invalidArgument, "chunks of %1 are empty", describeShape(spec.chunks));
     if (!elementCount(spec.shape))
-        return fail(ErrorCode::invalidArgument, "a shape of " + describeShape(spec.shape) + " is out of range");
+        return fail(ErrorCode::invalidArgument, "a shape of %1 is out of range", describeShape(spec.shape));
     for (std::size_t i = 0; spec.shardShape && i < rank; ++i)
         if ((*spec.shardShape)[i] <= 0 || (*spec.shardShape)[i] % spec.chunks[i] != 0)
-            return fail(ErrorCode::invalidArgument, "shards of " + describeShape(*spec.shardShape) +
-                                                        " are no multiple of chunks of " + describeShape(spec.chunks));
+            return fail(ErrorCode::invalidArgument, "shards of %1 are no multiple of chunks of %2",
+                        describeShape(*spec.shardShape), describeShape(spec.chunks));
     const Index itemBytes = std::max<Index>(spec.dtype.itemBytes, 1);
     if (elementCount(spec.shardShape.value_or(spec.chunks)).value_or(kMaxChunkBytes) > kMaxChunkBytes / itemBytes)
         return fail(ErrorCode::invalidArgument, "chunks or shards above 2 GiB cannot be written; choose smaller ones");
@@ -85,8 +85,7 @@ Status checkCodecs(const ArraySpec& spec, ZarrFormat format)
         const auto known =
             std::find_if(kWritable.begin(), kWritable.end(), [&](const auto& row) { return row.id == codec.id; });
         if (known == kWritable.end() || !(format == ZarrFormat::v2 ? known->inV2 : known->inV3))
-            return fail(ErrorCode::unsupported, "codec " + codec.id + " cannot be written in Zarr v" +
-                                                    std::to_string(static_cast<int>(format)));
+            return fail(ErrorCode::unsupported, "codec %1 cannot be written in Zarr v%2", codec.id, static_cast<int>(format));
     }
     return {};
 }

@@ -43,8 +43,8 @@ Result<Shape> readAxisOrder(const Attributes& config, std::size_t rank)
     if (fits)
         order = found->get<Shape>();
     if (!fits || !std::is_permutation(order.begin(), order.end(), axes.begin(), axes.end()))
-        return fail(ErrorCode::corrupt, "the order " + writeJson(*found).substr(0, 80) + " of codec transpose is no permutation of " +
-                                            std::to_string(rank) + " axes");
+        return fail(ErrorCode::corrupt,
+                    "the order %1 of codec transpose is no permutation of %2 axes", writeJson(*found).substr(0, 80), rank);
     return order;
 }
 

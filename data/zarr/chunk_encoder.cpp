@@ -77,11 +77,10 @@ Result<std::optional<Bytes>> ChunkEncoder::encode(const Shape& cell, std::span<c
 {
     const std::optional<Shape> shape = shapeOf(cell);
     if (!shape)
-        return fail(ErrorCode::invalidArgument, "the cell is outside the grid of " + describeShape(grid()));
+        return fail(ErrorCode::invalidArgument, "the cell is outside the grid of %1", describeShape(grid()));
     if (elements.size() != byteCount(*shape))
-        return fail(ErrorCode::invalidArgument, std::to_string(elements.size()) + " bytes are given where " +
-                                                    describeShape(*shape) + " elements need " +
-                                                    std::to_string(byteCount(*shape)));
+        return fail(ErrorCode::invalidArgument,
+                    "%1 bytes are given where %2 elements need %3", elements.size(), describeShape(*shape), byteCount(*shape));
     if (isAllFill(elements))
         return std::optional<Bytes>();
     Bytes whole = padded(elements, *shape);

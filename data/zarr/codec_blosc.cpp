@@ -29,7 +29,7 @@ int shuffleOf(const Attributes& config, Index typeBytes)
 Result<std::size_t> checkedSize(std::span<const std::uint8_t> encoded)
 {
     if (encoded.size() < BLOSC_MIN_HEADER_LENGTH)
-        return fail(ErrorCode::corrupt, std::to_string(encoded.size()) + " bytes are too few for a blosc header");
+        return fail(ErrorCode::corrupt, "%1 bytes are too few for a blosc header", encoded.size());
     std::size_t plainBytes = 0;
     std::size_t ownBytes = 0;
     std::size_t blockBytes = 0;
@@ -70,7 +70,7 @@ Status decodeBloscInto(std::span<const std::uint8_t> encoded, std::span<std::uin
     if (!size)
         return tl::unexpected(size.error());
     if (*size != out.size())
-        return fail(ErrorCode::corrupt, "the data are " + std::to_string(*size) + " bytes instead of " + std::to_string(out.size()));
+        return fail(ErrorCode::corrupt, "the data are %1 bytes instead of %2", *size, out.size());
     return decompress(encoded, out);
 }
 
@@ -88,7 +88,7 @@ Result<Bytes> encodeBlosc(const Attributes& config, const Stage& in, Bytes plain
         blosc_compress_ctx(level, shuffleOf(config, typeBytes), static_cast<std::size_t>(typeBytes), plain.size(),
                            plain.data(), encoded.data(), encoded.size(), compressor.c_str(), blockBytes, 1);
     if (size <= 0)
-        return fail(ErrorCode::unsupported, "blosc cannot compress with " + compressor);
+        return fail(ErrorCode::unsupported, "blosc cannot compress with %1", compressor);
     encoded.resize(static_cast<std::size_t>(size));
     return encoded;
 }

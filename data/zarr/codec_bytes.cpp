@@ -17,9 +17,9 @@ Result<Stage> stageAfterBytes(const Attributes& config, const Stage& in)
 {
     const std::string endian = config.textOr("endian", "little");
     if (endian != "little" && endian != "big")
-        return fail(ErrorCode::corrupt, "codec bytes has the unknown endian '" + endian + "'");
+        return fail(ErrorCode::corrupt, "codec bytes has the unknown endian '%1'", endian);
     if (in.dtype.itemBytes == 0)
-        return fail(ErrorCode::unsupported, "codec bytes cannot hold " + in.dtype.name + " of variable length");
+        return fail(ErrorCode::unsupported, "codec bytes cannot hold %1 of variable length", in.dtype.name);
     return in;
 }
 

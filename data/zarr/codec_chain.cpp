@@ -22,7 +22,7 @@ Result<Bytes> decodeThrough(const std::vector<CodecSpec>& chain, const std::vect
         const Codec* const codec = findCodec(chain[i].id);
         Result<Bytes> plain = codec->decode(chain[i].config, stages[i], std::move(encoded));
         if (!plain)
-            return addContext(plain.error(), "codec " + chain[i].id);
+            return addContext(plain.error(), "codec %1", chain[i].id);
         encoded = std::move(*plain);
     }
     return encoded;
@@ -33,10 +33,10 @@ Result<Bytes> encodeThrough(const std::vector<CodecSpec>& chain, const std::vect
     for (std::size_t i = 0; i < chain.size(); ++i) {
         const Codec* const codec = findCodec(chain[i].id);
         if (codec->encode == nullptr)
-            return fail(ErrorCode::unsupported, "codec " + chain[i].id + " can be read but not written");
+            return fail(ErrorCode::unsupported, "codec %1 can be read but not written", chain[i].id);
         Result<Bytes> encoded = codec->encode(chain[i].config, stages[i], std::move(plain));
         if (!encoded)
-            return addContext(encoded.error(), "codec " + chain[i].id);
+            return addContext(encoded.error(), "codec %1", chain[i].id);
         plain = std::move(*encoded);
     }
     return plain;
@@ -59,7 +59,7 @@ Result<std::vector<Stage>> stagesFrom(Stage first, const std::vector<CodecSpec>&
     for (const CodecSpec& spec : chain) {
         const Codec* const codec = findCodec(spec.id);
         if (codec == nullptr)
-            return fail(ErrorCode::unsupported, "codec " + spec.id + " is not supported");
+            return fail(ErrorCode::unsupported, "codec %1 is not supported", spec.id);
         Result<Stage> after = codec->stageAfter(spec.config, stages.back());
         if (!after)
             return tl::unexpected(after.error());
@@ -97,7 +97,7 @@ Result<std::vector<Stage>> stagesOf(const std::vector<CodecSpec>& chain, const D
 {
     const std::optional<Index> count = elementCount(shape);
     if (!count || *count > kMaxChunkBytes || *count * std::max<Index>(dtype.itemBytes, 1) > kMaxChunkBytes)
-        return fail(ErrorCode::unsupported, "chunks of " + describeShape(shape) + " elements are larger than 2 GiB");
+        return fail(ErrorCode::unsupported, "chunks of %1 elements are larger than 2 GiB", describeShape(shape));
     std::optional<Index> bytes;
     if (dtype.itemBytes > 0)
         bytes = *count * dtype.itemBytes;
@@ -111,16 +111,16 @@ Status checkChainOrder(const std::vector<CodecSpec>& chain)
     for (const CodecSpec& spec : chain) {
         const Codec* const codec = findCodec(spec.id);
         if (codec == nullptr)
-            return fail(ErrorCode::unsupported, "codec " + spec.id + " is not supported");
+            return fail(ErrorCode::unsupported, "codec %1 is not supported", spec.id);
         const bool second = toBytes && codec->kind == CodecKind::arrayToBytes;
         const bool early = !toBytes && codec->kind == CodecKind::bytesToBytes;
         if (codec->kind < last || second || early)
-            return fail(ErrorCode::corrupt, "the codecs are in an impossible order: " + spelled(chain));
+            return fail(ErrorCode::corrupt, "the codecs are in an impossible order: %1", spelled(chain));
         last = codec->kind;
         toBytes = toBytes || codec->kind == CodecKind::arrayToBytes;
     }
     if (!toBytes)
-        return fail(ErrorCode::corrupt, "no codec makes bytes of the array: " + spelled(chain));
+        return fail(ErrorCode::corrupt, "no codec makes bytes of the array: %1", spelled(chain));
     return {};
 }
 
@@ -134,8 +134,7 @@ Result<Bytes> decodeElements(const ArrayMeta& meta, Bytes encoded)
     Result<Bytes> elements = decodeThrough(meta.codecs, *stages, std::move(encoded));
     const std::optional<Index> expected = stages->front().bytes;
     if (elements && expected && static_cast<Index>(elements->size()) != *expected)
-        return fail(ErrorCode::corrupt, "decodes to " + std::to_string(elements->size()) + " bytes instead of " +
-                                            std::to_string(*expected));
+        return fail(ErrorCode::corrupt, "decodes to %1 bytes instead of %2", elements->size(), *expected);
     return elements;
 }
 
@@ -143,13 +142,13 @@ Status decodeElementsInto(const ArrayMeta& meta, const Bytes& encoded, std::span
 {
     if (const Codec* const direct = directCodec(meta)) {
         const Status done = direct->decodeInto(encoded, out);
-        return done ? done : addContext(done.error(), "codec " + std::string(direct->id));
+        return done ? done : addContext(done.error(), "codec %1", direct->id);
     }
     const Result<Bytes> elements = decodeElements(meta, encoded);
     if (!elements)
         return tl::unexpected(elements.error());
     if (elements->size() != out.size())
-        return fail(ErrorCode::corrupt, "decodes to " + std::to_string(elements->size()) + " bytes instead of " + std::to_string(out.size()));
+        return fail(ErrorCode::corrupt, "decodes to %1 bytes instead of %2", elements->size(), out.size());
     std::memcpy(out.data(), elements->data(), out.size());
     return {};
 }
@@ -161,8 +160,7 @@ Result<Bytes> encodeElements(const ArrayMeta& meta, Bytes elements)
         return tl::unexpected(stages.error());
     const std::optional<Index> expected = stages->front().bytes;
     if (expected && static_cast<Index>(elements.size()) != *expected)
-        return fail(ErrorCode::invalidArgument, "a chunk to write has " + std::to_string(elements.size()) +
-                                                    " bytes instead of " + std::to_string(*expected));
+        return fail(ErrorCode::invalidArgument, "a chunk to write has %1 bytes instead of %2", elements.size(), *expected);
     return encodeThrough(meta.codecs, *stages, std::move(elements));
 }
 
@@ -173,8 +171,7 @@ Result<Bytes> decodeBytesThrough(const std::vector<CodecSpec>& chain, Bytes enco
         return tl::unexpected(stages.error());
     Result<Bytes> plain = decodeThrough(chain, *stages, std::move(encoded));
     if (plain && expectedBytes && static_cast<Index>(plain->size()) != *expectedBytes)
-        return fail(ErrorCode::corrupt, "has " + std::to_string(plain->size()) + " bytes instead of " +
-                                            std::to_string(*expectedBytes));
+        return fail(ErrorCode::corrupt, "has %1 bytes instead of %2", plain->size(), *expectedBytes);
     return plain;
 }
 

@@ -34,7 +34,7 @@ Result<Bytes> decodeJson2(const Attributes&, const Stage& out, Bytes encoded)
         addItems((*json)[i], depth - 1, texts);
     const auto count = static_cast<std::size_t>(elementCount(out.shape).value_or(0));
     if (texts.size() != count)
-        return fail(ErrorCode::corrupt, "holds " + std::to_string(texts.size()) + " items instead of " + std::to_string(count));
+        return fail(ErrorCode::corrupt, "holds %1 items instead of %2", texts.size(), count);
     return writeVlen({texts.begin(), texts.end()});
 }
 

@@ -12,13 +12,13 @@ namespace zs::codecs {
 Result<Bytes> decodeLz4(const Attributes&, const Stage& out, Bytes encoded)
 {
     if (encoded.size() < 4 || encoded.size() > LZ4_MAX_INPUT_SIZE)
-        return fail(ErrorCode::corrupt, std::to_string(encoded.size()) + " bytes are no LZ4 block");
+        return fail(ErrorCode::corrupt, "%1 bytes are no LZ4 block", encoded.size());
     const Index plainBytes = readLittleEndian<std::uint32_t>(encoded.data());
     if (const Status exact = expectBytes(out, plainBytes); !exact)
         return tl::unexpected(exact.error());
     // LZ4 cannot pack more than 255 bytes into one: do not allocate for a size that cannot be
     if (plainBytes > LZ4_MAX_INPUT_SIZE || plainBytes > 255 * static_cast<Index>(encoded.size()) + 64)
-        return fail(ErrorCode::corrupt, "the LZ4 block is too short for its " + std::to_string(plainBytes) + " bytes");
+        return fail(ErrorCode::corrupt, "the LZ4 block is too short for its %1 bytes", plainBytes);
     Bytes plain(static_cast<std::size_t>(plainBytes));
     const int wrote =
         LZ4_decompress_safe(reinterpret_cast<const char*>(encoded.data()) + 4, reinterpret_cast<char*>(plain.data()),

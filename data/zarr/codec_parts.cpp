@@ -31,7 +31,7 @@ Result<Stage> stageUnchanged(const Attributes&, const Stage& in)
 Result<Stage> stageOfObjects(const Attributes&, const Stage& in)
 {
     if (in.dtype.itemBytes != 0)
-        return fail(ErrorCode::unsupported, "an object codec cannot hold " + in.dtype.name);
+        return fail(ErrorCode::unsupported, "an object codec cannot hold %1", in.dtype.name);
     return Stage{in.dtype, in.shape, std::nullopt};
 }
 
@@ -57,7 +57,7 @@ Result<Bytes> collectBounded(const Stage& out, Index encodedBytes,
         if (*wrote == 0)
             break;
         if (full)
-            return fail(ErrorCode::corrupt, "decodes to more than the " + std::to_string(limit) + " bytes expected");
+            return fail(ErrorCode::corrupt, "decodes to more than the %1 bytes expected", limit);
         have += static_cast<std::size_t>(*wrote);
     }
     bytes.resize(have);
@@ -69,10 +69,9 @@ Result<Bytes> collectBounded(const Stage& out, Index encodedBytes,
 Status expectBytes(const Stage& out, Index have)
 {
     if (out.bytes && *out.bytes != have)
-        return fail(ErrorCode::corrupt,
-                    "decodes to " + std::to_string(have) + " bytes instead of " + std::to_string(*out.bytes));
+        return fail(ErrorCode::corrupt, "decodes to %1 bytes instead of %2", have, *out.bytes);
     if (have > kMaxUnknownBytes)
-        return fail(ErrorCode::corrupt, "decodes to " + std::to_string(have) + " bytes");
+        return fail(ErrorCode::corrupt, "decodes to %1 bytes", have);
     return {};
 }
 

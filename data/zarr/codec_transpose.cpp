@@ -86,7 +86,7 @@ Result<Bytes> permuteAny(const Bytes& from, const Shape& fromShape, const Shape&
         return permuteTexts(from, fromShape, order);
     const Index wanted = elementCount(fromShape).value_or(0) * dtype.itemBytes;
     if (static_cast<Index>(from.size()) != wanted)
-        return fail(ErrorCode::corrupt, "has " + std::to_string(from.size()) + " bytes instead of " + std::to_string(wanted));
+        return fail(ErrorCode::corrupt, "has %1 bytes instead of %2", from.size(), wanted);
     return permute(from, fromShape, order, static_cast<std::size_t>(dtype.itemBytes));
 }
 

@@ -16,7 +16,7 @@ struct FreeContext {
 
 tl::unexpected<Error> zstdFailed(std::size_t code)
 {
-    return fail(ErrorCode::corrupt, std::string("zstd: ") + ZSTD_getErrorName(code));
+    return fail(ErrorCode::corrupt, "zstd: %1", ZSTD_getErrorName(code));
 }
 
 /// Frames one after the other, skippable ones and those without a content size included.

@@ -23,10 +23,10 @@ public:
         if (m_count++ < kMaxSkippedNamed)
             m_names += (m_names.empty() ? "" : ", ") + writeJson(Json(key.substr(0, 80)));
     }
-    void warn(std::vector<std::string>& warnings) const
+    void warn(std::vector<Sentence>& warnings) const
     {
         if (m_count > 0)
-            warnings.push_back(std::to_string(m_count) + " unsafe names in the consolidated metadata were skipped: " + m_names);
+            warnings.push_back(say("%1 unsafe names in the consolidated metadata were skipped: %2", m_count, m_names));
     }
 
 private:
@@ -56,7 +56,7 @@ Result<Hierarchy> readConsolidatedV2(const Json& zmetadata)
 {
     const Json& number = memberOf(zmetadata, "zarr_consolidated_format");
     if (number != 1)
-        return fail(ErrorCode::unsupported, "the consolidated metadata has format " + writeJson(number).substr(0, 40) + ", not 1");
+        return fail(ErrorCode::unsupported, "the consolidated metadata has format %1, not 1", writeJson(number).substr(0, 40));
     const Json& metadata = memberOf(zmetadata, "metadata");
     if (!metadata.is_object())
         return fail(ErrorCode::corrupt, "the consolidated metadata has no \"metadata\"");

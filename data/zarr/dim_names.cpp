@@ -75,8 +75,7 @@ void readDimNames(ArrayMeta& meta, const Json& arrayJson, const Json& attributes
         if (names->size() == meta.shape.size() || isShapeUnknown)
             meta.dimNames = *names;
         else
-            meta.warnings.push_back("has " + std::to_string(names->size()) + " dimension names for " +
-                                    std::to_string(meta.shape.size()) + " dimensions; they are not used");
+            meta.warnings.push_back(say("has %1 dimension names for %2 dimensions; they are not used", names->size(), meta.shape.size()));
     }
     const Attributes all(attributes);
     std::vector<std::string> hidden;

@@ -13,7 +13,7 @@ constexpr int kMaxStructDepth = 8;
 
 tl::unexpected<Error> unknownType(const std::string& spelled)
 {
-    return fail(ErrorCode::unsupported, "the data type " + spelled + " is not supported");
+    return fail(ErrorCode::unsupported, "the data type %1 is not supported", spelled);
 }
 
 std::optional<Index> readDigits(std::string_view text)
@@ -48,7 +48,7 @@ Result<DType> sized(DType dtype, std::initializer_list<Index> allowed)
 Result<DType> timeType(DType dtype, std::string_view bracket)
 {
     if (dtype.itemBytes != 8 || bracket.size() < 3 || bracket.front() != '[' || bracket.back() != ']')
-        return fail(ErrorCode::unsupported, "the time type " + dtype.name + " names no unit");
+        return fail(ErrorCode::unsupported, "the time type %1 names no unit", dtype.name);
     bracket = bracket.substr(1, bracket.size() - 2);
     const std::size_t unitAt = bracket.find_first_not_of("0123456789");
     if (unitAt == std::string_view::npos || !isTimeUnit(bracket.substr(unitAt)))
@@ -65,7 +65,7 @@ Result<DType> withBytes(DType dtype, DTypeKind kind, Index bytes)
     dtype.kind = kind;
     dtype.itemBytes = bytes;
     if (bytes < 1 || bytes > kMaxItemBytes)
-        return fail(ErrorCode::unsupported, "items of type " + dtype.name + " are empty or larger than 64 KiB");
+        return fail(ErrorCode::unsupported, "items of type %1 are empty or larger than 64 KiB", dtype.name);
     return dtype;
 }
 
@@ -200,7 +200,7 @@ Result<DType> readConfigured(const std::string& name, const Json& config)
     const Json scale = config.value("scale_factor", Json(1));
     if (!unit.is_string() || !isTimeUnit(unit.get<std::string>()) || !scale.is_number_integer() ||
         scale.get<Index>() < 1 || scale.get<Index>() > INT32_MAX)
-        return fail(ErrorCode::unsupported, "the time type " + name + " has no usable unit");
+        return fail(ErrorCode::unsupported, "the time type %1 has no usable unit", name);
     dtype.timeUnit = unit.get<std::string>();
     dtype.timeScale = scale.get<Index>();
     dtype.name = numpyName(dtype);
@@ -216,7 +216,7 @@ Result<DType> readStruct(const std::string& name, const Json& config, int depth)
     for (const Json& field : config["fields"]) {
         const bool pair = field.is_array() && field.size() == 2;
         if (!pair && !(field.is_object() && field.contains("data_type")))
-            return fail(ErrorCode::corrupt, "a field of the data type " + name + " is not understood");
+            return fail(ErrorCode::corrupt, "a field of the data type %1 is not understood", name);
         const Json& type = pair ? field[1] : field["data_type"];
         const bool nested = type.is_object() && type.contains("name") && type["name"] == name;
         const Result<DType> dtype =

@@ -22,8 +22,8 @@ Result<Stage> retyped(const Result<FilterTypes>& types, const Stage& in)
         return tl::unexpected(types.error());
     if (types->plain.itemBytes == 0 || types->stored.itemBytes == 0 || !in.bytes ||
         *in.bytes % types->plain.itemBytes != 0)
-        return fail(ErrorCode::unsupported, "a filter from " + numpyName(types->plain) + " to " +
-                                                numpyName(types->stored) + " does not fit the chunk");
+        return fail(ErrorCode::unsupported,
+                    "a filter from %1 to %2 does not fit the chunk", numpyName(types->plain), numpyName(types->stored));
     for (const DType* const type : {&types->plain, &types->stored})
         if (const Status number = withElementType(*type, [](auto) -> Status { return {}; }); !number)
             return tl::unexpected(number.error());

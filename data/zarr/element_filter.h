@@ -64,7 +64,7 @@ template <class Map>
 Result<Bytes> convert(const DType& fromType, const DType& toType, Bytes from, Map map)
 {
     if (from.size() % static_cast<std::size_t>(fromType.itemBytes) != 0)
-        return fail(ErrorCode::corrupt, std::to_string(from.size()) + " bytes are no whole number of " + numpyName(fromType));
+        return fail(ErrorCode::corrupt, "%1 bytes are no whole number of %2", from.size(), numpyName(fromType));
     toOrFromNative(from, fromType, fromType.bigEndian);
     return withElementType(fromType, [&](auto fromTag) -> Result<Bytes> {
         return withElementType(toType, [&](auto toTag) -> Result<Bytes> {

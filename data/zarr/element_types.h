@@ -18,7 +18,7 @@ namespace zs {
 template <class F>
 auto withElementType(const DType& dtype, F&& f) -> decltype(f(float{}))
 {
-    const auto no = [&] { return fail(ErrorCode::unsupported, "cannot calculate with elements of type " + numpyName(dtype)); };
+    const auto no = [&] { return fail(ErrorCode::unsupported, "cannot calculate with elements of type %1", numpyName(dtype)); };
     switch (dtype.kind) {
     case DTypeKind::boolean: return f(std::uint8_t{});
     case DTypeKind::signedInt:

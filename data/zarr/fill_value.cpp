@@ -255,7 +255,7 @@ Json floatJson(double value)
 
 } // namespace
 
-std::optional<Bytes> readFillValue(const Json& json, const DType& dtype, int zarrFormat, std::vector<std::string>& warnings)
+std::optional<Bytes> readFillValue(const Json& json, const DType& dtype, int zarrFormat, std::vector<Sentence>& warnings)
 {
     if (json.is_null())
         return std::nullopt;
@@ -263,8 +263,8 @@ std::optional<Bytes> readFillValue(const Json& json, const DType& dtype, int zar
     if (!fill && json.is_array() && json.size() == 1)
         fill = fillOf(json[0], dtype, zarrFormat);
     if (!fill)
-        warnings.push_back("the fill value " + writeJson(json).substr(0, 80) + " does not fit " + numpyName(dtype) +
-                           "; missing chunks count as missing data");
+        warnings.push_back(say("the fill value %1 does not fit %2; missing chunks count as missing data",
+                               writeJson(json).substr(0, 80), numpyName(dtype)));
     return fill;
 }
 

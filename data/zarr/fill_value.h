@@ -17,7 +17,7 @@ namespace zs {
 /// Threads: pure
 /// Source:  Zarr v2 specification, "Fill value encoding"; Zarr v3 core, "fill value"
 [[nodiscard]] std::optional<Bytes> readFillValue(const Json& json, const DType& dtype, int zarrFormat,
-                                                 std::vector<std::string>& warnings);
+                                                 std::vector<Sentence>& warnings);
 
 /// The fill as zarr metadata spells it, for writing; null when undefined.
 [[nodiscard]] Json writeFillValue(const std::optional<Bytes>& fill, const DType& dtype);

@@ -42,7 +42,7 @@ Json rootAttributes(const Probe& probe, Hierarchy& hierarchy)
     Result<Json> json = jsonOf(".zattrs", probe.zattrs);
     if (json)
         return std::move(*json);
-    hierarchy.warnings.push_back(json.error().detail);
+    hierarchy.warnings.push_back(json.error().sentence());
     return Json();
 }
 
@@ -57,14 +57,14 @@ public:
         const Probe probe{std::move(answers[0]), std::move(answers[1]), std::move(answers[2]), std::move(answers[3]),
                           std::move(answers[4])};
         if (m_stop.stop_requested())
-            return fail(ErrorCode::cancelled, m_store->location() + ": no longer wanted");
+            return fail(ErrorCode::cancelled, "%1: no longer wanted", m_store->location());
         if (Probe::has(probe.zarrJson)) {
             Result<Hierarchy> v3 = openV3(probe);
             if (v3 || !probe.hasV2())
                 return v3;
             if (v3.error().code != ErrorCode::corrupt) // a server that answers every name with a page
                 return v3;
-            return warned(openV2(probe), v3.error().detail + "; the v2 metadata beside it is used");
+            return warned(openV2(probe), say("%1; the v2 metadata beside it is used", v3.error()));
         }
         if (probe.hasV2())
             return openV2(probe);
@@ -75,7 +75,7 @@ public:
     }
 
 private:
-    static Result<Hierarchy> warned(Result<Hierarchy> hierarchy, const std::string& warning)
+    static Result<Hierarchy> warned(Result<Hierarchy> hierarchy, const Sentence& warning)
     {
         if (hierarchy)
             hierarchy->warnings.push_back(warning);
@@ -93,8 +93,8 @@ private:
             hierarchy.arrays.push_back(readArrayV3("", *json));
             hierarchy.rootAttrs = hierarchy.arrays.front().attrs;
         } else if (const Json& format = memberOf(*json, "zarr_format"); format != 3) {
-            return fail(ErrorCode::unsupported, m_store->location() + ": zarr_format is " + writeJson(format).substr(0, 80) +
-                                                    " in zarr.json, not 3");
+            return fail(ErrorCode::unsupported,
+                        "%1: zarr_format is %2 in zarr.json, not 3", m_store->location(), writeJson(format).substr(0, 80));
         } else if (std::optional<Hierarchy> consolidated = readConsolidatedV3(*json)) {
             hierarchy = std::move(*consolidated);
         } else {
@@ -104,7 +104,7 @@ private:
         }
         hierarchy.zarrFormat = 3;
         if (probe.hasV2())
-            hierarchy.warnings.push_back("holds Zarr v2 and v3 metadata; v3 is used");
+            hierarchy.warnings.push_back(say("holds Zarr v2 and v3 metadata; v3 is used"));
         return hierarchy;
     }
 
@@ -121,7 +121,7 @@ private:
                     consolidated->rootAttrs = Attributes(rootAttributes(probe, *consolidated));
                 return consolidated;
             }
-            hierarchy.warnings.push_back(consolidated.error().detail + "; the store is listed instead");
+            hierarchy.warnings.push_back(say("%1; the store is listed instead", consolidated.error()));
         }
         if (Probe::has(probe.zarray))
             return openArrayV2(probe, std::move(hierarchy));
@@ -137,7 +137,7 @@ private:
         if (!zarray)
             return addContext(zarray.error(), m_store->location());
         if (Probe::has(probe.zgroup))
-            hierarchy.warnings.push_back("the root is both an array and a group; it is read as an array");
+            hierarchy.warnings.push_back(say("the root is both an array and a group; it is read as an array"));
         hierarchy.isArray = true;
         hierarchy.arrays.push_back(readArrayV2("", *zarray, rootAttributes(probe, hierarchy)));
         hierarchy.rootAttrs = hierarchy.arrays.front().attrs;
@@ -148,9 +148,8 @@ private:
     {
         const Status walked = walkStore(m_store, zarrFormat, {}, m_stop, hierarchy);
         if (!walked && walked.error().code == ErrorCode::unsupported)
-            return fail(ErrorCode::unsupported,
-                        m_store->location() + ": this group has no consolidated metadata and the server cannot list what is in it; "
-                                              "name an array or group below it, or consolidate the store");
+            return fail(ErrorCode::unsupported, "%1: this group has no consolidated metadata and the server cannot list what is in it; name an array or group below it, or consolidate the store",
+                        m_store->location());
         return walked;
     }
 
@@ -163,10 +162,9 @@ private:
         if (cancelled)
             return tl::unexpected(walked.error());
         if (!walked || (hierarchy.arrays.empty() && hierarchy.groups.empty()))
-            return fail(ErrorCode::notFound,
-                        m_store->location() + " is not a Zarr store: no zarr.json, .zmetadata, .zgroup or .zarray");
+            return fail(ErrorCode::notFound, "%1 is not a Zarr store: no zarr.json, .zmetadata, .zgroup or .zarray", m_store->location());
         hierarchy.zarrFormat = hierarchy.arrays.empty() ? 2 : hierarchy.arrays.front().zarrFormat;
-        hierarchy.warnings.insert(hierarchy.warnings.begin(), "the folder itself is no Zarr group; the stores in it are shown");
+        hierarchy.warnings.insert(hierarchy.warnings.begin(), say("the folder itself is no Zarr group; the stores in it are shown"));
         return hierarchy;
     }
 

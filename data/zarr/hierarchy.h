@@ -24,7 +24,7 @@ struct Hierarchy {
     Attributes rootAttrs;
     std::vector<GroupNode> groups;    // sorted by path
     std::vector<ArrayMeta> arrays;    // sorted by path
-    std::vector<std::string> warnings;
+    std::vector<Sentence> warnings;
 };
 
 /// Reads the metadata of a store: one parallel round trip when it is consolidated, else the store is listed.

@@ -25,17 +25,17 @@ std::optional<Index> readExtent(const Json& json)
     return std::nullopt;
 }
 
-Result<Shape> readExtents(const Json& json, const std::string& what)
+Result<Shape> readExtents(const Json& json, const Sentence& what)
 {
     if (!json.is_array())
-        return fail(ErrorCode::corrupt, "the " + what + " is missing or no list");
+        return fail(ErrorCode::corrupt, "the %1 is missing or no list", what);
     if (json.size() > kMaxRank)
-        return fail(ErrorCode::corrupt, "the " + what + " has " + std::to_string(json.size()) + " dimensions, 64 are allowed");
+        return fail(ErrorCode::corrupt, "the %1 has %2 dimensions, 64 are allowed", what, json.size());
     Shape shape;
     for (const Json& entry : json) {
         const std::optional<Index> extent = readExtent(entry);
         if (!extent)
-            return fail(ErrorCode::corrupt, "the " + what + " " + writeJson(json).substr(0, 80) + " holds something else than integers");
+            return fail(ErrorCode::corrupt, "the %1 %2 holds something else than integers", what, writeJson(json).substr(0, 80));
         shape.push_back(*extent);
     }
     return shape;
@@ -62,31 +62,30 @@ Attributes statedMembers(const Json& shape, const Json& chunks, const Json& dtyp
 
 Result<Shape> readShape(const Json& json)
 {
-    Result<Shape> shape = readExtents(json, "shape");
+    Result<Shape> shape = readExtents(json, say("shape"));
     if (!shape)
         return shape;
     for (const Index extent : *shape)
         if (extent < 0)
-            return fail(ErrorCode::corrupt, "the shape " + describeShape(*shape) + " is negative");
+            return fail(ErrorCode::corrupt, "the shape %1 is negative", describeShape(*shape));
     if (!elementCount(*shape))
-        return fail(ErrorCode::corrupt, "the shape " + describeShape(*shape) + " is absurdly large");
+        return fail(ErrorCode::corrupt, "the shape %1 is absurdly large", describeShape(*shape));
     return shape;
 }
 
 Result<Shape> readChunkShape(const Json& json, const Shape& arrayShape)
 {
-    Result<Shape> chunks = readExtents(json, "chunk shape");
+    Result<Shape> chunks = readExtents(json, say("chunk shape"));
     if (!chunks)
         return chunks;
     if (chunks->size() != arrayShape.size())
-        return fail(ErrorCode::corrupt, "the chunk shape " + describeShape(*chunks) + " does not fit the shape " +
-                                            describeShape(arrayShape));
+        return fail(ErrorCode::corrupt, "the chunk shape %1 does not fit the shape %2", describeShape(*chunks), describeShape(arrayShape));
     for (std::size_t i = 0; i < chunks->size(); ++i) {
         Index& extent = (*chunks)[i];
         if (extent == 0 && arrayShape[i] == 0) // nothing to read: some writers chunk nothing by nothing
             extent = 1;
         if (extent < 1)
-            return fail(ErrorCode::corrupt, "the chunk shape " + describeShape(*chunks) + " is not positive");
+            return fail(ErrorCode::corrupt, "the chunk shape %1 is not positive", describeShape(*chunks));
     }
     return chunks;
 }

@@ -23,11 +23,11 @@ Result<CodecSpec> readCodec(const Json& json)
 {
     const Json& id = memberOf(json, "id");
     if (!id.is_string())
-        return fail(ErrorCode::corrupt, "a codec has no id: " + writeJson(json).substr(0, 80));
+        return fail(ErrorCode::corrupt, "a codec has no id: %1", writeJson(json).substr(0, 80));
     const auto name = id.get<std::string>();
     CodecSpec spec{name == "packbits" ? "numcodecs.packbits" : canonicalCodecId(name), Attributes(json).without({"id"})};
     if (spec.id == "bytes" || spec.id == "transpose")
-        return fail(ErrorCode::unsupported, "codec " + name + " is not supported in Zarr v2");
+        return fail(ErrorCode::unsupported, "codec %1 is not supported in Zarr v2", name);
     return spec;
 }
 
@@ -61,7 +61,7 @@ Status readObjectKind(ArrayMeta& meta, const std::vector<CodecSpec>& stored)
         return fail(ErrorCode::unsupported, "the data type |O has no object codec");
     const std::string& id = stored.front().id;
     if (!isObjectCodec(id))
-        return fail(ErrorCode::unsupported, "the object codec " + id + " is not supported");
+        return fail(ErrorCode::unsupported, "the object codec %1 is not supported", id);
     meta.dtype.kind = id == "vlen-bytes" ? DTypeKind::object : DTypeKind::text;
     return {};
 }
@@ -97,7 +97,7 @@ Status readAll(ArrayMeta& meta, const Json& zarray)
         return tl::unexpected(shape.error());
     meta.shape = *shape;
     if (const Json& format = memberOf(zarray, "zarr_format"); format != 2)
-        return fail(ErrorCode::unsupported, "zarr_format is " + writeJson(format).substr(0, 80) + " in .zarray, not 2");
+        return fail(ErrorCode::unsupported, "zarr_format is %1 in .zarray, not 2", writeJson(format).substr(0, 80));
     const Result<DType> dtype = readDTypeV2(memberOf(zarray, "dtype"));
     if (!dtype)
         return tl::unexpected(dtype.error());
@@ -121,7 +121,7 @@ ArrayMeta readArrayV2(std::string path, const Json& zarray, const Json& zattrs)
     meta.path = std::move(path);
     meta.zarrFormat = 2;
     if (const Status read = readAll(meta, zarray); !read) {
-        meta.problem = read.error().detail;
+        meta.problem = read.error().sentence();
         meta.stated = statedMembers(memberOf(zarray, "shape"), memberOf(zarray, "chunks"), memberOf(zarray, "dtype"));
     } else {
         meta.fill = readFillValue(memberOf(zarray, "fill_value"), meta.dtype, 2, meta.warnings);

@@ -32,7 +32,7 @@ Status checkFields(const Json& zarrJson)
         if (std::find(kKnownFields.begin(), kKnownFields.end(), item.key()) != kKnownFields.end())
             continue;
         if (memberOf(item.value(), "must_understand") != false)
-            return fail(ErrorCode::unsupported, "the field \"" + item.key().substr(0, 64) + "\" of zarr.json is not supported");
+            return fail(ErrorCode::unsupported, "the field \"%1\" of zarr.json is not supported", item.key().substr(0, 64));
     }
     const Json& transformers = memberOf(zarrJson, "storage_transformers");
     if (!transformers.is_null() && !(transformers.is_array() && transformers.empty()))
@@ -43,7 +43,8 @@ Status checkFields(const Json& zarrJson)
 Status readGrid(ArrayMeta& meta, const Json& grid)
 {
     if (const std::string name = extensionName(grid); name != "regular")
-        return fail(ErrorCode::unsupported, name.empty() ? "the chunk grid has no name" : "the chunk grid " + name + " is not supported");
+        return name.empty() ? fail(ErrorCode::unsupported, "the chunk grid has no name")
+                            : fail(ErrorCode::unsupported, "the chunk grid %1 is not supported", name);
     const Result<Shape> chunks = readChunkShape(memberOf(memberOf(grid, "configuration"), "chunk_shape"), meta.shape);
     if (!chunks)
         return tl::unexpected(chunks.error());
@@ -55,7 +56,7 @@ Status readKeys(ArrayMeta& meta, const Json& encoding)
 {
     const std::string name = encoding.is_null() ? "default" : extensionName(encoding);
     if (name != "default" && name != "v2")
-        return fail(ErrorCode::unsupported, "the chunk key encoding '" + name + "' is not supported");
+        return fail(ErrorCode::unsupported, "the chunk key encoding '%1' is not supported", name);
     const Json& separator = memberOf(memberOf(encoding, "configuration"), "separator");
     if (!separator.is_null() && separator != "." && separator != "/")
         return fail(ErrorCode::corrupt, "the separator of the chunk keys is neither . nor /");
@@ -67,7 +68,7 @@ Status readKeys(ArrayMeta& meta, const Json& encoding)
 Status readChain(ArrayMeta& meta, const Json& zarrJson)
 {
     if (!zarrJson.contains("codecs")) { // before v3 was final: little endian, not compressed
-        meta.warnings.push_back("names no codecs, as drafts of Zarr v3 did; read as plain little-endian elements");
+        meta.warnings.push_back(say("names no codecs, as drafts of Zarr v3 did; read as plain little-endian elements"));
         return readChainV3(meta, {{"bytes", Attributes(Json{{"endian", "little"}})}});
     }
     const Result<std::vector<CodecSpec>> chain = readCodecsV3(zarrJson["codecs"]);
@@ -85,7 +86,7 @@ Status readAll(ArrayMeta& meta, const Json& zarrJson)
         return tl::unexpected(shape.error());
     meta.shape = *shape;
     if (const Json& format = memberOf(zarrJson, "zarr_format"); format != 3)
-        return fail(ErrorCode::unsupported, "zarr_format is " + writeJson(format).substr(0, 80) + " in zarr.json, not 3");
+        return fail(ErrorCode::unsupported, "zarr_format is %1 in zarr.json, not 3", writeJson(format).substr(0, 80));
     if (const Status known = checkFields(zarrJson); !known)
         return known;
     const Result<DType> dtype = readDTypeV3(memberOf(zarrJson, "data_type"));
@@ -107,7 +108,7 @@ ArrayMeta readArrayV3(std::string path, const Json& zarrJson)
     meta.path = std::move(path);
     meta.zarrFormat = 3;
     if (const Status read = readAll(meta, zarrJson); !read) {
-        meta.problem = read.error().detail;
+        meta.problem = read.error().sentence();
         const Json& chunks = memberOf(memberOf(memberOf(zarrJson, "chunk_grid"), "configuration"), "chunk_shape");
         meta.stated = statedMembers(memberOf(zarrJson, "shape"), chunks, memberOf(zarrJson, "data_type"));
     } else {

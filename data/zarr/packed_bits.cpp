@@ -12,7 +12,7 @@ Index elementsOf(const Stage& stage)
 Status onlyBool(const Stage& in)
 {
     if (in.dtype.kind != DTypeKind::boolean)
-        return fail(ErrorCode::unsupported, "codec packbits is supported for bool only, not for " + in.dtype.name);
+        return fail(ErrorCode::unsupported, "codec packbits is supported for bool only, not for %1", in.dtype.name);
     return {};
 }
 
@@ -20,8 +20,7 @@ Result<Bytes> unpackBits(const Stage& out, std::span<const std::uint8_t> packed,
 {
     const auto count = static_cast<std::size_t>(elementsOf(out));
     if (packed.size() != (count + 7) / 8)
-        return fail(ErrorCode::corrupt, "holds " + std::to_string(packed.size()) + " bytes of bits instead of " +
-                                            std::to_string((count + 7) / 8));
+        return fail(ErrorCode::corrupt, "holds %1 bytes of bits instead of %2", packed.size(), (count + 7) / 8);
     Bytes plain(count);
     for (std::size_t i = 0; i < count; ++i)
         plain[i] = (packed[i / 8] >> (lowBitFirst ? i % 8 : 7 - i % 8)) & 1U;

@@ -40,20 +40,18 @@ Status checkPart(const ArrayMeta& meta, const Shape& start, const Shape& count, 
 {
     const std::size_t rank = meta.shape.size();
     if (start.size() != rank || count.size() != rank || step.size() != rank)
-        return fail(ErrorCode::invalidArgument, "a part of " + std::to_string(start.size()) + " dimensions is asked of an array of " +
-                                                    std::to_string(rank));
+        return fail(ErrorCode::invalidArgument, "a part of %1 dimensions is asked of an array of %2", start.size(), rank);
     for (std::size_t d = 0; d < rank; ++d) {
         const bool inside = start[d] >= 0 && count[d] >= 0 && step[d] >= 1 && start[d] <= meta.shape[d] &&
                             (count[d] == 0 || count[d] - 1 <= (meta.shape[d] - 1 - start[d]) / step[d]);
         if (!inside || (count[d] > 0 && start[d] >= meta.shape[d]))
-            return fail(ErrorCode::invalidArgument, "elements " + std::to_string(start[d]) + " and " + std::to_string(count[d]) +
-                                                        " from there are not inside the " + std::to_string(meta.shape[d]) +
-                                                        " of dimension " + std::to_string(d));
+            return fail(ErrorCode::invalidArgument, "elements %1 and %2 from there are not inside the %3 of dimension %4",
+                        start[d], count[d], meta.shape[d], d);
     }
     const std::optional<Index> elements = elementCount(count);
     const Index itemBytes = std::max<Index>(meta.dtype.itemBytes, 8);
     if (!elements || *elements > kMaxResultBytes / itemBytes)
-        return fail(ErrorCode::invalidArgument, "a part of " + describeShape(count) + " elements is larger than 2 GiB; ask for less");
+        return fail(ErrorCode::invalidArgument, "a part of %1 elements is larger than 2 GiB; ask for less", describeShape(count));
     return {};
 }
 
@@ -188,7 +186,7 @@ Result<RawArray> readRaw(const StorePtr& store, const ArrayMeta& meta, const Sha
                          const Shape& step, std::stop_token stop)
 {
     if (!meta.problem.empty())
-        return fail(ErrorCode::unsupported, meta.path + ": " + meta.problem);
+        return fail(ErrorCode::unsupported, "%1: %2", meta.path, meta.problem);
     if (const Status fits = checkPart(meta, start, count, step); !fits)
         return addContext(fits.error(), meta.path);
     Assembly assembly(meta, count, step);

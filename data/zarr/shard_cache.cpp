@@ -21,7 +21,7 @@ struct ShardCache::Waiter {
 void ShardCache::get(const std::string& key, const Fetch& fetch, std::stop_token stop, OnShard done)
 {
     if (stop.stop_requested()) {
-        done(fail(ErrorCode::cancelled, key + ": no longer wanted"));
+        done(fail(ErrorCode::cancelled, "%1: no longer wanted", key));
         return;
     }
     auto waiter = std::make_shared<Waiter>();
@@ -88,7 +88,7 @@ void ShardCache::giveUp(const std::string& key, const std::shared_ptr<Waiter>& w
         }
     }
     unwanted.request_stop();
-    waiter->answer(fail(ErrorCode::cancelled, key + ": no longer wanted"));
+    waiter->answer(fail(ErrorCode::cancelled, "%1: no longer wanted", key));
 }
 
 void ShardCache::keep(const std::string& key, const ShardPtr& shard)

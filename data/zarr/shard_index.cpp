@@ -39,7 +39,7 @@ Result<ShardIndex> readShardIndex(const Sharding& sharding, Bytes encoded, std::
             continue;
         const std::uint64_t limit = static_cast<std::uint64_t>(objectBytes.value_or(INT64_MAX));
         if (offset > limit || size > limit - offset)
-            return fail(ErrorCode::corrupt, "index of the shard: entry " + std::to_string(i) + " passes the end of the shard");
+            return fail(ErrorCode::corrupt, "index of the shard: entry %1 passes the end of the shard", i);
         index[i] = ShardEntry{static_cast<Index>(offset), static_cast<Index>(size)};
     }
     return index;
@@ -60,7 +60,7 @@ Result<Bytes> writeShard(const Sharding& sharding, const std::vector<StoreBytes>
 {
     const Index count = elementCount(entryGrid(sharding)).value_or(0);
     if (static_cast<Index>(entries.size()) != count)
-        return fail(ErrorCode::invalidArgument, "a shard has " + std::to_string(count) + " chunks, not " + std::to_string(entries.size()));
+        return fail(ErrorCode::invalidArgument, "a shard has %1 chunks, not %2", count, entries.size());
     Bytes index(static_cast<std::size_t>(16 * count), 0xFF);
     Bytes body;
     const Index start = sharding.indexAtStart ? indexBytes(sharding) : 0;

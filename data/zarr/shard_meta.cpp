@@ -27,7 +27,7 @@ Result<CodecSpec> readCodecV3(const Json& json)
 {
     const Json& name = json.is_string() ? json : memberOf(json, "name");
     if (!name.is_string())
-        return fail(ErrorCode::corrupt, "a codec has no name: " + writeJson(json).substr(0, 80));
+        return fail(ErrorCode::corrupt, "a codec has no name: %1", writeJson(json).substr(0, 80));
     Attributes config(memberOf(json, "configuration"));
     if (config.contains("id"))
         config = config.without({"id"});
@@ -60,7 +60,7 @@ Result<Front> readFront(const std::vector<CodecSpec>& chain, std::size_t count, 
         } else if (isElementwise(chain[i].id)) {
             front.elementwise.push_back(chain[i]);
         } else {
-            return fail(ErrorCode::unsupported, "codec " + chain[i].id + " before the sharding is not supported");
+            return fail(ErrorCode::unsupported, "codec %1 before the sharding is not supported", chain[i].id);
         }
     }
     return front;
@@ -127,8 +127,8 @@ Status readEntryShape(Sharding& sharding, const Json& chunkShape)
     sharding.entryShape = permuted(*moved, inverseOrder(sharding.axisOrder));
     for (std::size_t i = 0; i < moved->size(); ++i)
         if (sharding.shardShape[i] % sharding.entryShape[i] != 0)
-            return fail(ErrorCode::corrupt, "the inner chunks " + describeShape(sharding.entryShape) +
-                                                " do not divide the shards " + describeShape(sharding.shardShape));
+            return fail(ErrorCode::corrupt, "the inner chunks %1 do not divide the shards %2",
+                        describeShape(sharding.entryShape), describeShape(sharding.shardShape));
     const std::optional<Index> entries = elementCount(entryGrid(sharding));
     if (!entries || *entries > kMaxEntries)
         return fail(ErrorCode::unsupported, "the shards hold more than four million chunks each");
@@ -146,7 +146,7 @@ Status readShards(ArrayMeta& meta, Sharding& sharding, const std::vector<CodecSp
     sharding.outerCodecs.assign(at + 1, chain.end());
     for (const CodecSpec& spec : sharding.outerCodecs)
         if (const Codec* const codec = findCodec(spec.id); codec == nullptr || codec->kind != CodecKind::bytesToBytes)
-            return fail(ErrorCode::unsupported, "codec " + spec.id + " behind the sharding is not supported");
+            return fail(ErrorCode::unsupported, "codec %1 behind the sharding is not supported", spec.id);
     if (const Status read = readConfiguration(sharding, at->config); !read)
         return read;
     if (const Status read = readEntryShape(sharding, memberOf(at->config.json(), "chunk_shape")); !read)

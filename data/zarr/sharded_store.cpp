@@ -122,9 +122,9 @@ private:
         m_shards->get(shardKey, ByteRange{part->offset, part->bytes}, stop,
                       [done, shardKey, wanted = part->bytes](Result<StoreBytes> bytes) {
                           if (bytes && *bytes && static_cast<Index>((*bytes)->size()) != wanted)
-                              done(fail(ErrorCode::corrupt, shardKey + ": the shard ends before one of its chunks"));
+                              done(fail(ErrorCode::corrupt, "%1: the shard ends before one of its chunks", shardKey));
                           else if (bytes && !*bytes)
-                              done(fail(ErrorCode::corrupt, shardKey + ": the shard vanished after its index was read"));
+                              done(fail(ErrorCode::corrupt, "%1: the shard vanished after its index was read", shardKey));
                           else
                               done(std::move(bytes));
                       });
@@ -134,7 +134,7 @@ private:
     Result<ShardEntry> partOf(const ShardEntry& entry, const ByteRange& range) const
     {
         if (entry.bytes > m_maxEntryBytes)
-            return fail(ErrorCode::corrupt, "the index claims a chunk of " + std::to_string(entry.bytes) + " bytes");
+            return fail(ErrorCode::corrupt, "the index claims a chunk of %1 bytes", entry.bytes);
         const Index offset = range.offset < 0 ? entry.bytes + range.offset : range.offset;
         if (offset < 0 || offset > entry.bytes)
             return fail(ErrorCode::corrupt, "a nested shard is shorter than its index");

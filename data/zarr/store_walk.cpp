@@ -70,7 +70,7 @@ public:
         std::vector<Place> level(1);
         for (int depth = 0; !level.empty(); ++depth) {
             if (depth > m_limits.maxDepth) {
-                m_hierarchy.warnings.push_back("groups deeper than " + std::to_string(m_limits.maxDepth) + " levels were not read");
+                m_hierarchy.warnings.push_back(say("groups deeper than %1 levels were not read", m_limits.maxDepth));
                 break;
             }
             if (const Status listed = listAll(level); !listed)
@@ -164,7 +164,7 @@ private:
         if (!bytes)
             return addContext(bytes.error(), key);
         if (!*bytes)
-            return fail(ErrorCode::corrupt, key + " is listed but missing");
+            return fail(ErrorCode::corrupt, "%1 is listed but missing", key);
         Result<Json> json = parseJson(**bytes);
         if (!json)
             return addContext(json.error(), key);
@@ -176,7 +176,7 @@ private:
         ArrayMeta meta;
         meta.path = place.path;
         meta.zarrFormat = zarrFormat;
-        meta.problem = error.detail;
+        meta.problem = error.sentence();
         m_hierarchy.arrays.push_back(std::move(meta));
     }
 
@@ -195,7 +195,7 @@ private:
     void addV2(Place& place, const Result<Json>& zarray, const Result<Json>& zattrs)
     {
         if (!zattrs)
-            m_hierarchy.warnings.push_back(zattrs.error().detail);
+            m_hierarchy.warnings.push_back(zattrs.error().sentence());
         if (!place.hasZarray) {
             m_hierarchy.groups.push_back({place.path, Attributes(zattrs ? *zattrs : Json())});
             return;
@@ -212,7 +212,7 @@ private:
         for (const Place& place : level)
             for (const std::string& name : place.below) {
                 if (++m_seen > m_limits.maxNodes) {
-                    m_hierarchy.warnings.push_back("only the first " + std::to_string(m_limits.maxNodes) + " groups and arrays were read");
+                    m_hierarchy.warnings.push_back(say("only the first %1 groups and arrays were read", m_limits.maxNodes));
                     return next;
                 }
                 Place child;

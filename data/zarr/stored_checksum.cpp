@@ -8,7 +8,7 @@ namespace zs::codecs {
 Result<Bytes> takeChecksum(const Stage& out, Bytes encoded, bool atStart, std::initializer_list<Checksum> accepted)
 {
     if (encoded.size() < 4)
-        return fail(ErrorCode::corrupt, std::to_string(encoded.size()) + " bytes are too few for a checksum");
+        return fail(ErrorCode::corrupt, "%1 bytes are too few for a checksum", encoded.size());
     const std::size_t size = encoded.size() - 4;
     if (const Status exact = expectBytes(out, static_cast<Index>(size)); !exact)
         return tl::unexpected(exact.error());

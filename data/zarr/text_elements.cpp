@@ -82,23 +82,22 @@ std::string fixedBytesOf(std::span<const std::uint8_t> item)
 Result<std::vector<std::string_view>> readVlen(std::span<const std::uint8_t> bytes, Index expectedCount)
 {
     if (bytes.size() < 4)
-        return fail(ErrorCode::corrupt, std::to_string(bytes.size()) + " bytes are too few for texts of variable length");
+        return fail(ErrorCode::corrupt, "%1 bytes are too few for texts of variable length", bytes.size());
     const Index count = readLittleEndian<std::uint32_t>(bytes.data());
     if (count != expectedCount)
-        return fail(ErrorCode::corrupt,
-                    "holds " + std::to_string(count) + " texts instead of " + std::to_string(expectedCount));
+        return fail(ErrorCode::corrupt, "holds %1 texts instead of %2", count, expectedCount);
     if (static_cast<std::size_t>(count) > (bytes.size() - 4) / 4)
-        return fail(ErrorCode::corrupt, "ends before its " + std::to_string(count) + " texts");
+        return fail(ErrorCode::corrupt, "ends before its %1 texts", count);
     std::vector<std::string_view> texts;
     texts.reserve(static_cast<std::size_t>(count));
     std::size_t at = 4;
     for (Index i = 0; i < count; ++i) {
         if (bytes.size() - at < 4)
-            return fail(ErrorCode::corrupt, "ends before text " + std::to_string(i));
+            return fail(ErrorCode::corrupt, "ends before text %1", i);
         const std::size_t length = readLittleEndian<std::uint32_t>(bytes.data() + at);
         at += 4;
         if (length > bytes.size() - at)
-            return fail(ErrorCode::corrupt, "text " + std::to_string(i) + " passes the end");
+            return fail(ErrorCode::corrupt, "text %1 passes the end", i);
         texts.emplace_back(reinterpret_cast<const char*>(bytes.data() + at), length);
         at += length;
     }
@@ -135,10 +134,10 @@ Result<std::vector<std::string>> textsOf(std::span<const std::uint8_t> elements,
         return texts;
     }
     if (!isText(dtype))
-        return fail(ErrorCode::unsupported, numpyName(dtype) + " is no text");
+        return fail(ErrorCode::unsupported, "%1 is no text", numpyName(dtype));
     const auto itemBytes = static_cast<std::size_t>(dtype.itemBytes);
     if (elements.size() != itemBytes * static_cast<std::size_t>(count))
-        return fail(ErrorCode::corrupt, "has " + std::to_string(elements.size()) + " bytes of text");
+        return fail(ErrorCode::corrupt, "has %1 bytes of text", elements.size());
     texts.reserve(static_cast<std::size_t>(count));
     for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
         const auto item = elements.subspan(i * itemBytes, itemBytes);

@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 tl::unexpected<Error> diskRefused(const fs::path& path, const std::string& reason)
 {
-    return fail(ErrorCode::accessDenied, path.string() + " cannot be written: " + reason);
+    return fail(ErrorCode::accessDenied, "%1 cannot be written: %2", path.string(), reason);
 }
 
 Status writeFile(const fs::path& path, std::span<const std::uint8_t> bytes)
@@ -119,7 +119,7 @@ Result<ZarrWriter> ZarrWriter::begin(const std::string& path, ZarrFormat format,
     if (!state->path.has_filename())
         state->path = state->path.parent_path();
     if (fs::exists(state->path, error))
-        return fail(ErrorCode::invalidArgument, path + " exists already; choose another name or remove it first");
+        return fail(ErrorCode::invalidArgument, "%1 exists already; choose another name or remove it first", path);
     state->partial = token.empty() ? partialPath(state->path) : fs::path(state->path.string() + ".partial-" + token);
     state->format = format;
     fs::create_directories(state->partial, error);
@@ -145,10 +145,10 @@ Status ZarrWriter::addArray(const ArraySpec& spec)
     if (const Status checked = checkSpec(spec, m_state->format); !checked)
         return checked;
     if (m_state->arrays.contains(spec.name) || m_state->groups.contains(spec.name))
-        return fail(ErrorCode::invalidArgument, spec.name + " is in the store already");
+        return fail(ErrorCode::invalidArgument, "%1 is in the store already", spec.name);
     for (std::size_t slash = spec.name.find('/'); slash != std::string::npos; slash = spec.name.find('/', slash + 1))
         if (m_state->arrays.contains(spec.name.substr(0, slash)))
-            return fail(ErrorCode::invalidArgument, spec.name + " cannot lie below an array");
+            return fail(ErrorCode::invalidArgument, "%1 cannot lie below an array", spec.name);
     m_state->addGroupsAbove(spec.name);
     m_state->addDocuments(arrayDocuments(spec, m_state->format));
     m_state->arrays.emplace(spec.name, ChunkEncoder(spec, m_state->format));
@@ -159,7 +159,7 @@ Status ZarrWriter::writeChunk(const std::string& name, const Shape& cell, std::s
 {
     const auto found = m_state->arrays.find(name);
     if (found == m_state->arrays.end())
-        return fail(ErrorCode::invalidArgument, name + " is no array of this store");
+        return fail(ErrorCode::invalidArgument, "%1 is no array of this store", name);
     const std::string key = found->second.keyOf(cell);
     const Result<std::optional<Bytes>> encoded = found->second.encode(cell, elements);
     if (!encoded)
@@ -186,7 +186,7 @@ Status ZarrWriter::writeArray(const ArraySpec& spec, std::span<const std::uint8_
     if (const Status added = addArray(spec); !added)
         return added;
     if (static_cast<Index>(elements.size()) != elementCount(spec.shape).value_or(-1) * spec.dtype.itemBytes)
-        return fail(ErrorCode::invalidArgument, spec.name + ": the elements do not fill " + describeShape(spec.shape));
+        return fail(ErrorCode::invalidArgument, "%1: the elements do not fill %2", spec.name, describeShape(spec.shape));
     const ChunkEncoder& encoder = m_state->arrays.at(spec.name);
     Shape cell(spec.shape.size(), 0);
     while (const std::optional<Shape> extent = encoder.shapeOf(cell)) {
@@ -210,7 +210,7 @@ Status ZarrWriter::finish()
         return written;
     std::error_code error;
     if (fs::exists(state.path, error))
-        return fail(ErrorCode::invalidArgument, state.path.string() + " was made by somebody else meanwhile");
+        return fail(ErrorCode::invalidArgument, "%1 was made by somebody else meanwhile", state.path.string());
     if (state.journal)
         state.journal->remove();
     fs::rename(state.partial, state.path, error);

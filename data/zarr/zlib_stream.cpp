@@ -61,7 +61,8 @@ private:
         if (code == Z_BUF_ERROR || (code == Z_OK && m_at == m_input.size() && m_stream.avail_out != 0))
             return fail(ErrorCode::corrupt, "the compressed data ends too early");
         if (code != Z_OK)
-            return fail(ErrorCode::corrupt, std::string(m_stream.msg != nullptr ? m_stream.msg : "the compressed data is damaged"));
+            return m_stream.msg != nullptr ? fail(ErrorCode::corrupt, std::string(m_stream.msg))
+                                           : fail(ErrorCode::corrupt, "the compressed data is damaged");
         return {};
     }
 

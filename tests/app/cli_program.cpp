@@ -15,12 +15,13 @@ nlohmann::json CliRun::json() const
     return nlohmann::json::parse(out.toStdString(), nullptr, false);
 }
 
-CliRun runCli(const QStringList& arguments, int timeoutMs)
+CliRun runCli(const QStringList& arguments, int timeoutMs, const QString& language)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR"})
         environment.remove(QLatin1String(name));
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    environment.insert(QStringLiteral("LANGUAGE"), language);
     QProcess process;
     process.setProcessEnvironment(environment);
     QElapsedTimer timer;

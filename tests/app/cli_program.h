@@ -20,8 +20,8 @@ struct CliRun {
     [[nodiscard]] nlohmann::json json() const; // null when it is no JSON
 };
 
-/// Runs zarrscope with `arguments`, without a display.
-[[nodiscard]] CliRun runCli(const QStringList& arguments, int timeoutMs = 60000);
+/// Runs zarrscope with `arguments`, without a display; in a language ("fr") or in none.
+[[nodiscard]] CliRun runCli(const QStringList& arguments, int timeoutMs = 60000, const QString& language = {});
 
 /// A picture of numbers as render writes it; empty when the file is none.
 /// Shape:   row-major

@@ -88,6 +88,7 @@ private Q_SLOTS:
         QByteArray bomb("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for (int i = 1; i < 10; ++i)
             bomb += QStringLiteral("a%1: &a%1 [%2]\n").arg(i).arg(QStringList(10, QStringLiteral("*a%1").arg(i - 1)).join(QLatin1Char(','))).toLatin1();
+        write(QStringLiteral("damaged.yaml"), "sources:\n  a: [1, 2\n");
         write(QStringLiteral("bomb.yaml"), bomb + "sources: {}\n");
         for (const auto& [name, status] : {std::pair{"/gone", 404}, std::pair{"/forbidden", 403}})
             for (const char* key : {"/zarr.json", "/.zmetadata", "/.zgroup", "/.zarray", ".yaml"})
@@ -177,6 +178,39 @@ private Q_SLOTS:
         QVERIFY2(run.out.isEmpty(), run.out);
         QVERIFY(!QFile::exists(path(QStringLiteral("x.png"))));
         QVERIFY(QDir(m_folder.path()).entryList({QStringLiteral("x.*")}).isEmpty());
+    }
+
+    void saysItInFrench_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const char* command, int status, const char* sentence) {
+            QTest::newRow(command) << QString::fromLatin1(command) << status << QString::fromUtf8(sentence).replace(QLatin1Char('_'), QChar(0xA0));
+        };
+        row("ls URL/gone.yaml", 1, "zarrscope: URL/gone.yaml_: il n’y a rien à cette adresse – vérifiez l’orthographe de l’emplacement.");
+        row("values DIR/bad codec --json", 1, "codec_: le codec magic n’est pas pris en charge – Zarrscope ne sait pas encore le lire.");
+        row("ls DIR/damaged.yaml", 1, "DIR/damaged.yaml_: YAML non valide à la ligne ");
+        row("values DIR/bad corrupt --json", 1, "zarrscope: corrupt/0.0_: codec zlib_: ");
+        row("info DIR/page", 1, "ceci est une page HTML ou XML, pas du JSON");
+        row("values DIR/bad good --isel y=2", 1, "y_: «_2_» est hors limites");
+        row("values DIR/bad good --isel 3", 2, "--isel_: «_3_» n’est pas un choix");
+        row("values DIR/bad", 2, "VAR est obligatoire");
+        row("values DIR/bad good --banana", 2, "ceci n’était pas attendu_: --banana");
+        row("ls --depth 0 DIR", 2, "--depth_: «_0_» n’est pas un nombre de 1 à 32");
+        row("render DIR/bad good -o DIR/x.png --size", 2, "--size demande une valeur");
+    }
+
+    void saysItInFrench()
+    {
+        QFETCH(QString, command);
+        QFETCH(int, status);
+        QFETCH(QString, sentence);
+        const CliRun run = runCli(placed(command).split(QLatin1Char(' ')), 30000, QStringLiteral("fr"));
+        const QString said = QString::fromUtf8(run.err);
+        QCOMPARE(run.status, status);
+        QVERIFY2(said.contains(placed(sentence)), qPrintable(said));
+        QCOMPARE(said.count(QLatin1Char('\n')), 1);
     }
 
     void aCatalogThatIncludesItselfIsListed()

@@ -91,10 +91,15 @@ private Q_SLOTS:
         QFETCH(QString, language);
         QFETCH(QStringList, options);
         const QTemporaryDir folder;
+        const QString sentences = folder.filePath(QStringLiteral("sentences.cpp"));
+        QProcess collect;
+        collect.setStandardOutputFile(sentences);
+        collect.start(test::sourceFile(QStringLiteral("packaging/sentences.sh")), {});
+        QVERIFY2(collect.waitForFinished(60000) && collect.exitCode() == 0, collect.readAllStandardError().constData());
         const QString updated = folder.filePath(QStringLiteral("zarrscope_%1.ts").arg(language));
         QVERIFY(QFile::copy(translationFile(language.toLatin1()), updated));
         options << QStringLiteral("-silent") << QStringLiteral("-no-obsolete") << test::sourceFile(QStringLiteral("viewer"))
-                << test::sourceFile(QStringLiteral("app")) << QStringLiteral("-ts") << updated;
+                << test::sourceFile(QStringLiteral("app")) << sentences << QStringLiteral("-ts") << updated;
         QProcess lupdate;
         lupdate.start(QStringLiteral(ZARRSCOPE_LUPDATE), options);
         QVERIFY2(lupdate.waitForFinished(60000) && lupdate.exitCode() == 0, lupdate.readAllStandardError().constData());

@@ -78,11 +78,11 @@ private Q_SLOTS:
 
     void theLastDuplicateKeyWinsAndIsTold()
     {
-        std::vector<std::string> warnings;
+        std::vector<Sentence> warnings;
         const Result<Json> document = parseYaml("a: 1\nb: 2\na: 3\n", &warnings);
         QVERIFY(document);
         QCOMPARE(document->dump(), std::string(R"({"a":3,"b":2})"));
-        QCOMPARE(warnings, std::vector<std::string>{"line 3: the key \"a\" is given twice, the last one counts"});
+        QCOMPARE(warnings, std::vector<Sentence>{std::string("line 3: the key \"a\" is given twice, the last one counts")});
     }
 
     void followsAliasesAndMergeKeys()

@@ -28,7 +28,7 @@ QStringList paths(const CatalogWalk& walk)
 {
     QStringList list;
     for (const CatalogEntry& entry : walk.entries)
-        list << QString::fromStdString(entry.path + (entry.problem.empty() ? "" : " ! " + entry.problem));
+        list << QString::fromStdString(entry.path + (entry.problem.empty() ? "" : " ! " + entry.problem.text));
     return list;
 }
 
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QCOMPARE(walk->entries.size(), std::size_t{3000});
         const auto deep = std::find_if(walk->entries.begin(), walk->entries.end(), [](const CatalogEntry& e) { return !e.problem.empty(); });
         QVERIFY(deep != walk->entries.end());
-        QCOMPARE(deep->problem, std::string("is nested deeper than 32 catalogs"));
+        QCOMPARE(deep->problem.text, std::string("is nested deeper than 32 catalogs"));
     }
 
     void aDeadChildIsListedAndTheWalkGoesOn()
@@ -232,7 +232,7 @@ private Q_SLOTS:
         files.texts["https://me:pw@h/root.yaml?sig=abc"] = "sources:\n  a: {driver: yaml_file_cat, args: {path: 'https://me:pw@h/root.yaml?sig=abc'}}\n";
         const Result<Catalog> catalog = openCatalog("https://me:pw@h/root.yaml?sig=abc", {}, files.reader());
         QVERIFY(catalog);
-        QCOMPARE(catalog->entries[0].problem, std::string("leads back to https://h/root.yaml"));
+        QCOMPARE(catalog->entries[0].problem.text, std::string("leads back to https://h/root.yaml"));
         files.texts["https://me:pw@h/root.yaml?sig=abc"] = "[]";
         const std::string error = openCatalog("https://me:pw@h/root.yaml?sig=abc", {}, files.reader()).error().detail;
         QVERIFY2(error.starts_with("https://h/root.yaml: "), error.c_str());

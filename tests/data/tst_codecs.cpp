@@ -318,7 +318,7 @@ private Q_SLOTS:
                 continue;
             const std::string dtype = '"' + npy.dtype + '"';
             const ArrayMeta meta = arrayOf(dtype.c_str(), npy.count, "null", config.dump().c_str());
-            QVERIFY2(meta.problem.empty(), meta.problem.c_str());
+            QVERIFY2(meta.problem.empty(), meta.problem.text.c_str());
             QFile encodedFile(folder + '/' + encoding);
             QVERIFY(encodedFile.open(QIODevice::ReadOnly));
             const QByteArray encoded = encodedFile.readAll();

@@ -100,7 +100,7 @@ private Q_SLOTS:
     void unnamedDimensionsAreNobodyElses()
     {
         const Dataset dataset = withoutNames({{"a", {2, 5}}, {"b", {3, 5}}, {"c", {2}}});
-        QVERIFY2(dataset.warnings.empty(), dataset.warnings.empty() ? "" : dataset.warnings.front().c_str());
+        QVERIFY2(dataset.warnings.empty(), dataset.warnings.empty() ? "" : dataset.warnings.front().text.c_str());
         QCOMPARE(dataset.find("b")->dims, (std::vector<std::string>{"dim_0", "dim_1"}));
         // All agree about dim_1; there is no dim_0 that they share.
         QCOMPARE(dataset.dims, (std::vector<std::pair<std::string, Index>>{{"dim_1", 5}}));
@@ -123,7 +123,7 @@ private Q_SLOTS:
         }
         store->put(".zgroup", text(R"({"zarr_format": 2})"));
         const Dataset dataset = buildDataset(store, *openHierarchy(store));
-        QCOMPARE(dataset.warnings, (std::vector<std::string>{"b: dimension x has size 3 here and 2 elsewhere"}));
+        QCOMPARE(dataset.warnings, (std::vector<Sentence>{std::string("b: dimension x has size 3 here and 2 elsewhere")}));
     }
 
     void durationsHaveTheUnitThatTheyDecodeTo_data()

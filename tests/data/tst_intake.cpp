@@ -164,7 +164,7 @@ private Q_SLOTS:
         const CatalogEntry* entry = find(*catalog, name.toStdString());
         QVERIFY(entry);
         QCOMPARE(text(entry->location), location);
-        QVERIFY2(problem.isEmpty() ? entry->problem.empty() : text(entry->problem).contains(problem), entry->problem.c_str());
+        QVERIFY2(problem.isEmpty() ? entry->problem.empty() : text(entry->problem).contains(problem), entry->problem.text.c_str());
     }
 
     void chosenParametersGoIntoTheLocation()
@@ -231,7 +231,7 @@ private Q_SLOTS:
         QFETCH(QString, problem);
         const CatalogEntry entry = only("sources: {a: " + source.toStdString() + "}");
         QCOMPARE(text(entry.name), "a");
-        QVERIFY2(text(entry.problem).contains(problem), entry.problem.c_str());
+        QVERIFY2(text(entry.problem).contains(problem), entry.problem.text.c_str());
     }
 
     void driversHaveManySpellings_data()

@@ -204,7 +204,7 @@ private Q_SLOTS:
         QFETCH(QString, patch);
         QFETCH(QString, says);
         const ArrayMeta meta = readWith(patch.toUtf8().constData());
-        QVERIFY2(QString::fromStdString(meta.problem).contains(says), meta.problem.c_str());
+        QVERIFY2(QString::fromStdString(meta.problem).contains(says), meta.problem.text.c_str());
     }
 
     void acceptsWhatNeedNotBeUnderstood()

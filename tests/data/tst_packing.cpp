@@ -196,7 +196,7 @@ private Q_SLOTS:
         QFETCH(QString, says);
         const Packing packing = readPacking(kInt16, attributes(attrs), std::nullopt, 3);
         QCOMPARE(packing.warnings.size(), std::size_t{1});
-        QVERIFY2(QString::fromStdString(packing.warnings.front()).contains(says), packing.warnings.front().c_str());
+        QVERIFY2(QString::fromStdString(packing.warnings.front()).contains(says), packing.warnings.front().text.c_str());
     }
 
     void decodesEveryHalfFloat()

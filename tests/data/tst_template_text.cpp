@@ -13,7 +13,7 @@ TemplateScope scope()
     const Json values = {{"CATALOG_DIR", "https://host/cats"}, {"variable", "pr"}, {"level", 3}, {"year", 1979}, {"zoom", 7},
                          {"time", "P1M"}, {"half", 0.5}, {"flag", true}, {"list", {"a", "b"}}, {"word", "Éire"}};
     return {Attributes(values),
-            {{"home", "needs the environment variable HOME"}}};
+            {{"home", needsEnvironment("HOME")}}};
 }
 
 } // namespace

@@ -245,7 +245,7 @@ private:
             QVERIFY2(raw, raw ? "" : raw.error().detail.c_str());
             return;
         }
-        QVERIFY2(found->problem.empty(), (name + ": " + found->problem).c_str());
+        QVERIFY2(found->problem.empty(), (name + ": " + found->problem.text).c_str());
         std::string wrong = compareMeta(*found, expected);
         QVERIFY2(wrong.empty(), (name + ": " + wrong).c_str());
         const Result<RawArray> raw = readRaw(chunkStore(store, *found), *found);

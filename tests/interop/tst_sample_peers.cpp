@@ -85,7 +85,7 @@ private Q_SLOTS:
         QCOMPARE(walk->warnings.size(), std::size_t{0});
         QStringList stores;
         for (const CatalogEntry& entry : walk->entries) {
-            QVERIFY2(entry.problem.empty(), entry.problem.c_str());
+            QVERIFY2(entry.problem.empty(), entry.problem.text.c_str());
             QVERIFY(!entry.description.empty());
             QVERIFY(!entry.tags.empty());
             if (entry.kind == CatalogEntry::Kind::dataset)

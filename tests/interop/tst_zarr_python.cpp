@@ -124,7 +124,7 @@ private:
     {
         const Opened opened = open(name);
         QVERIFY2(opened.store, name.c_str());
-        QVERIFY2(opened.meta.problem.empty(), (name + ": " + opened.meta.problem).c_str());
+        QVERIFY2(opened.meta.problem.empty(), (name + ": " + opened.meta.problem.text).c_str());
         QVERIFY2(opened.meta.shape == shape, name.c_str());
         const Result<RawArray> raw = readRaw(opened.store, opened.meta);
         QVERIFY2(raw, (name + ": " + (raw ? "" : raw.error().detail)).c_str());

@@ -1,5 +1,7 @@
 #include "controls/projection_picker.h"
 
+#include "view/sentence_text.h"
+
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QLabel>
@@ -112,7 +114,7 @@ void ProjectionPicker::chooseTyped()
 void ProjectionPicker::choose(const std::string& text)
 {
     const Result<ProjectionPtr> projection = parseProjection(text);
-    m_problem->setText(projection ? QString() : QString::fromStdString(projection.error().detail));
+    m_problem->setText(projection ? QString() : sentenceText(projection.error().sentence()));
     m_problem->setVisible(!projection);
     if (projection)
         Q_EMIT projectionChosen(*projection);

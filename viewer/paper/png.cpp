@@ -24,7 +24,7 @@ MapLayout figureLayout(double aspect, QSize sizePx, double scale, const MapParts
 
 tl::unexpected<Error> cannotWrite(const QString& path, const QString& reason)
 {
-    return fail(ErrorCode::invalidArgument, path.toStdString() + " cannot be written: " + reason.toStdString());
+    return fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", path.toStdString(), reason.toStdString());
 }
 
 } // namespace
@@ -42,13 +42,11 @@ Result<QImage> paintMap(const MapScene& scene, QSize sizePx, double scale)
     const bool isSize = sizePx.width() >= 16 && sizePx.height() >= 16 && sizePx.width() <= kMaxSidePx && sizePx.height() <= kMaxSidePx
                         && qint64{sizePx.width()} * sizePx.height() <= kMaxPixels;
     if (!isSize || !(scale >= 0.25 && scale <= 16))
-        return fail(ErrorCode::invalidArgument, "a picture of " + std::to_string(sizePx.width()) + "×"
-                                                    + std::to_string(sizePx.height())
-                                                    + " pixels cannot be made: try a size between 16 and 30000");
+        return fail(ErrorCode::invalidArgument,
+                    "a picture of %1×%2 pixels cannot be made: try a size between 16 and 30000", sizePx.width(), sizePx.height());
     QImage image(sizePx, QImage::Format_RGB32);
     if (image.isNull())
-        return fail(ErrorCode::outOfMemory, "a picture of " + std::to_string(sizePx.width()) + "×"
-                                                + std::to_string(sizePx.height()) + " pixels does not fit into memory");
+        return fail(ErrorCode::outOfMemory, "a picture of %1×%2 pixels does not fit into memory", sizePx.width(), sizePx.height());
     image.setDevicePixelRatio(scale);
     MapArtwork artwork;
     {

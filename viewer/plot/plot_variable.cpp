@@ -83,7 +83,7 @@ Result<PlotVariable> loadPlotVariable(const DatasetPtr& dataset, const std::stri
     if (variable == nullptr)
         return fail(ErrorCode::invalidArgument, "%1 has no variable %2", dataset->location, name);
     if (!variable->problem.empty())
-        return addContext({ErrorCode::unsupported, variable->problem}, name);
+        return fail(ErrorCode::unsupported, "%1: %2", name, variable->problem);
     if (!isNumeric(variable->source->meta.dtype))
         return fail(ErrorCode::invalidArgument, "%1 holds no numbers, so there is no chart of it", name);
     if (std::find(variable->shape.begin(), variable->shape.end(), 0) != variable->shape.end())
