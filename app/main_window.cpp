@@ -5,6 +5,7 @@
 #include "controls/hover_readout.h"
 #include "error_text.h"
 #include "export_dialog.h"
+#include "jobs/compute_desk.h"
 #include "open_dialog.h"
 #include "picture_area.h"
 #include "plot/view_kind.h"
@@ -126,6 +127,7 @@ void MainWindow::createDocks()
     QDockWidget* card = dock(tr("Dataset"), QStringLiteral("datasetDock"), m_card, Qt::LeftDockWidgetArea);
     QDockWidget* colors =
         dock(tr("Colours"), QStringLiteral("coloursDock"), m_pictures->colorPanel(), Qt::RightDockWidgetArea);
+    m_desk = new ComputeDesk(m_services, *m_pictures, *this);
     resizeDocks({catalogs, colors}, {350, 280}, Qt::Horizontal);
     resizeDocks({catalogs, card}, {330, 520}, Qt::Vertical);
 }
@@ -159,6 +161,8 @@ void MainWindow::createActions()
 
     view->addSeparator();
     view->addAction(tr("&Next panel"), QKeySequence(Qt::Key_F6), this, &MainWindow::focusNextPanel);
+
+    m_desk->addMenuTo(*menuBar());
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&About Zarrscope"), this, &MainWindow::showAbout);
@@ -227,6 +231,7 @@ void MainWindow::openLocation(const QString& location)
 void MainWindow::showDataset(const DatasetPtr& dataset)
 {
     m_card->showDataset(dataset);
+    m_desk->setDataset(dataset);
     const Variable* variable = m_wantsPicture ? firstToShow(*dataset) : nullptr;
     m_wantsPicture = false;
     if (variable == nullptr)

@@ -12,6 +12,7 @@ class QTimer;
 namespace zs {
 
 class CatalogPanel;
+class ComputeDesk;
 class DatasetCard;
 class HoverReadout;
 class MapPage;
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] PlotPage* plotPage() const;
     [[nodiscard]] CatalogPanel* catalogPanel() const { return m_catalogs; }
     [[nodiscard]] DatasetCard* datasetCard() const { return m_card; }
+    [[nodiscard]] ComputeDesk* computeDesk() const { return m_desk; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -67,6 +69,7 @@ private:
     CatalogPanel* m_catalogs = nullptr;
     DatasetCard* m_card = nullptr;
     PictureArea* m_pictures = nullptr;
+    ComputeDesk* m_desk = nullptr;
     HoverReadout* m_hover = nullptr;
     QLabel* m_transfers = nullptr;
     QTimer* m_statusTimer = nullptr;

@@ -53,6 +53,7 @@ void PictureArea::setPage(QWidget* page)
 
 void PictureArea::showVariable(const DatasetPtr& dataset, const std::string& name)
 {
+    m_dataset = dataset;
     const Variable* variable = dataset->find(name);
     const bool isMap = variable == nullptr || viewKind(*dataset, *variable).kind == ViewKind::map;
     setPage(isMap ? static_cast<QWidget*>(m_map) : m_plot);
@@ -61,6 +62,7 @@ void PictureArea::showVariable(const DatasetPtr& dataset, const std::string& nam
 
 void PictureArea::setDataset(const DatasetPtr& dataset)
 {
+    m_dataset = dataset;
     showsPlot() ? m_plot->setDataset(dataset) : m_map->setDataset(dataset);
 }
 

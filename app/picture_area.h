@@ -22,6 +22,8 @@ public:
 
     /// The one entry: every variable and every result opens here.
     void showVariable(const DatasetPtr& dataset, const std::string& name);
+    /// What is shown, or was asked for last; null = nothing yet.
+    [[nodiscard]] const DatasetPtr& dataset() const { return m_dataset; }
     /// A newer snapshot of the dataset that is shown (a job's result so far): same variable, same part of it, same colours.
     void setDataset(const DatasetPtr& dataset);
     /// Beside the slice in the title: "37 % of 1980–2020"; "" = nothing.
@@ -52,6 +54,7 @@ private:
     MapPage* m_map;
     PlotPage* m_plot;
     QStackedWidget* m_colors;
+    DatasetPtr m_dataset;
     QList<QAction*> m_mapActions;
     QList<QAction*> m_plotActions;
 };

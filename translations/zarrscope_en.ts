@@ -11,4 +11,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>zs::JobCard</name>
+    <message numerus="yes">
+        <source>%Ln chunk(s) could not be read; what depends on them is missing.</source>
+        <translation>
+            <numerusform>%Ln chunk could not be read; what depends on it is missing.</numerusform>
+            <numerusform>%Ln chunks could not be read; what depends on them is missing.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2,6 +2,64 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>CheckText</name>
+    <message>
+        <source>%1 · result %2 · reads %3 chunks, %4</source>
+        <translation>%1 · résultat %2 · lit %3 chunks, %4</translation>
+    </message>
+</context>
+<context>
+    <name>JobWords</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 of %2 chunks</source>
+        <translation>%1 chunks sur %2</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Done in %1</source>
+        <translation>Terminé en %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>%1 read, %2 decoded</source>
+        <translation>%1 lus, %2 décodés</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>encore %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 of memory</source>
+        <translation>%1 de mémoire sur %2</translation>
+    </message>
+</context>
+<context>
     <name>Sentence</name>
     <message>
         <source>A path, file://, http(s)://, s3:// or gs:// location of a Zarr store, or a catalog plus #entry/sub-entry</source>
@@ -2699,6 +2757,10 @@
         <source>A line (or lines) of xarray</source>
         <translation>Une ligne (ou plusieurs) de xarray</translation>
     </message>
+    <message>
+        <source>no dataset is open; choose one in the catalog</source>
+        <translation>aucun jeu de données n’est ouvert ; choisissez-en un dans le catalogue</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>
@@ -2885,6 +2947,41 @@
     </message>
 </context>
 <context>
+    <name>zs::ComputeDesk</name>
+    <message>
+        <source>Console</source>
+        <translation>Console</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Calculs</translation>
+    </message>
+    <message>
+        <source>&amp;Compute</source>
+        <translation>&amp;Calcul</translation>
+    </message>
+    <message>
+        <source>&amp;New expression</source>
+        <translation>&amp;Nouvelle expression</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation>&amp;Calculs</translation>
+    </message>
+    <message>
+        <source>Ctrl+J</source>
+        <translation>Ctrl+J</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>zs::DatasetCard</name>
     <message>
         <source>Choose a dataset in the catalog to see what it holds.</source>
@@ -3041,6 +3138,48 @@
     </message>
 </context>
 <context>
+    <name>zs::ExpressionConsole</name>
+    <message>
+        <source>Run</source>
+        <translation>Lancer</translation>
+    </message>
+    <message>
+        <source>Work it out (Shift+Enter)</source>
+        <translation>Lancer le calcul (Maj+Entrée)</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Copier en Python</translation>
+    </message>
+    <message>
+        <source>Copy the xarray that makes the same numbers</source>
+        <translation>Copier le code xarray qui donne les mêmes nombres</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>Expression</translation>
+    </message>
+    <message>
+        <source>Compute …</source>
+        <translation>Calculer…</translation>
+    </message>
+    <message>
+        <source>Choose a statistic instead of typing</source>
+        <translation>Choisir une statistique au lieu d’écrire</translation>
+    </message>
+    <message>
+        <source>Write a line of xarray; variables go by their names. Shift+Enter runs it.</source>
+        <translation>Écrivez une ligne de xarray ; les variables portent leur nom. Maj+Entrée la lance.</translation>
+    </message>
+</context>
+<context>
+    <name>zs::ExpressionEditor</name>
+    <message>
+        <source>One or more lines of xarray, e.g. ds.sst.mean(&apos;time&apos;)</source>
+        <translation>Une ou plusieurs lignes de xarray, p. ex. ds.sst.mean(&apos;time&apos;)</translation>
+    </message>
+</context>
+<context>
     <name>zs::GlobeView</name>
     <message>
         <source>Globe</source>
@@ -3076,6 +3215,59 @@
     <message>
         <source>Cell under the pointer</source>
         <translation>Maille sous le pointeur</translation>
+    </message>
+</context>
+<context>
+    <name>zs::JobCard</name>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Show the result, also while it grows</source>
+        <translation>Afficher le résultat, même pendant qu’il se forme</translation>
+    </message>
+    <message>
+        <source>Forget this job and its result</source>
+        <translation>Oublier ce calcul et son résultat</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Read the failed chunks again and complete the result</source>
+        <translation>Relire les chunks en échec et compléter le résultat</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chunk(s) could not be read; what depends on them is missing.</source>
+        <translation>
+            <numerusform>%Ln chunk n’a pas pu être lu ; ce qui en dépend manque.</numerusform>
+            <numerusform>%Ln chunks n’ont pas pu être lus ; ce qui en dépend manque.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>zs::JobPanel</name>
+    <message>
+        <source>No jobs yet. Write a line of xarray in the console, or choose Compute › Compute …</source>
+        <translation>Aucun calcul pour l’instant. Écrivez une ligne de xarray dans la console, ou choisissez Calcul › Calculer…</translation>
     </message>
 </context>
 <context>
@@ -3495,6 +3687,41 @@
     <message>
         <source>PROJ string or EPSG code</source>
         <translation>Chaîne PROJ ou code EPSG</translation>
+    </message>
+</context>
+<context>
+    <name>zs::TaskStream</name>
+    <message>
+        <source>fetch</source>
+        <translation>lire</translation>
+    </message>
+    <message>
+        <source>decode</source>
+        <translation>décoder</translation>
+    </message>
+    <message>
+        <source>reduce</source>
+        <translation>réduire</translation>
+    </message>
+    <message>
+        <source>combine</source>
+        <translation>réunir</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>écrire</translation>
+    </message>
+    <message>
+        <source>What the workers are doing</source>
+        <translation>Ce que font les fils de calcul</translation>
+    </message>
+    <message>
+        <source>The last %1 seconds, one row for each worker</source>
+        <translation>Les %1 dernières secondes, une ligne par fil de calcul</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>

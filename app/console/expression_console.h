@@ -1,0 +1,57 @@
+#pragma once
+
+#include "console/check_text.h"
+#include "view/gui_task.h"
+
+#include <QWidget>
+
+class QLabel;
+class QTimer;
+class QToolButton;
+
+namespace zs {
+
+class ExpressionEditor;
+
+/// The dock where lines of xarray are written: below the text stands what will come out and what it costs, or what is wrong
+/// with it, before anything is run.
+/// Threads: GUI; texts are checked on `waiting`
+class ExpressionConsole : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ExpressionConsole(Executor waiting, QWidget* parent = nullptr);
+    ~ExpressionConsole() override;
+
+    /// What names mean from now on.
+    void setNames(const PlanNames& names);
+    /// Writes a text as if it had been typed.
+    void setText(const QString& text);
+    /// Runs the text as soon as it has been checked.
+    void run();
+
+    [[nodiscard]] ExpressionEditor* editor() const { return m_editor; }
+    [[nodiscard]] QString verdict() const;
+
+Q_SIGNALS:
+    void planReady(const zs::Plan& plan);
+    void computeDialogRequested();
+
+private:
+    void startCheck();
+    void finishCheck(const CheckedText& checked);
+    void showVerdict(const CheckedText& checked);
+    void copyAsPython();
+
+    ExpressionEditor* m_editor;
+    QLabel* m_verdict;
+    QToolButton* m_run;
+    QToolButton* m_copy;
+    QTimer* m_pause; // of typing, before a check
+    LatestJob m_checking;
+    PlanNames m_names;
+    std::optional<CheckedText> m_checked; // of the text as it stands
+    bool m_wantsRun = false;
+};
+
+} // namespace zs

@@ -1,0 +1,102 @@
+#include "jobs/job_card.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace zs {
+namespace {
+
+constexpr int kBarSteps = 1000;
+
+QLabel* wrappingLabel(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QToolButton* button(const QString& text, const QString& name, QWidget* parent)
+{
+    auto* made = new QToolButton(parent);
+    made->setText(text);
+    made->setObjectName(name);
+    made->setFocusPolicy(Qt::TabFocus);
+    return made;
+}
+
+} // namespace
+
+JobCard::JobCard(QWidget* parent)
+    : QFrame(parent), m_title(wrappingLabel(this)), m_bar(new QProgressBar(this)), m_progress(wrappingLabel(this)),
+      m_memory(wrappingLabel(this)), m_failureRow(new QWidget(this)), m_failures(wrappingLabel(m_failureRow)),
+      m_open(button(tr("Show"), QStringLiteral("showResult"), this)), m_pause(button(tr("Pause"), QStringLiteral("pauseJob"), this)),
+      m_cancel(button(tr("Cancel"), QStringLiteral("cancelJob"), this)), m_remove(button(tr("Remove"), QStringLiteral("removeJob"), this))
+{
+    setFrameShape(StyledPanel);
+    m_open->setToolTip(tr("Show the result, also while it grows"));
+    m_remove->setToolTip(tr("Forget this job and its result"));
+    m_bar->setRange(0, kBarSteps);
+    m_bar->setMinimumWidth(60);
+    auto* retry = button(tr("Try again"), QStringLiteral("retryJob"), m_failureRow);
+    retry->setToolTip(tr("Read the failed chunks again and complete the result"));
+    auto* failureLayout = new QHBoxLayout(m_failureRow);
+    failureLayout->setContentsMargins(0, 0, 0, 0);
+    failureLayout->addWidget(m_failures, 1);
+    failureLayout->addWidget(retry, 0, Qt::AlignTop);
+
+    auto* buttons = new QHBoxLayout;
+    for (QToolButton* each : {m_open, m_pause, m_cancel, m_remove})
+        buttons->addWidget(each);
+    buttons->addStretch();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->setSpacing(4);
+    layout->addWidget(m_title);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_memory);
+    layout->addWidget(m_failureRow);
+    layout->addLayout(buttons);
+
+    connect(m_open, &QToolButton::clicked, this, &JobCard::openRequested);
+    connect(m_pause, &QToolButton::clicked, this, [this] { Q_EMIT pauseRequested(!m_isPaused); });
+    connect(m_cancel, &QToolButton::clicked, this, &JobCard::cancelRequested);
+    connect(m_remove, &QToolButton::clicked, this, &JobCard::removeRequested);
+    connect(retry, &QToolButton::clicked, this, &JobCard::retryRequested);
+}
+
+void JobCard::showEntry(const JobEntry& entry)
+{
+    const JobProgress& progress = entry.progress;
+    const bool over = isOver(progress.state);
+    m_title->setText(entry.title());
+    m_bar->setValue(static_cast<int>(std::lround(kBarSteps * fractionDone(progress))));
+    m_progress->setText(progressSentence(progress, entry.rates));
+    m_memory->setText(memorySentence(progress));
+    m_memory->setVisible(!over);
+    showFailures(progress);
+    m_isPaused = progress.state == JobState::paused;
+    m_pause->setText(m_isPaused ? tr("Resume") : tr("Pause"));
+    m_open->setEnabled(entry.result != nullptr);
+    m_pause->setVisible(!over);
+    m_cancel->setVisible(!over);
+    m_remove->setVisible(over);
+}
+
+void JobCard::showFailures(const JobProgress& progress)
+{
+    m_failureRow->setVisible(progress.failedCount > 0);
+    if (progress.failedCount == 0)
+        return;
+    m_failures->setText(tr("%Ln chunk(s) could not be read; what depends on them is missing.", nullptr, static_cast<int>(progress.failedCount)));
+    m_failures->setToolTip(failureList(progress));
+}
+
+} // namespace zs

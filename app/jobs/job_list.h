@@ -1,0 +1,76 @@
+#pragma once
+
+#include "jobs/job_words.h"
+
+#include <QAbstractListModel>
+#include <QTimer>
+
+#include <map>
+#include <stop_token>
+
+namespace zs {
+
+/// One job as the window knows it. `job` may be shared with whoever shows its result: a large one lives in its files.
+struct JobEntry {
+    int id = 0;
+    std::string name;    // in the next expression: the assigned name, else r1, r2, …
+    bool isNamedByText = false; // the expression assigns it
+    QString expression;
+    std::shared_ptr<Job> job;
+    JobProgress progress;
+    JobRates rates;
+    DatasetPtr result;   // the newest snapshot; null before the first
+    std::vector<std::shared_ptr<Job>> uses; // keeps the results that it reads
+
+    /// "r1 = sst.mean('time')", or the expression alone when it names its result itself.
+    [[nodiscard]] QString title() const;
+};
+
+/// The jobs of this session, the newest first. No widgets.
+/// Threads: GUI; jobs are put away on `waiting`, because that may take a moment
+class JobList : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    JobList(Workers& workers, ChunkScheduler& scheduler, const Stores& stores, Executor waiting, QObject* parent = nullptr);
+    ~JobList() override;
+
+    /// Begins to work a plan out. The answer is the job's number.
+    int start(const Plan& plan, JobOptions options);
+    void setPaused(int id, bool isPaused);
+    void cancel(int id);
+    void retryFailed(int id);
+    /// Cancels it when it still runs, and forgets its result.
+    void remove(int id);
+
+    [[nodiscard]] const JobEntry* find(int id) const;
+    [[nodiscard]] const JobEntry& at(int row) const { return m_entries[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] bool hasRunning() const;
+    /// Complete results by their names, the newest of each; for the next expression.
+    [[nodiscard]] std::map<std::string, DatasetPtr> results() const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+
+Q_SIGNALS:
+    /// A newer snapshot is there; it is complete when the job is done.
+    void resultChanged(int id);
+    /// Done, failed or cancelled.
+    void ended(int id);
+
+private:
+    [[nodiscard]] JobEntry* entry(int id);
+    void refresh(JobEntry& entry);
+    void refreshAll();
+
+    Workers& m_workers;
+    ChunkScheduler& m_scheduler;
+    const Stores& m_stores;
+    Executor m_waiting;
+    std::vector<JobEntry> m_entries;
+    int m_lastId = 0;
+    QTimer m_poll; // while something runs
+    std::stop_source m_stop;
+};
+
+} // namespace zs

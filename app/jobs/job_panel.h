@@ -1,0 +1,41 @@
+#pragma once
+
+#include "jobs/job_list.h"
+
+#include <QWidget>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace zs {
+
+class JobCard;
+class TaskStream;
+
+/// The dock "Jobs": a card for every job, the newest first, and what the workers of the running one are doing.
+class JobPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit JobPanel(JobList& jobs, QWidget* parent = nullptr);
+
+    [[nodiscard]] JobCard* cardAt(int row) const { return m_cards[static_cast<std::size_t>(row)]; }
+
+Q_SIGNALS:
+    void openRequested(int id);
+
+private:
+    void addCards(int first, int last);
+    void removeCards(int first, int last);
+    void updateCards(int first, int last);
+    void updateWhole();
+
+    JobList& m_jobs;
+    QLabel* m_empty;
+    QWidget* m_list;
+    QVBoxLayout* m_layout;
+    TaskStream* m_stream;
+    std::vector<JobCard*> m_cards; // as the rows of the list
+};
+
+} // namespace zs

@@ -1,0 +1,207 @@
+#include "browse/dataset_card.h"
+#include "console/expression_console.h"
+#include "console/expression_editor.h"
+#include "jobs/compute_desk.h"
+#include "jobs/job_card.h"
+#include "jobs/job_panel.h"
+#include "main_window.h"
+#include "map/map_view.h"
+#include "map_page.h"
+#include "picture_area.h"
+#include "plot/plot_view.h"
+#include "plot_page.h"
+#include "services.h"
+#include "support/memory_dataset.h"
+#include "translation.h"
+#include "zarr/writer.h"
+
+#include <QCompleter>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QtTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace zs;
+using test::MemoryArray;
+
+namespace {
+
+constexpr Index kSteps = 1500; // each a chunk
+constexpr Index kRows = 9;
+constexpr Index kColumns = 12;
+
+/// sla = step + cell number: its mean over time is (kSteps − 1) / 2 + cell number.
+std::vector<MemoryArray> arrays()
+{
+    std::vector<double> sla;
+    for (Index t = 0; t < kSteps; ++t)
+        for (Index cell = 0; cell < kRows * kColumns; ++cell)
+            sla.push_back(static_cast<double>(t + cell));
+    return {test::coordinate("time", test::counting(kSteps), {{"units", "days since 2001-01-01"}}),
+            test::coordinate("lat", test::counting(kRows, -80, 20), {{"units", "degrees_north"}}),
+            test::coordinate("lon", test::counting(kColumns, 15, 30), {{"units", "degrees_east"}}),
+            {"sla", {"time", "lat", "lon"}, {kSteps, kRows, kColumns}, std::move(sla), {}, {{"units", "m"}, {"long_name", "sea level anomaly"}}}};
+}
+
+void writeStore(const QString& folder)
+{
+    Result<ZarrWriter> writer = ZarrWriter::create(folder.toStdString(), ZarrFormat::v2, {});
+    QVERIFY(writer);
+    for (const MemoryArray& array : arrays()) {
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(array.values.data());
+        const DType kind{DTypeKind::floating, 8, "", 1, false, "<f8"};
+        Shape chunks = array.shape;
+        if (chunks.size() == 3)
+            chunks[0] = 1;
+        QVERIFY(writer->writeArray({array.name, array.dims, array.shape, chunks, kind, {}, false, {}, {}, Attributes(array.attrs)},
+                                   {bytes, array.values.size() * sizeof(double)}));
+    }
+    QVERIFY(writer->finish());
+}
+
+} // namespace
+
+/// From a typed line to a picture that grows, in the window and by keys.
+class TestComputeWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("ZarrscopeTest"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst_compute_window"));
+        saveSettings({});
+        saveHistory(ExpressionHistory());
+        installTranslations(*QCoreApplication::instance(), QLocale(QLocale::English));
+        writeStore(m_folder.filePath(QStringLiteral("sea.zarr")));
+        m_services = std::make_unique<Services>();
+        m_window = std::make_unique<MainWindow>(*m_services);
+        m_window->resize(1400, 900);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        JobOptions options;
+        options.snapshotSeconds = 0.01;
+        desk()->setJobOptions(options);
+    }
+
+    void cleanupTestCase()
+    {
+        m_window.reset();
+        m_services.reset();
+    }
+
+    void theMenuOpensTheConsole()
+    {
+        QVERIFY(!m_window->findChild<QDockWidget*>(QStringLiteral("jobsDock"))->isVisible());
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(editor()->isVisible() && editor()->hasFocus());
+    }
+
+    void withoutADatasetASentenceSaysSo()
+    {
+        type("sla.mean('time')");
+        QTRY_VERIFY2(console()->verdict().contains(QStringLiteral("no dataset is open")), qPrintable(console()->verdict()));
+    }
+
+    void theCheckSaysWhatWillComeOut()
+    {
+        m_window->openLocation(m_folder.filePath(QStringLiteral("sea.zarr")));
+        QTRY_VERIFY(m_window->datasetCard()->dataset());
+        QTRY_VERIFY2(console()->verdict().contains(QStringLiteral("sla (lat: 9, lon: 12) float64")), qPrintable(console()->verdict()));
+        QVERIFY2(console()->verdict().contains(QStringLiteral("1,500 chunks")), qPrintable(console()->verdict()));
+    }
+
+    void aRunOpensItsMapWhichGrows()
+    {
+        QTRY_VERIFY(map()->frame().isComplete() && !map()->frame().isNull());
+        JobList& jobs = desk()->jobs();
+        const auto pauseAtFirst = connect(&jobs, &JobList::resultChanged, this, [&jobs](int id) { jobs.setPaused(id, true); });
+        QTest::keyClick(editor(), Qt::Key_Return, Qt::ShiftModifier);
+        QTRY_COMPARE(jobs.rowCount(), 1);
+        QTRY_VERIFY(jobs.at(0).result != nullptr && jobs.at(0).progress.state == JobState::paused);
+        QVERIFY(disconnect(pauseAtFirst));
+        QVERIFY(m_window->findChild<QDockWidget*>(QStringLiteral("jobsDock"))->isVisible());
+        QTRY_COMPARE(m_window->pictures()->dataset(), jobs.at(0).result);
+        QTRY_VERIFY(map()->scene().subtitle.contains(QLatin1Char('%')));
+        QTRY_VERIFY(!map()->frame().isNull());
+
+        click("pauseJob"); // Resume
+        QTRY_COMPARE(jobs.at(0).progress.state, JobState::done);
+        QTRY_COMPARE(m_window->pictures()->dataset(), jobs.at(0).result);
+        QTRY_VERIFY(!map()->scene().subtitle.contains(QLatin1Char('%')));
+        constexpr double kLow = (kSteps - 1) / 2.0; // of the first cell; automatic limits leave the outermost out
+        QTRY_VERIFY(map()->frame().limits.low >= kLow && map()->frame().limits.low < kLow + 5);
+        QVERIFY(map()->frame().isComplete());
+    }
+
+    void aResultIsUsedByItsName()
+    {
+        type("r1.mean('lon')");
+        QTRY_VERIFY2(console()->verdict().contains(QStringLiteral("(lat: 9) float64")), qPrintable(console()->verdict()));
+        QTest::keyClick(editor(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(desk()->jobs().rowCount(), 2);
+        QTRY_COMPARE(desk()->jobs().at(0).progress.state, JobState::done);
+        QTRY_VERIFY(m_window->plotPage()->isVisible() && m_window->plotPage()->plotView()->plot());
+    }
+
+    void cancelEndsTheJob()
+    {
+        JobList& jobs = desk()->jobs();
+        const auto pauseAtFirst = connect(&jobs, &JobList::resultChanged, this, [&jobs](int id) { jobs.setPaused(id, true); });
+        type("spread = sla.std('time')");
+        QTest::keyClick(editor(), Qt::Key_Return, Qt::ShiftModifier);
+        QTRY_COMPARE(jobs.rowCount(), 3);
+        QTRY_COMPARE(jobs.at(0).progress.state, JobState::paused);
+        QVERIFY(disconnect(pauseAtFirst));
+        click("cancelJob");
+        QTRY_COMPARE(jobs.at(0).progress.state, JobState::cancelled);
+        click("removeJob");
+        QTRY_COMPARE(jobs.rowCount(), 2);
+        QVERIFY(!jobs.results().contains("spread"));
+    }
+
+    void anErrorIsUnderlinedWithItsSentence()
+    {
+        type("sla.maen('time')");
+        QTRY_VERIFY2(console()->verdict().contains(QStringLiteral("mean")), qPrintable(console()->verdict()));
+        QCOMPARE(editor()->extraSelections().size(), 1);
+        QTest::keyClick(editor(), Qt::Key_Return, Qt::ShiftModifier);
+        QTRY_VERIFY(!console()->verdict().isEmpty());
+        QCOMPARE(desk()->jobs().rowCount(), 2);
+    }
+
+private:
+    void type(const char* text)
+    {
+        editor()->setFocus();
+        editor()->selectAll();
+        QTest::keyClick(editor(), Qt::Key_Delete);
+        editor()->insertPlainText(QString::fromUtf8(text)); // keys would be answered by the completer
+    }
+
+    void click(const char* button)
+    {
+        auto* found = desk()->panel()->cardAt(0)->findChild<QToolButton*>(QLatin1String(button));
+        QVERIFY(found != nullptr && found->isEnabled());
+        found->click();
+    }
+
+    ComputeDesk* desk() { return m_window->computeDesk(); }
+    ExpressionConsole* console() { return desk()->console(); }
+    ExpressionEditor* editor() { return console()->editor(); }
+    MapView* map() { return m_window->mapPage()->mapView(); }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Services> m_services;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TestComputeWindow)
+#include "tst_compute_window.moc"
