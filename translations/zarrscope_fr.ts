@@ -2761,6 +2761,18 @@
         <source>no dataset is open; choose one in the catalog</source>
         <translation>aucun jeu de données n’est ouvert ; choisissez-en un dans le catalogue</translation>
     </message>
+    <message>
+        <source>a temporary result cannot be written: %1</source>
+        <translation>un résultat temporaire ne peut pas être écrit : %1</translation>
+    </message>
+    <message>
+        <source>%1: no temporary file can be made there: %2</source>
+        <translation>%1 : aucun fichier temporaire ne peut y être créé : %2</translation>
+    </message>
+    <message>
+        <source>one cell of the result needs %1 MiB of memory, more than the budget allows</source>
+        <translation>une seule cellule du résultat demande %1 Mio de mémoire, plus que le budget ne le permet</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>

@@ -70,8 +70,8 @@ Result<std::vector<Region>> outputTiles(const ReductionNode& node, const Reducti
             }
         }
         if (!best)
-            return fail(ErrorCode::outOfMemory, "one cell of the result needs " + std::to_string(reduction.stateBytes(tile) >> 20)
-                                                    + " MiB of memory, more than the budget allows");
+            return fail(ErrorCode::outOfMemory, "one cell of the result needs %1 MiB of memory, more than the budget allows",
+                        reduction.stateBytes(tile) >> 20);
         const AxisPart& axis = node.axes()[dims[*best]];
         tile.count[*best] = halved(tile.count[*best], axis.role == AxisPart::Role::kept ? inputTile[dims[*best]] : 1);
     }
