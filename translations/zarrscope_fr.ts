@@ -2773,6 +2773,662 @@
         <source>one cell of the result needs %1 MiB of memory, more than the budget allows</source>
         <translation>une seule cellule du résultat demande %1 Mio de mémoire, plus que le budget ne le permet</translation>
     </message>
+    <message>
+        <source>dimension %1 has sizes %2 and %3, and no labels to match them by</source>
+        <translation>la dimension %1 a les tailles %2 et %3, et pas d’étiquettes pour les faire correspondre</translation>
+    </message>
+    <message>
+        <source>the labels of dimension %1 differ</source>
+        <translation>les étiquettes de la dimension %1 diffèrent</translation>
+    </message>
+    <message>
+        <source>the labels of dimension %1 are of two kinds</source>
+        <translation>les étiquettes de la dimension %1 sont de deux sortes</translation>
+    </message>
+    <message>
+        <source>dimension %1 has sizes %2 and %3; select the same part of both first</source>
+        <translation>la dimension %1 a les tailles %2 et %3 ; sélectionnez d’abord la même partie des deux</translation>
+    </message>
+    <message>
+        <source>a label of dimension %1 comes twice, so arrays cannot be matched along it</source>
+        <translation>une étiquette de la dimension %1 apparaît deux fois : les tableaux ne peuvent pas être mis en correspondance le long d’elle</translation>
+    </message>
+    <message>
+        <source>%1 cannot be computed with</source>
+        <translation>%1 : aucun calcul possible avec cela</translation>
+    </message>
+    <message>
+        <source>dimension %1 has no labels to calculate with</source>
+        <translation>la dimension %1 n’a pas d’étiquettes pour calculer</translation>
+    </message>
+    <message>
+        <source>the labels of %1 are texts</source>
+        <translation>les étiquettes de %1 sont des textes</translation>
+    </message>
+    <message>
+        <source>datetime_unit= is &apos;D&apos;, &apos;h&apos;, &apos;m&apos;, &apos;s&apos;, &apos;ms&apos;, &apos;us&apos; or &apos;ns&apos;, not &apos;%1&apos;</source>
+        <translation>datetime_unit= est &apos;D&apos;, &apos;h&apos;, &apos;m&apos;, &apos;s&apos;, &apos;ms&apos;, &apos;us&apos; ou &apos;ns&apos;, pas &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>%1() takes no more than %2 arguments without a name: %3</source>
+        <translation>%1() ne prend pas plus de %2 arguments sans nom : %3</translation>
+    </message>
+    <message>
+        <source>%1() is given %2 twice</source>
+        <translation>%1() reçoit %2 deux fois</translation>
+    </message>
+    <message>
+        <source>%1() has no keyword %2=%3</source>
+        <translation>%1() n’a pas de mot-clé %2=%3</translation>
+    </message>
+    <message>
+        <source>%1() needs %2: %3</source>
+        <translation>%1() a besoin de %2 : %3</translation>
+    </message>
+    <message>
+        <source>; what shall be computed of each group? add .mean()</source>
+        <translation> ; que faut-il calculer pour chaque groupe ? ajoutez .mean()</translation>
+    </message>
+    <message>
+        <source>; what shall be computed of it? add .mean()</source>
+        <translation> ; que faut-il en calculer ? ajoutez .mean()</translation>
+    </message>
+    <message>
+        <source>; call it with (…)</source>
+        <translation> ; appelez-la avec (…)</translation>
+    </message>
+    <message>
+        <source>the result is %1, not an array%2</source>
+        <translation>le résultat est %1, pas un tableau%2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not known here%2</source>
+        <translation>&apos;%1&apos; n’est pas connu ici%2</translation>
+    </message>
+    <message>
+        <source>%1 has no &apos;%2&apos;%3</source>
+        <translation>%1 n’a pas de &apos;%2&apos;%3</translation>
+    </message>
+    <message>
+        <source>%1 cannot be indexed with […]</source>
+        <translation>%1 ne peut pas être indexé avec […]</translation>
+    </message>
+    <message>
+        <source>there is no dimension &apos;%1&apos;%2</source>
+        <translation>il n’y a pas de dimension &apos;%1&apos;%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be called; leave the brackets out</source>
+        <translation>%1 ne peut pas être appelé ; retirez les parenthèses</translation>
+    </message>
+    <message>
+        <source>xr.%1(…) stands for the dataset that is open here.</source>
+        <translation>xr.%1(…) désigne le jeu de données ouvert ici.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be called</source>
+        <translation>%1 ne peut pas être appelé</translation>
+    </message>
+    <message>
+        <source>there is no &apos;%1&apos;%2</source>
+        <translation>il n’y a pas de &apos;%1&apos;%2</translation>
+    </message>
+    <message>
+        <source>this list has the items 0 to %1</source>
+        <translation>cette liste a les éléments 0 à %1</translation>
+    </message>
+    <message>
+        <source>there is no variable &apos;%1&apos;%2</source>
+        <translation>il n’y a pas de variable &apos;%1&apos;%2</translation>
+    </message>
+    <message>
+        <source>a dataset is indexed with names in quotes</source>
+        <translation>un jeu de données s’indexe avec des noms entre guillemets</translation>
+    </message>
+    <message>
+        <source>dimension %1 needs at least two elements to differentiate along</source>
+        <translation>la dimension %1 doit avoir au moins deux éléments pour dériver le long d’elle</translation>
+    </message>
+    <message>
+        <source>only edge_order=1 is computed here</source>
+        <translation>seul edge_order=1 est calculé ici</translation>
+    </message>
+    <message>
+        <source>%1= is a number, not %2</source>
+        <translation>%1= est un nombre, pas %2</translation>
+    </message>
+    <message>
+        <source>%1= is a whole number</source>
+        <translation>%1= est un nombre entier</translation>
+    </message>
+    <message>
+        <source>%1= is True or False, not %2</source>
+        <translation>%1= est True ou False, pas %2</translation>
+    </message>
+    <message>
+        <source>%1= is a text, not %2</source>
+        <translation>%1= est un texte, pas %2</translation>
+    </message>
+    <message>
+        <source>%1= takes names, not %2</source>
+        <translation>%1= prend des noms, pas %2</translation>
+    </message>
+    <message>
+        <source>%1= is a name or a list of names, not %2</source>
+        <translation>%1= est un nom ou une liste de noms, pas %2</translation>
+    </message>
+    <message>
+        <source>%1= is a number or a list of numbers, not %2</source>
+        <translation>%1= est un nombre ou une liste de nombres, pas %2</translation>
+    </message>
+    <message>
+        <source>%1= takes numbers, not %2</source>
+        <translation>%1= prend des nombres, pas %2</translation>
+    </message>
+    <message>
+        <source>write %1(time=…) with the dimension as keyword, or give a dictionary</source>
+        <translation>écrivez %1(time=…) avec la dimension comme mot-clé, ou donnez un dictionnaire</translation>
+    </message>
+    <message>
+        <source>; did you mean %1?</source>
+        <translation> ; vouliez-vous dire %1 ?</translation>
+    </message>
+    <message>
+        <source>; there is %1</source>
+        <translation> ; il y a %1</translation>
+    </message>
+    <message>
+        <source>dimension %1 has %2 elements, which windows of %3 do not divide; write boundary=&apos;trim&apos; or &apos;pad&apos;</source>
+        <translation>la dimension %1 a %2 éléments, que des fenêtres de %3 ne divisent pas ; écrivez boundary=&apos;trim&apos; ou &apos;pad&apos;</translation>
+    </message>
+    <message>
+        <source>boundary= is &apos;exact&apos;, &apos;trim&apos; or &apos;pad&apos;</source>
+        <translation>boundary= est &apos;exact&apos;, &apos;trim&apos; ou &apos;pad&apos;</translation>
+    </message>
+    <message>
+        <source>the length of a window is a whole number from 1 on</source>
+        <translation>la longueur d’une fenêtre est un nombre entier à partir de 1</translation>
+    </message>
+    <message>
+        <source>coord_func= is &apos;mean&apos;, &apos;min&apos;, &apos;max&apos; or &apos;first&apos;</source>
+        <translation>coord_func= est &apos;mean&apos;, &apos;min&apos;, &apos;max&apos; ou &apos;first&apos;</translation>
+    </message>
+    <message>
+        <source>xr.%1() takes a list of arrays: %2</source>
+        <translation>xr.%1() prend une liste de tableaux : %2</translation>
+    </message>
+    <message>
+        <source>say along which dimension: xr.concat([a, b], &apos;time&apos;)</source>
+        <translation>dites le long de quelle dimension : xr.concat([a, b], &apos;time&apos;)</translation>
+    </message>
+    <message>
+        <source>xr.concat() joins arrays with arrays, and datasets of the same variables</source>
+        <translation>xr.concat() joint des tableaux entre eux, et des jeux de données de mêmes variables</translation>
+    </message>
+    <message>
+        <source>an array without a name cannot be merged; give it one with .rename(&apos;x&apos;)</source>
+        <translation>un tableau sans nom ne peut pas être fusionné ; donnez-lui un nom avec .rename(&apos;x&apos;)</translation>
+    </message>
+    <message>
+        <source>two different arrays are called %1; rename one with .rename(&apos;x&apos;)</source>
+        <translation>deux tableaux différents s’appellent %1 ; renommez-en un avec .rename(&apos;x&apos;)</translation>
+    </message>
+    <message>
+        <source>a list of numbers has one dimension</source>
+        <translation>une liste de nombres a une dimension</translation>
+    </message>
+    <message>
+        <source>%1= takes an array</source>
+        <translation>%1= prend un tableau</translation>
+    </message>
+    <message>
+        <source>dates have no &apos;%1&apos;%2</source>
+        <translation>les dates n’ont pas de &apos;%1&apos;%2</translation>
+    </message>
+    <message>
+        <source>%1 holds no dates</source>
+        <translation>%1 ne contient pas de dates</translation>
+    </message>
+    <message>
+        <source>this array</source>
+        <translation>ce tableau</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>un nombre</translation>
+    </message>
+    <message>
+        <source>the text &apos;%1&apos;</source>
+        <translation>le texte &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>a date</source>
+        <translation>une date</translation>
+    </message>
+    <message>
+        <source>a duration</source>
+        <translation>une durée</translation>
+    </message>
+    <message>
+        <source>a tuple</source>
+        <translation>un tuple</translation>
+    </message>
+    <message>
+        <source>a dictionary</source>
+        <translation>un dictionnaire</translation>
+    </message>
+    <message>
+        <source>a slice</source>
+        <translation>une tranche</translation>
+    </message>
+    <message>
+        <source>a dataset</source>
+        <translation>un jeu de données</translation>
+    </message>
+    <message>
+        <source>an array</source>
+        <translation>un tableau</translation>
+    </message>
+    <message>
+        <source>a resampled object</source>
+        <translation>un objet rééchantillonné</translation>
+    </message>
+    <message>
+        <source>a grouped object</source>
+        <translation>un objet groupé</translation>
+    </message>
+    <message>
+        <source>a rolling window</source>
+        <translation>une fenêtre glissante</translation>
+    </message>
+    <message>
+        <source>a coarsened object</source>
+        <translation>un objet agrégé</translation>
+    </message>
+    <message>
+        <source>a weighted object</source>
+        <translation>un objet pondéré</translation>
+    </message>
+    <message>
+        <source>an array of texts</source>
+        <translation>un tableau de textes</translation>
+    </message>
+    <message>
+        <source>the module %1</source>
+        <translation>le module %1</translation>
+    </message>
+    <message>
+        <source>the function %1</source>
+        <translation>la fonction %1</translation>
+    </message>
+    <message>
+        <source>%1 is no array</source>
+        <translation>%1 n’est pas un tableau</translation>
+    </message>
+    <message>
+        <source>; there is none left</source>
+        <translation> ; il n’en reste aucune</translation>
+    </message>
+    <message>
+        <source>decimals= lies between -15 and 15</source>
+        <translation>decimals= est compris entre -15 et 15</translation>
+    </message>
+    <message>
+        <source>astype() takes &apos;float32&apos;, &apos;float64&apos;, &apos;int64&apos; or &apos;bool&apos;</source>
+        <translation>astype() prend &apos;float32&apos;, &apos;float64&apos;, &apos;int64&apos; ou &apos;bool&apos;</translation>
+    </message>
+    <message>
+        <source>deg= lies between 0 and %1</source>
+        <translation>deg= est compris entre 0 et %1</translation>
+    </message>
+    <message>
+        <source>polyval() takes an array of labels, as xr.polyval(ds.time, coefficients)</source>
+        <translation>polyval() prend un tableau d’étiquettes, comme xr.polyval(ds.time, coefficients)</translation>
+    </message>
+    <message>
+        <source>polyval() takes the result of polyfit()</source>
+        <translation>polyval() prend le résultat de polyfit()</translation>
+    </message>
+    <message>
+        <source>the coefficients have no dimension %1</source>
+        <translation>les coefficients n’ont pas de dimension %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no frequency; months are &apos;MS&apos; or &apos;M&apos;, seasons &apos;QS-DEC&apos;, years &apos;YS&apos; or &apos;Y&apos;, days &apos;D&apos; or &apos;5D&apos;, hours &apos;6H&apos;, weeks &apos;W&apos;</source>
+        <translation>&apos;%1&apos; n’est pas une fréquence ; les mois sont &apos;MS&apos; ou &apos;M&apos;, les saisons &apos;QS-DEC&apos;, les années &apos;YS&apos; ou &apos;Y&apos;, les jours &apos;D&apos; ou &apos;5D&apos;, les heures &apos;6H&apos;, les semaines &apos;W&apos;</translation>
+    </message>
+    <message>
+        <source>a grouped object is combined with a result by the same groups, not with %1</source>
+        <translation>un objet groupé se combine avec un résultat selon les mêmes groupes, pas avec %1</translation>
+    </message>
+    <message>
+        <source>groups are made by a coordinate or a part of its dates, as groupby(&apos;time.month&apos;), not by %1</source>
+        <translation>les groupes se font selon une coordonnée ou une partie de ses dates, comme groupby(&apos;time.month&apos;), pas selon %1</translation>
+    </message>
+    <message>
+        <source>there is no dimension &apos;%1&apos; to group along</source>
+        <translation>il n’y a pas de dimension &apos;%1&apos; le long de laquelle grouper</translation>
+    </message>
+    <message>
+        <source>bins are made of numbers, not of %1</source>
+        <translation>les classes se font avec des nombres, pas avec %1</translation>
+    </message>
+    <message>
+        <source>a frequency is a text like &apos;MS&apos;, &apos;QS-DEC&apos;, &apos;YS&apos;, &apos;D&apos; or &apos;5D&apos;</source>
+        <translation>une fréquence est un texte comme &apos;MS&apos;, &apos;QS-DEC&apos;, &apos;YS&apos;, &apos;D&apos; ou &apos;5D&apos;</translation>
+    </message>
+    <message>
+        <source>%1 has no dates to resample by</source>
+        <translation>%1 n’a pas de dates pour rééchantillonner</translation>
+    </message>
+    <message>
+        <source>these values cannot be cut into %1 bins</source>
+        <translation>ces valeurs ne peuvent pas être découpées en %1 classes</translation>
+    </message>
+    <message>
+        <source>what stands beside groups of %1 needs the dimension %1: compute it with groupby and the same groups</source>
+        <translation>ce qui est à côté de groupes selon %1 doit avoir la dimension %1 : calculez-le avec groupby et les mêmes groupes</translation>
+    </message>
+    <message>
+        <source>dimension %1 has no labels to find the groups by</source>
+        <translation>la dimension %1 n’a pas d’étiquettes pour trouver les groupes</translation>
+    </message>
+    <message>
+        <source>precision= lies between 0 and 15</source>
+        <translation>precision= est compris entre 0 et 15</translation>
+    </message>
+    <message>
+        <source>there have to be as many labels as bins</source>
+        <translation>il faut autant d’étiquettes que de classes</translation>
+    </message>
+    <message>
+        <source>method=&apos;%1&apos; is not computed here; &apos;linear&apos; and &apos;nearest&apos; are</source>
+        <translation>method=&apos;%1&apos; n’est pas calculé ici ; &apos;linear&apos; et &apos;nearest&apos; le sont</translation>
+    </message>
+    <message>
+        <source>dimension %1 has no numbers to interpolate between</source>
+        <translation>la dimension %1 n’a pas de nombres entre lesquels interpoler</translation>
+    </message>
+    <message>
+        <source>interpolating to scattered points is not possible yet; sel(…, method=&apos;nearest&apos;) is</source>
+        <translation>l’interpolation vers des points dispersés n’est pas encore possible ; sel(…, method=&apos;nearest&apos;) l’est</translation>
+    </message>
+    <message>
+        <source>The result is shown in the window; what .%1() says about style is left to it.</source>
+        <translation>Le résultat s’affiche dans la fenêtre ; ce que .%1() dit du style lui est laissé.</translation>
+    </message>
+    <message>
+        <source>%1 has no %2; %3%4</source>
+        <translation>%1 n’a pas %2 ; %3%4</translation>
+    </message>
+    <message>
+        <source>; method=&apos;nearest&apos; takes the nearest</source>
+        <translation> ; method=&apos;nearest&apos; prend le plus proche</translation>
+    </message>
+    <message>
+        <source>a slice of texts is not possible; name the labels of %1 in a list</source>
+        <translation>une tranche de textes n’est pas possible ; nommez les étiquettes de %1 dans une liste</translation>
+    </message>
+    <message>
+        <source>the labels of %1 are in no order, so a slice of them is not defined; sortby(&apos;%1&apos;) first</source>
+        <translation>les étiquettes de %1 ne sont pas ordonnées, une tranche n’y est donc pas définie ; d’abord sortby(&apos;%1&apos;)</translation>
+    </message>
+    <message>
+        <source>labels of %1 have to be one list that is known before data are read</source>
+        <translation>les étiquettes de %1 doivent être une liste connue avant toute lecture de données</translation>
+    </message>
+    <message>
+        <source>%1 has the labels %2</source>
+        <translation>%1 a les étiquettes %2</translation>
+    </message>
+    <message>
+        <source>%1 covers %2 to %3</source>
+        <translation>%1 va de %2 à %3</translation>
+    </message>
+    <message>
+        <source>%1 is no label of %2; %3</source>
+        <translation>%1 n’est pas une étiquette de %2 ; %3</translation>
+    </message>
+    <message>
+        <source>drop=True has to know the condition before data are read; leave it out, or use a condition on coordinates</source>
+        <translation>drop=True doit connaître la condition avant toute lecture de données ; retirez-le, ou prenez une condition sur des coordonnées</translation>
+    </message>
+    <message>
+        <source>the condition is an array like x &gt; 0, not %1</source>
+        <translation>la condition est un tableau comme x &gt; 0, pas %1</translation>
+    </message>
+    <message>
+        <source>drop=True goes with one condition, not with a dataset of conditions</source>
+        <translation>drop=True va avec une condition, pas avec un jeu de conditions</translation>
+    </message>
+    <message>
+        <source>isin() takes a list of numbers</source>
+        <translation>isin() prend une liste de nombres</translation>
+    </message>
+    <message>
+        <source>isin() takes a list of 1 to 1000 numbers</source>
+        <translation>isin() prend une liste de 1 à 1000 nombres</translation>
+    </message>
+    <message>
+        <source>a date is written as text: np.datetime64(&apos;1982-08-07&apos;)</source>
+        <translation>une date s’écrit comme un texte : np.datetime64(&apos;1982-08-07&apos;)</translation>
+    </message>
+    <message>
+        <source>the unit of a duration is &apos;W&apos;, &apos;D&apos;, &apos;h&apos;, &apos;m&apos;, &apos;s&apos;, &apos;ms&apos;, &apos;us&apos; or &apos;ns&apos;</source>
+        <translation>l’unité d’une durée est &apos;W&apos;, &apos;D&apos;, &apos;h&apos;, &apos;m&apos;, &apos;s&apos;, &apos;ms&apos;, &apos;us&apos; ou &apos;ns&apos;</translation>
+    </message>
+    <message>
+        <source>that is too many numbers, or the step is 0</source>
+        <translation>cela fait trop de nombres, ou le pas est 0</translation>
+    </message>
+    <message>
+        <source>num= lies between 0 and ten million</source>
+        <translation>num= est compris entre 0 et dix millions</translation>
+    </message>
+    <message>
+        <source>%1() takes one number; for the type of an array write .astype(&apos;float64&apos;)</source>
+        <translation>%1() prend un nombre ; pour le type d’un tableau, écrivez .astype(&apos;float64&apos;)</translation>
+    </message>
+    <message>
+        <source>len() is for lists and for arrays that have a dimension</source>
+        <translation>len() est pour les listes et les tableaux qui ont une dimension</translation>
+    </message>
+    <message>
+        <source>np.%1() takes an array</source>
+        <translation>np.%1() prend un tableau</translation>
+    </message>
+    <message>
+        <source>say along which dimension by name: x.%1(&apos;time&apos;)</source>
+        <translation>nommez la dimension : x.%1(&apos;time&apos;)</translation>
+    </message>
+    <message>
+        <source>an array of texts is compared with a text, not with %1</source>
+        <translation>un tableau de textes se compare à un texte, pas à %1</translation>
+    </message>
+    <message>
+        <source>index %1 is outside of dimension %2, which has %3</source>
+        <translation>l’indice %1 est hors de la dimension %2, qui a %3 éléments</translation>
+    </message>
+    <message>
+        <source>%1 is no position along %2; use sel() for labels</source>
+        <translation>%1 n’est pas une position le long de %2 ; utilisez sel() pour les étiquettes</translation>
+    </message>
+    <message>
+        <source>a condition of %1 values cannot select from dimension %2, which has %3</source>
+        <translation>une condition de %1 valeurs ne peut pas sélectionner dans la dimension %2, qui en a %3</translation>
+    </message>
+    <message>
+        <source>positions along %1 have to be known before data are read; use where() for conditions on data</source>
+        <translation>les positions le long de %1 doivent être connues avant toute lecture de données ; utilisez where() pour des conditions sur les données</translation>
+    </message>
+    <message>
+        <source>positions along %1 can be one list, not an array of several dimensions</source>
+        <translation>les positions le long de %1 peuvent être une liste, pas un tableau à plusieurs dimensions</translation>
+    </message>
+    <message>
+        <source>%1() gives a position along one dimension; name it as dim=&apos;%2&apos;</source>
+        <translation>%1() donne une position le long d’une dimension ; nommez-la avec dim=&apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>%1() works along one dimension; name it as dim=&apos;%2&apos;</source>
+        <translation>%1() agit le long d’une dimension ; nommez-la avec dim=&apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>dimension %1 has no labels; use %2</source>
+        <translation>la dimension %1 n’a pas d’étiquettes ; utilisez %2</translation>
+    </message>
+    <message>
+        <source>argmax()</source>
+        <translation>argmax()</translation>
+    </message>
+    <message>
+        <source>argmin()</source>
+        <translation>argmin()</translation>
+    </message>
+    <message>
+        <source>q= lies between 0 and 1</source>
+        <translation>q= est compris entre 0 et 1</translation>
+    </message>
+    <message>
+        <source>only method=&apos;linear&apos; is computed here</source>
+        <translation>seul method=&apos;linear&apos; est calculé ici</translation>
+    </message>
+    <message>
+        <source>This mean counts every row of %1 the same; for a mean by area write .weighted(np.cos(np.deg2rad(ds.%1))).mean(…)</source>
+        <translation>Cette moyenne compte chaque ligne de %1 de la même façon ; pour une moyenne selon l’aire, écrivez .weighted(np.cos(np.deg2rad(ds.%1))).mean(…)</translation>
+    </message>
+    <message>
+        <source>the dates of %1 have to rise; sortby(&apos;%1&apos;) first</source>
+        <translation>les dates de %1 doivent être croissantes ; d’abord sortby(&apos;%1&apos;)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be %2</source>
+        <translation>%1 ne peuvent pas être %2</translation>
+    </message>
+    <message>
+        <source>combined like this; subtract dates, or divide durations by np.timedelta64(1, &apos;D&apos;)</source>
+        <translation>combinés ainsi ; soustrayez des dates, ou divisez des durées par np.timedelta64(1, &apos;D&apos;)</translation>
+    </message>
+    <message>
+        <source>compared; write the date as np.datetime64(&apos;1982-08-07&apos;)</source>
+        <translation>comparés ; écrivez la date np.datetime64(&apos;1982-08-07&apos;)</translation>
+    </message>
+    <message>
+        <source>negated; use ~</source>
+        <translation>pris en négatif ; utilisez ~</translation>
+    </message>
+    <message>
+        <source>subtracted; use ^ or !=</source>
+        <translation>soustraits ; utilisez ^ ou !=</translation>
+    </message>
+    <message>
+        <source>method=&apos;%1&apos; is not known%2</source>
+        <translation>method=&apos;%1&apos; n’est pas connu%2</translation>
+    </message>
+    <message>
+        <source>tolerance= goes with method=&apos;nearest&apos;</source>
+        <translation>tolerance= va avec method=&apos;nearest&apos;</translation>
+    </message>
+    <message>
+        <source>%1() takes whole numbers from %2 on</source>
+        <translation>%1() prend des nombres entiers à partir de %2</translation>
+    </message>
+    <message>
+        <source>dimension %1 has %2 elements, not 1</source>
+        <translation>la dimension %1 a %2 éléments, pas 1</translation>
+    </message>
+    <message>
+        <source>there is no variable or coordinate &apos;%1&apos;%2</source>
+        <translation>il n’y a pas de variable ou de coordonnée &apos;%1&apos;%2</translation>
+    </message>
+    <message>
+        <source>the points have %1 positions along %2 and %3 along %4</source>
+        <translation>les points ont %1 positions le long de %2 et %3 le long de %4</translation>
+    </message>
+    <message>
+        <source>%1 points cannot be selected at once; 1 to %2 can</source>
+        <translation>%1 points ne peuvent pas être sélectionnés à la fois ; 1 à %2 le peuvent</translation>
+    </message>
+    <message>
+        <source>%1 indices are too many for an array of %2 dimensions</source>
+        <translation>%1 indices sont trop pour un tableau à %2 dimensions</translation>
+    </message>
+    <message>
+        <source>%1 takes an array, a number, or a list of values along a dimension</source>
+        <translation>%1 prend un tableau, un nombre, ou une liste de valeurs le long d’une dimension</translation>
+    </message>
+    <message>
+        <source>a new name is a text</source>
+        <translation>un nouveau nom est un texte</translation>
+    </message>
+    <message>
+        <source>transpose() takes names of dimensions</source>
+        <translation>transpose() prend des noms de dimensions</translation>
+    </message>
+    <message>
+        <source>sortby() takes a coordinate of one dimension</source>
+        <translation>sortby() prend une coordonnée à une dimension</translation>
+    </message>
+    <message>
+        <source>there is a dimension &apos;%1&apos; already</source>
+        <translation>il y a déjà une dimension &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>%1 has %2 values, dimension %3 %4</source>
+        <translation>%1 a %2 valeurs, la dimension %3 en a %4</translation>
+    </message>
+    <message>
+        <source>limit= is a whole number from 1 on</source>
+        <translation>limit= est un nombre entier à partir de 1</translation>
+    </message>
+    <message>
+        <source>n= lies between 0 and 100</source>
+        <translation>n= est compris entre 0 et 100</translation>
+    </message>
+    <message>
+        <source>label= is &apos;upper&apos; or &apos;lower&apos;</source>
+        <translation>label= est &apos;upper&apos; ou &apos;lower&apos;</translation>
+    </message>
+    <message>
+        <source>say along which dimension and how far: %1(time=1)</source>
+        <translation>dites le long de quelle dimension et de combien : %1(time=1)</translation>
+    </message>
+    <message>
+        <source>the distance is a whole number</source>
+        <translation>la distance est un nombre entier</translation>
+    </message>
+    <message>
+        <source>%1 has too many values for a coordinate</source>
+        <translation>%1 a trop de valeurs pour une coordonnée</translation>
+    </message>
+    <message>
+        <source>%1 is no variable of the dataset</source>
+        <translation>%1 n’est pas une variable du jeu de données</translation>
+    </message>
+    <message>
+        <source>%1 holds texts; only numbers and times can be computed with</source>
+        <translation>%1 contient des textes ; seuls les nombres et les dates se calculent</translation>
+    </message>
+    <message>
+        <source>weights are an array, as np.cos(np.deg2rad(ds.lat))</source>
+        <translation>les poids sont un tableau, comme np.cos(np.deg2rad(ds.lat))</translation>
+    </message>
+    <message>
+        <source>weights cannot be missing; fill them with weights.fillna(0)</source>
+        <translation>les poids ne peuvent pas manquer ; remplissez-les avec weights.fillna(0)</translation>
+    </message>
+    <message>
+        <source>xr.%1() takes two arrays</source>
+        <translation>xr.%1() prend deux tableaux</translation>
+    </message>
+    <message>
+        <source>min_periods= is at least 1</source>
+        <translation>min_periods= vaut au moins 1</translation>
+    </message>
+    <message>
+        <source>a window of %1 is longer than dimension %2, which has %3</source>
+        <translation>une fenêtre de %1 est plus longue que la dimension %2, qui a %3 éléments</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>

@@ -59,14 +59,17 @@ std::vector<Index> sortedOrder(const CoordinateValues& values)
     std::iota(order.begin(), order.end(), Index{0});
     std::visit(
         [&](const auto& held) {
-            const auto& list = [&]() -> const auto& {
+            const auto& list = [&]() -> const auto&
+            {
                 if constexpr (std::is_same_v<std::decay_t<decltype(held)>, TimeAxis>)
                     return held.times;
                 else
                     return held;
-            }();
-            std::stable_sort(order.begin(), order.end(),
-                             [&](Index x, Index y) { return list[static_cast<std::size_t>(x)] < list[static_cast<std::size_t>(y)]; });
+            }
+            ();
+            std::stable_sort(order.begin(), order.end(), [&](Index x, Index y) {
+                return list[static_cast<std::size_t>(x)] < list[static_cast<std::size_t>(y)];
+            });
         },
         values);
     return order;
@@ -94,7 +97,8 @@ CoordinateValues joined(const CoordinateValues& a, const CoordinateValues& b, Jo
 }
 
 /// Where two arrays meet: the labels of `dim` that all shall have; nothing when they have them already.
-Result<std::optional<CoordinateValues>> commonLabels(const std::vector<LabelledArray>& arrays, const std::string& dim, Join join)
+Result<std::optional<CoordinateValues>> commonLabels(const std::vector<LabelledArray>& arrays, const std::string& dim,
+                                                     Join join)
 {
     std::optional<CoordinateValues> labels;
     std::optional<Index> bareSize;
@@ -105,24 +109,25 @@ Result<std::optional<CoordinateValues>> commonLabels(const std::vector<LabelledA
         const Coordinate* index = indexOf(array, dim);
         if (index == nullptr) {
             if (bareSize.value_or(array.size(dim)) != array.size(dim))
-                return fail(ErrorCode::invalidArgument, "dimension " + dim + " has sizes " + std::to_string(*bareSize) + " and " +
-                                                            std::to_string(array.size(dim)) + ", and no labels to match them by");
+                return fail(ErrorCode::invalidArgument,
+                            "dimension %1 has sizes %2 and %3, and no labels to match them by", dim, *bareSize,
+                            array.size(dim));
             bareSize = array.size(dim);
         } else if (!labels) {
             labels = index->values;
         } else if (!sameValues(*labels, index->values)) {
             if (join == Join::exact)
-                return fail(ErrorCode::invalidArgument, "the labels of dimension " + dim + " differ");
+                return fail(ErrorCode::invalidArgument, "the labels of dimension %1 differ", dim);
             if (labels->index() != index->values.index() || calendarOf(*labels) != calendarOf(index->values))
-                return fail(ErrorCode::invalidArgument, "the labels of dimension " + dim + " are of two kinds");
+                return fail(ErrorCode::invalidArgument, "the labels of dimension %1 are of two kinds", dim);
             isSame = false;
             if (join != Join::left)
                 labels = joined(*labels, index->values, join);
         }
     }
     if (labels && bareSize && valueCount(*labels) != *bareSize)
-        return fail(ErrorCode::invalidArgument, "dimension " + dim + " has sizes " + std::to_string(*bareSize) + " and " +
-                                                    std::to_string(valueCount(*labels)) + "; select the same part of both first");
+        return fail(ErrorCode::invalidArgument, "dimension %1 has sizes %2 and %3; select the same part of both first",
+                    dim, *bareSize, valueCount(*labels));
     return isSame ? std::optional<CoordinateValues>() : labels;
 }
 
@@ -148,13 +153,15 @@ std::optional<Coordinate> united(const Coordinate& a, const Coordinate& b)
 
 } // namespace
 
-Result<std::vector<Index>> positionsOf(const CoordinateValues& wanted, const CoordinateValues& labels, const std::string& dim)
+Result<std::vector<Index>> positionsOf(const CoordinateValues& wanted, const CoordinateValues& labels,
+                                       const std::string& dim)
 {
     std::unordered_map<std::string, Index> where;
     const std::vector<std::string> keys = keysOf(labels);
     for (std::size_t i = 0; i < keys.size(); ++i)
         if (!where.emplace(keys[i], static_cast<Index>(i)).second)
-            return fail(ErrorCode::invalidArgument, "a label of dimension " + dim + " comes twice, so arrays cannot be matched along it");
+            return fail(ErrorCode::invalidArgument,
+                        "a label of dimension %1 comes twice, so arrays cannot be matched along it", dim);
     std::vector<Index> positions;
     for (const std::string& key : keysOf(wanted)) {
         const auto found = where.find(key);
@@ -217,8 +224,8 @@ std::vector<Coordinate> mergeCoordinates(const std::vector<LabelledArray>& array
                     merged.push_back(coordinate);
                 continue;
             }
-            const auto known =
-                std::find_if(merged.begin(), merged.end(), [&](const Coordinate& c) { return c.name == coordinate.name; });
+            const auto known = std::find_if(merged.begin(), merged.end(),
+                                            [&](const Coordinate& c) { return c.name == coordinate.name; });
             if (isDim(coordinate.name) && known->isIndex())
                 continue; // aligned: the same, or a scalar beside it
             if (isDim(coordinate.name) && coordinate.isIndex()) {

@@ -9,10 +9,9 @@ namespace zs {
 
 enum class Join { inner, outer, left, exact };
 
-/// Arrays cut (or, but for inner, filled with missing) so that shared dimensions have the same labels; dimensions without
-/// labels must have the same size.
-/// Errors:  invalidArgument for sizes or, with exact, labels that differ, and for labels that come twice
-/// Source:  xarray.align
+/// Arrays cut (or, but for inner, filled with missing) so that shared dimensions have the same labels; dimensions
+/// without labels must have the same size. Errors:  invalidArgument for sizes or, with exact, labels that differ, and
+/// for labels that come twice Source:  xarray.align
 [[nodiscard]] Result<std::vector<LabelledArray>> alignArrays(std::vector<LabelledArray> arrays, Join join);
 
 /// Positions of `wanted` labels among `labels`; −1 where there is none.

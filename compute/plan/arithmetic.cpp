@@ -40,8 +40,8 @@ std::vector<std::size_t> arrayPlaces(const std::vector<Operand>& operands, std::
 /// The float32 that a plain number is rounded to beside float32 arrays only.
 ValueType besideType(const std::vector<LabelledArray>& arrays)
 {
-    const bool isAllFloat32 =
-        std::all_of(arrays.begin(), arrays.end(), [](const LabelledArray& array) { return array.type == ValueType::float32; });
+    const bool isAllFloat32 = std::all_of(arrays.begin(), arrays.end(),
+                                          [](const LabelledArray& array) { return array.type == ValueType::float32; });
     return isAllFloat32 ? ValueType::float32 : ValueType::float64;
 }
 
@@ -55,7 +55,8 @@ Elementwise booleanOperation(Elementwise op)
 
 std::string commonName(const std::vector<LabelledArray>& arrays)
 {
-    const bool isSame = std::all_of(arrays.begin(), arrays.end(), [&](const LabelledArray& a) { return a.name == arrays.front().name; });
+    const bool isSame = std::all_of(arrays.begin(), arrays.end(),
+                                    [&](const LabelledArray& a) { return a.name == arrays.front().name; });
     return isSame ? arrays.front().name : std::string();
 }
 
@@ -88,7 +89,7 @@ Result<std::optional<std::vector<Operand>>> operandsFor(const std::string& name,
             scalar.name = name;
             operands.emplace_back(std::move(scalar));
         } else {
-            return fail(ErrorCode::invalidArgument, describeValue(value) + " cannot be computed with");
+            return fail(ErrorCode::invalidArgument, "%1 cannot be computed with", describeValue(value));
         }
     }
     return std::optional(std::move(operands));
@@ -104,7 +105,8 @@ std::string firstArrayName(const std::vector<Value>& values)
 
 } // namespace
 
-Result<LabelledArray> applyElementwise(Elementwise operation, const std::vector<Operand>& operands, const ElementwiseOptions& options)
+Result<LabelledArray> applyElementwise(Elementwise operation, const std::vector<Operand>& operands,
+                                       const ElementwiseOptions& options)
 {
     std::vector<OperandType> types;
     for (const Operand& operand : operands)
@@ -121,13 +123,15 @@ Result<LabelledArray> applyElementwise(Elementwise operation, const std::vector<
         return tl::unexpected(aligned.error());
     if (aligned->empty())
         return fail(ErrorCode::invalidArgument, "there is no array here");
-    const bool isBooleans = std::all_of(types.begin(), types.end(), [](const OperandType& t) { return t.type == ValueType::boolean; });
+    const bool isBooleans =
+        std::all_of(types.begin(), types.end(), [](const OperandType& t) { return t.type == ValueType::boolean; });
 
     const CommonDims common = commonDims(*aligned);
     std::vector<NodePtr> nodes(operands.size());
     for (std::size_t i = 0; i < operands.size(); ++i)
         if (const auto* number = std::get_if<NumberValue>(&operands[i]))
-            nodes[i] = std::make_shared<MemoryNode>(constantBlock(common.sizes, adaptedNumber(number->value, besideType(*aligned))));
+            nodes[i] = std::make_shared<MemoryNode>(
+                constantBlock(common.sizes, adaptedNumber(number->value, besideType(*aligned))));
     for (std::size_t i = 0; i < places.size(); ++i)
         nodes[places[i]] = broadcastNode((*aligned)[i].data, (*aligned)[i].dims, common.dims, common.sizes);
     LabelledArray result;
@@ -142,9 +146,11 @@ Result<LabelledArray> applyElementwise(Elementwise operation, const std::vector<
     return result;
 }
 
-Result<Value> applyToValues(Elementwise operation, const std::vector<Value>& operands, const ElementwiseOptions& options)
+Result<Value> applyToValues(Elementwise operation, const std::vector<Value>& operands,
+                            const ElementwiseOptions& options)
 {
-    const auto first = std::find_if(operands.begin(), operands.end(), [](const Value& v) { return v.as<LabelledDataset>() != nullptr; });
+    const auto first = std::find_if(operands.begin(), operands.end(),
+                                    [](const Value& v) { return v.as<LabelledDataset>() != nullptr; });
     if (first == operands.end()) {
         const Result<std::optional<std::vector<Operand>>> plain = operandsFor(firstArrayName(operands), operands);
         if (!plain)
@@ -179,7 +185,8 @@ LabelledArray castTo(LabelledArray array, ValueType type)
     else if (type == ValueType::integer && array.type != ValueType::boolean)
         array.data = elementwise(Elementwise::toInteger, {array.data});
     else if (type == ValueType::boolean)
-        array.data = elementwise(Elementwise::notEqual, {array.data, std::make_shared<MemoryNode>(constantBlock(array.data->shape(), 0.0))});
+        array.data = elementwise(Elementwise::notEqual,
+                                 {array.data, std::make_shared<MemoryNode>(constantBlock(array.data->shape(), 0.0))});
     array.type = type;
     return array;
 }

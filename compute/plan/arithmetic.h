@@ -15,7 +15,8 @@ using Operand = std::variant<LabelledArray, NumberValue>;
 struct ElementwiseOptions {
     Join join = Join::inner;
     bool keepsAttrs = false; // of the first array, and its name
-    std::vector<std::size_t> order = {}; // of operands, for the order of dimensions and who is first; empty = as they stand
+    std::vector<std::size_t> order =
+        {}; // of operands, for the order of dimensions and who is first; empty = as they stand
 };
 
 /// Aligned by labels, broadcast by dimension names, computed element by element; named when all names agree.
@@ -39,7 +40,8 @@ struct OperandType {
 [[nodiscard]] double adaptedNumber(double number, ValueType beside);
 
 /// The same operation on any mix of arrays, datasets and numbers; a dataset's arrays pair up by name.
-[[nodiscard]] Result<Value> applyToValues(Elementwise operation, const std::vector<Value>& operands, const ElementwiseOptions& options = {});
+[[nodiscard]] Result<Value> applyToValues(Elementwise operation, const std::vector<Value>& operands,
+                                          const ElementwiseOptions& options = {});
 
 /// As an array's type: float32, float64, int64, bool.
 [[nodiscard]] LabelledArray castTo(LabelledArray array, ValueType type);

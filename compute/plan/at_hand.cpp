@@ -42,7 +42,8 @@ class WholeResults {
 public:
     Block whole(const NodePtr& node)
     {
-        return evaluateRegion(node, wholeRegion(node->shape()), [this](const ArrayNode& leaf, const Region& region) { return box(leaf, region); });
+        return evaluateRegion(node, wholeRegion(node->shape()),
+                              [this](const ArrayNode& leaf, const Region& region) { return box(leaf, region); });
     }
 
 private:

@@ -9,9 +9,16 @@ namespace {
 
 double microsIn(const std::string& unit)
 {
-    static const std::map<std::string, double> kMicros{{"Y", 365.2425 * 86'400e6}, {"M", 30.436875 * 86'400e6}, {"W", 7 * 86'400e6}, {"D", 86'400e6},
-                                                       {"h", 3600e6},              {"m", 60e6},                 {"s", 1e6},          {"ms", 1e3},
-                                                       {"us", 1},                  {"ns", 1e-3}};
+    static const std::map<std::string, double> kMicros{{"Y", 365.2425 * 86'400e6},
+                                                       {"M", 30.436875 * 86'400e6},
+                                                       {"W", 7 * 86'400e6},
+                                                       {"D", 86'400e6},
+                                                       {"h", 3600e6},
+                                                       {"m", 60e6},
+                                                       {"s", 1e6},
+                                                       {"ms", 1e3},
+                                                       {"us", 1},
+                                                       {"ns", 1e-3}};
     const auto found = kMicros.find(unit);
     return found == kMicros.end() ? 0 : found->second;
 }
@@ -33,9 +40,9 @@ Result<const Coordinate*> labelsOf(const LabelledArray& array, const std::string
 {
     const Coordinate* index = indexOf(array, dim);
     if (index == nullptr)
-        return fail(ErrorCode::invalidArgument, "dimension " + dim + " has no labels to calculate with");
+        return fail(ErrorCode::invalidArgument, "dimension %1 has no labels to calculate with", dim);
     if (std::holds_alternative<std::vector<std::string>>(index->values))
-        return fail(ErrorCode::invalidArgument, "the labels of " + dim + " are texts");
+        return fail(ErrorCode::invalidArgument, "the labels of %1 are texts", dim);
     return index;
 }
 
@@ -62,7 +69,8 @@ Result<std::vector<double>> axisNumbers(const LabelledArray& array, const std::s
         return numbersOf((*index)->values);
     const double micros = microsIn(!unit.empty() ? unit : isNumpyCalendar(axis->calendar) ? "ns" : "s");
     if (micros == 0)
-        return fail(ErrorCode::invalidArgument, "datetime_unit= is 'D', 'h', 'm', 's', 'ms', 'us' or 'ns', not '" + unit + "'");
+        return fail(ErrorCode::invalidArgument, "datetime_unit= is 'D', 'h', 'm', 's', 'ms', 'us' or 'ns', not '%1'",
+                    unit);
     return sinceFirst(*axis, micros);
 }
 

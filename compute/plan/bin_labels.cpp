@@ -56,8 +56,8 @@ std::vector<std::string> intervalTexts(const std::vector<double>& edges, const I
     const bool isWhole = style.areWholeNumbers && !isLowered;
     std::vector<std::string> texts;
     for (std::size_t i = 0; i + 1 < breaks.size(); ++i)
-        texts.push_back((style.isRightClosed ? "(" : "[") + edgeText(breaks[i], isWhole) + ", " + edgeText(breaks[i + 1], isWhole) +
-                        (style.isRightClosed ? "]" : ")"));
+        texts.push_back((style.isRightClosed ? "(" : "[") + edgeText(breaks[i], isWhole) + ", " +
+                        edgeText(breaks[i + 1], isWhole) + (style.isRightClosed ? "]" : ")"));
     return texts;
 }
 

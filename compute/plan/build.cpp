@@ -28,15 +28,15 @@ tl::unexpected<PlanError> failure(Error error, const std::optional<Place>& place
     return tl::unexpected(PlanError{place, std::move(error)});
 }
 
-std::string missingStep(const Value& value)
+Sentence missingStep(const Value& value)
 {
     if (value.as<GroupByValue>())
-        return "; what shall be computed of each group? add .mean()";
+        return say("; what shall be computed of each group? add .mean()");
     if (value.as<RollingValue>() || value.as<CoarsenValue>() || value.as<WeightedValue>())
-        return "; what shall be computed of it? add .mean()";
+        return say("; what shall be computed of it? add .mean()");
     if (value.as<FunctionValue>())
-        return "; call it with (…)";
-    return "";
+        return say("; call it with (…)");
+    return {};
 }
 
 std::string resultName(const Program& program, const Labelled& object)
@@ -60,7 +60,9 @@ tl::expected<Plan, PlanError> buildPlan(const Program& program, const PlanNames&
     Result<Labelled> object = labelledOf(shownValue(*value));
     if (!object)
         return failure(value->as<SourceValue>() ? object.error()
-                                                : Error{ErrorCode::invalidArgument, "the result is " + describeValue(*value) + ", not an array" + missingStep(*value)},
+                                                : fail(ErrorCode::invalidArgument, "the result is %1, not an array%2",
+                                                       describeValue(*value), missingStep(*value))
+                                                      .value(),
                        program.statements.back().value->place);
     Plan plan;
     plan.program = program;

@@ -12,7 +12,8 @@ namespace {
 
 const std::set<std::string>& moduleNames()
 {
-    static const std::set<std::string> kModules{"np", "numpy", "xr", "xarray", "pd", "pandas", "cftime", "math", "datetime", "builtins"};
+    static const std::set<std::string> kModules{"np",     "numpy",  "xr",   "xarray",   "pd",
+                                                "pandas", "cftime", "math", "datetime", "builtins"};
     return kModules;
 }
 
@@ -95,7 +96,6 @@ Result<Value> Builder::evalFresh(const Expr& expr)
 {
     struct Visitor {
         Builder& builder;
-        const Expr& expr;
 
         Result<Value> operator()(const NameExpr& name) const { return builder.evalName(name.name); }
         Result<Value> operator()(const NumberExpr& number) const
@@ -117,25 +117,31 @@ Result<Value> Builder::evalFresh(const Expr& expr)
         Result<Value> operator()(const SliceExpr& slice) const { return builder.evalSlice(slice); }
         Result<Value> operator()(const AttributeExpr& attribute) const { return builder.evalAttribute(attribute); }
         Result<Value> operator()(const SubscriptExpr& subscript) const { return builder.evalSubscript(subscript); }
-        Result<Value> operator()(const CallExpr& call) const { return builder.evalCall(call, expr.place); }
+        Result<Value> operator()(const CallExpr& call) const { return builder.evalCall(call); }
         Result<Value> operator()(const UnaryExpr& unary) const
         {
-            return builder.eval(unary.operand).and_then([&](const Value& operand) { return applyUnary(unary.op, operand); });
+            return builder.eval(unary.operand).and_then([&](const Value& operand) {
+                return applyUnary(unary.op, operand);
+            });
         }
         Result<Value> operator()(const BinaryExpr& binary) const
         {
             return builder.eval(binary.left).and_then([&](const Value& left) {
-                return builder.eval(binary.right).and_then([&](const Value& right) { return applyBinary(binary.op, left, right); });
+                return builder.eval(binary.right).and_then([&](const Value& right) {
+                    return applyBinary(binary.op, left, right);
+                });
             });
         }
         Result<Value> operator()(const CompareExpr& compare) const
         {
             return builder.eval(compare.left).and_then([&](const Value& left) {
-                return builder.eval(compare.right).and_then([&](const Value& right) { return applyCompare(compare.op, left, right); });
+                return builder.eval(compare.right).and_then([&](const Value& right) {
+                    return applyCompare(compare.op, left, right);
+                });
             });
         }
     };
-    return std::visit(Visitor{*this, expr}, expr.node);
+    return std::visit(Visitor{*this}, expr.node);
 }
 
 Result<Value> Builder::evalName(const std::string& name)
@@ -160,7 +166,7 @@ Result<Value> Builder::evalName(const std::string& name)
         there.push_back(assigned);
     for (const auto& [result, source] : m_results)
         there.push_back(result);
-    return fail(ErrorCode::invalidArgument, "'" + name + "' is not known here" + insteadOf(name, there));
+    return fail(ErrorCode::invalidArgument, "'%1' is not known here%2", name, insteadOf(name, there));
 }
 
 Result<Value> Builder::evalItems(const std::vector<ExprPtr>& items, bool isTuple)
@@ -195,7 +201,8 @@ Result<Value> Builder::evalDict(const DictExpr& dict)
 Result<Value> Builder::evalSlice(const SliceExpr& slice)
 {
     SliceValue result;
-    for (const auto& [expr, part] : {std::pair(&slice.start, &result.start), std::pair(&slice.stop, &result.stop), std::pair(&slice.step, &result.step)}) {
+    for (const auto& [expr, part] : {std::pair(&slice.start, &result.start), std::pair(&slice.stop, &result.stop),
+                                     std::pair(&slice.step, &result.step)}) {
         if (*expr == nullptr)
             continue;
         Result<Value> value = eval(*expr);
@@ -216,6 +223,8 @@ Result<Value> Builder::evalAttribute(const AttributeExpr& attribute)
     if (std::optional<Value> accessor = accessorOf(*object, name))
         return *accessor;
     const std::optional<ReceiverKind> kind = receiverKind(*object);
+    if (kind == ReceiverKind::xarray && name.starts_with("open_"))
+        return Value{FunctionValue{shared(*object), name}};
     if (const Method* method = kind ? findMethod(*kind, name) : nullptr) {
         const FunctionValue function{shared(*object), name};
         return method->isProperty ? callFunction(function, {}, attribute.namePlace) : Result<Value>(Value{function});
@@ -228,7 +237,7 @@ Result<Value> Builder::evalAttribute(const AttributeExpr& attribute)
     if (kind)
         for (const std::string& method : methodNames(*kind))
             there.push_back(method);
-    return fail(ErrorCode::invalidArgument, describeValue(*object) + " has no '" + name + "'" + insteadOf(name, there));
+    return fail(ErrorCode::invalidArgument, "%1 has no '%2'%3", describeValue(*object), name, insteadOf(name, there));
 }
 
 Result<Value> Builder::evalSubscript(const SubscriptExpr& subscript)
@@ -251,9 +260,11 @@ Result<Value> Builder::indexInto(const Value& object, const Value& index, const 
     };
     if (const auto* list = object.as<SequenceValue>())
         return failing(itemOf(*list, index));
+    if (const auto* dict = object.as<DictValue>())
+        return failing(itemOf(*dict, index));
     const bool isLabel = object.as<LocValue>() != nullptr;
     if (!isLabel && !hasMembers(object))
-        return fail(ErrorCode::invalidArgument, describeValue(object) + " cannot be indexed with […]");
+        return fail(ErrorCode::invalidArgument, "%1 cannot be indexed with […]", describeValue(object));
     if (const auto* text = index.as<TextValue>(); text && !isLabel)
         return failing(memberOfValue(object, text->text));
     const Result<Labelled> labelled = isLabel ? Result<Labelled>(object.as<LocValue>()->object) : labelledOf(object);
@@ -264,15 +275,18 @@ Result<Value> Builder::indexInto(const Value& object, const Value& index, const 
     if (dataset && names && !isLabel)
         return failing(subsetOf(*dataset, *names));
     if (dataset && !index.as<DictValue>())
-        return failing(fail(ErrorCode::invalidArgument, "a dataset is indexed with a name, a list of names, or {'time': 0}"));
+        return failing(
+            fail(ErrorCode::invalidArgument, "a dataset is indexed with a name, a list of names, or {'time': 0}"));
     const std::vector<std::string> dims = dimsOf(*labelled);
     const Result<std::vector<Indexer>> indexers = indexersOf(index, dims, isLabel, place);
     if (!indexers)
         return failing(tl::unexpected(indexers.error()));
     for (const Indexer& indexer : *indexers)
         if (!hasDim(*labelled, indexer.dim))
-            return failing(fail(ErrorCode::invalidArgument, "there is no dimension '" + indexer.dim + "'" + insteadOf(indexer.dim, dims)));
-    return failing(methodOnEach(*labelled, [&](const LabelledArray& array) { return selectElements(array, *indexers, false); }));
+            return failing(fail(ErrorCode::invalidArgument, "there is no dimension '%1'%2", indexer.dim,
+                                insteadOf(indexer.dim, dims)));
+    return failing(
+        methodOnEach(*labelled, [&](const LabelledArray& array) { return selectElements(array, *indexers, false); }));
 }
 
 Result<GivenArguments> Builder::evalArguments(const CallExpr& call)
@@ -294,7 +308,7 @@ Result<GivenArguments> Builder::evalArguments(const CallExpr& call)
     return given;
 }
 
-Result<Value> Builder::evalCall(const CallExpr& call, const Place& place)
+Result<Value> Builder::evalCall(const CallExpr& call)
 {
     const Result<Value> callee = eval(call.callee);
     if (!callee)
@@ -304,21 +318,24 @@ Result<Value> Builder::evalCall(const CallExpr& call, const Place& place)
     const auto* function = callee->as<FunctionValue>();
     if (function == nullptr) {
         m_errorPlace = namePlace;
-        return fail(ErrorCode::invalidArgument, describeValue(*callee) + " cannot be called; leave the brackets out");
+        return fail(ErrorCode::invalidArgument, "%1 cannot be called; leave the brackets out", describeValue(*callee));
     }
     const Result<GivenArguments> given = evalArguments(call);
     if (!given)
         return tl::unexpected(given.error());
-    (void)place;
     return callFunction(*function, *given, namePlace);
 }
 
 Result<Value> Builder::callFunction(const FunctionValue& function, const GivenArguments& given, const Place& place)
 {
     const std::optional<ReceiverKind> kind = receiverKind(*function.receiver);
+    if (kind == ReceiverKind::xarray && function.name.starts_with("open_") && m_source) {
+        m_context.note(say("xr.%1(…) stands for the dataset that is open here.", function.name));
+        return Value{SourceValue{m_source}};
+    }
     const Method* method = kind ? findMethod(*kind, function.name) : nullptr;
     if (method == nullptr)
-        return fail(ErrorCode::invalidArgument, function.name + " cannot be called");
+        return fail(ErrorCode::invalidArgument, "%1 cannot be called", function.name);
     Call call(method->name, *function.receiver, m_context);
     const Status bound = bindArguments(call, *method, given);
     Result<Value> result = bound ? method->run(call) : Result<Value>(tl::unexpected(bound.error()));

@@ -27,15 +27,16 @@ private:
     [[nodiscard]] Result<Value> evalSlice(const SliceExpr& slice);
     [[nodiscard]] Result<Value> evalAttribute(const AttributeExpr& attribute);
     [[nodiscard]] Result<Value> evalSubscript(const SubscriptExpr& subscript);
-    [[nodiscard]] Result<Value> evalCall(const CallExpr& call, const Place& place);
+    [[nodiscard]] Result<Value> evalCall(const CallExpr& call);
     [[nodiscard]] Result<GivenArguments> evalArguments(const CallExpr& call);
-    [[nodiscard]] Result<Value> callFunction(const FunctionValue& function, const GivenArguments& given, const Place& place);
+    [[nodiscard]] Result<Value> callFunction(const FunctionValue& function, const GivenArguments& given,
+                                             const Place& place);
     [[nodiscard]] Result<Value> indexInto(const Value& object, const Value& index, const Place& place);
 
     const PlanNames& m_names;
     BuildContext& m_context;
     std::map<std::string, Value> m_assigned;
-    std::map<std::string, Value> m_known;   // by canonical text, so that common parts are the same nodes
+    std::map<std::string, Value> m_known; // by canonical text, so that common parts are the same nodes
     std::map<std::string, std::shared_ptr<SourceArrays>> m_results;
     std::shared_ptr<SourceArrays> m_source; // null without a dataset
     std::optional<Place> m_errorPlace;

@@ -11,7 +11,8 @@ namespace zs {
 /// Attributes that are neither members nor methods: x.loc, x.dt, np.pi.
 [[nodiscard]] std::optional<Value> accessorOf(const Value& object, const std::string& name);
 
-/// list[0].
+/// list[0], sizes['time'].
+[[nodiscard]] Result<Value> itemOf(const DictValue& dict, const Value& index);
 [[nodiscard]] Result<Value> itemOf(const SequenceValue& list, const Value& index);
 
 /// ds[['sst', 'ice']].

@@ -41,7 +41,7 @@ Result<LabelledArray> gradient(const LabelledArray& array, const std::string& di
 {
     const std::size_t n = x.size();
     if (n < 2)
-        return fail(ErrorCode::invalidArgument, "dimension " + dim + " needs at least two elements to differentiate along");
+        return fail(ErrorCode::invalidArgument, "dimension %1 needs at least two elements to differentiate along", dim);
     LabelledArray result = array;
     result.attrs = {};
     if (array.type != ValueType::float32)
@@ -71,7 +71,8 @@ Result<LabelledArray> gradient(const LabelledArray& array, const std::string& di
         result.data = weighted(rise, a);
         return result;
     }
-    // The ends take no third number, so that a missing neighbour does not spoil them: they are weighted by 0 of themselves.
+    // The ends take no third number, so that a missing neighbour does not spoil them: they are weighted by 0 of
+    // themselves.
     const NodePtr sides = elementwise(Elementwise::add, {weighted(after, a), weighted(before, c)});
     result.data = elementwise(Elementwise::add, {sides, weighted(array.data, b)});
     return result;
@@ -114,7 +115,7 @@ Result<Value> differentiateMethod(Call& call)
     if (const Status there = requireDim(call, "coord", *object, *dim); !there)
         return tl::unexpected(there.error());
     if (*order != 1)
-        return call.failAt("edge_order", "only edge_order=1 is computed here");
+        return call.failAt("edge_order", say("only edge_order=1 is computed here"));
     return methodOnEach(*object, [&](const LabelledArray& array) -> Result<LabelledArray> {
         if (array.dimPosition(*dim) < 0)
             return array;
@@ -142,7 +143,8 @@ Result<Value> integrateMethod(Call& call)
             if (array.dimPosition(dim) < 0)
                 continue;
             const Result<std::vector<double>> x = axisNumbers(array, dim, *unit);
-            Result<LabelledArray> next = x ? integral(array, dim, *x) : Result<LabelledArray>(tl::unexpected(x.error()));
+            Result<LabelledArray> next =
+                x ? integral(array, dim, *x) : Result<LabelledArray>(tl::unexpected(x.error()));
             if (!next)
                 return next;
             array = std::move(*next);

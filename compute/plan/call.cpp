@@ -36,10 +36,10 @@ std::vector<std::string> splitParameters(const std::string& signature)
 
 } // namespace
 
-void BuildContext::note(std::string text)
+void BuildContext::note(Sentence sentence)
 {
-    if (std::find(notes.begin(), notes.end(), text) == notes.end())
-        notes.push_back(std::move(text));
+    if (std::find(notes.begin(), notes.end(), sentence) == notes.end())
+        notes.push_back(std::move(sentence));
 }
 
 std::vector<Parameter> parseSignature(const std::string& signature)
@@ -69,17 +69,27 @@ const Value* Call::find(const std::string& parameter) const
     return found == arguments.end() || found->second.value.as<NoneValue>() ? nullptr : &found->second.value;
 }
 
-tl::unexpected<Error> Call::failAt(const std::string& parameter, std::string detail)
+tl::unexpected<Error> Call::failAt(const std::string& parameter, const Error& error)
 {
     if (const auto found = arguments.find(parameter); found != arguments.end())
         errorPlace = found->second.place;
-    return fail(ErrorCode::invalidArgument, std::move(detail));
+    return tl::unexpected(error);
 }
 
-tl::unexpected<Error> Call::failAt(const Place& place, Error error)
+tl::unexpected<Error> Call::failAt(const std::string& parameter, const Sentence& sentence)
+{
+    return failAt(parameter, fail(ErrorCode::invalidArgument, sentence).value());
+}
+
+tl::unexpected<Error> Call::failAt(const Place& place, const Error& error)
 {
     errorPlace = place;
-    return tl::unexpected(std::move(error));
+    return tl::unexpected(error);
+}
+
+tl::unexpected<Error> Call::failAt(const Place& place, const Sentence& sentence)
+{
+    return failAt(place, fail(ErrorCode::invalidArgument, sentence).value());
 }
 
 Result<double> Call::number(const std::string& parameter, double fallback)
@@ -88,7 +98,8 @@ Result<double> Call::number(const std::string& parameter, double fallback)
     if (value == nullptr)
         return fallback;
     const auto* number = value->as<NumberValue>();
-    return number ? Result<double>(number->value) : failAt(parameter, parameter + "= is a number, not " + describeValue(*value));
+    return number ? Result<double>(number->value)
+                  : failAt(parameter, say("%1= is a number, not %2", parameter, describeValue(*value)));
 }
 
 Result<Index> Call::whole(const std::string& parameter, Index fallback)
@@ -97,7 +108,7 @@ Result<Index> Call::whole(const std::string& parameter, Index fallback)
     if (!value)
         return tl::unexpected(value.error());
     if (*value != std::floor(*value) || std::abs(*value) > 1e15)
-        return failAt(parameter, parameter + "= is a whole number");
+        return failAt(parameter, say("%1= is a whole number", parameter));
     return static_cast<Index>(*value);
 }
 
@@ -107,7 +118,8 @@ Result<bool> Call::flag(const std::string& parameter, bool fallback)
     if (value == nullptr)
         return fallback;
     const auto* number = value->as<NumberValue>();
-    return number ? Result<bool>(number->value != 0) : failAt(parameter, parameter + "= is True or False, not " + describeValue(*value));
+    return number ? Result<bool>(number->value != 0)
+                  : failAt(parameter, say("%1= is True or False, not %2", parameter, describeValue(*value)));
 }
 
 Result<std::string> Call::text(const std::string& parameter, std::string fallback)
@@ -116,7 +128,8 @@ Result<std::string> Call::text(const std::string& parameter, std::string fallbac
     if (value == nullptr)
         return fallback;
     const auto* given = value->as<TextValue>();
-    return given ? Result<std::string>(given->text) : failAt(parameter, parameter + "= is a text, not " + describeValue(*value));
+    return given ? Result<std::string>(given->text)
+                 : failAt(parameter, say("%1= is a text, not %2", parameter, describeValue(*value)));
 }
 
 Result<std::optional<std::vector<std::string>>> Call::texts(const std::string& parameter)
@@ -131,11 +144,11 @@ Result<std::optional<std::vector<std::string>>> Call::texts(const std::string& p
     for (const Value& item : list ? list->items : std::vector<Value>()) {
         const auto* text = item.as<TextValue>();
         if (text == nullptr)
-            return failAt(parameter, parameter + "= takes names, not " + describeValue(item));
+            return failAt(parameter, say("%1= takes names, not %2", parameter, describeValue(item)));
         names.push_back(text->text);
     }
     if (list == nullptr)
-        return failAt(parameter, parameter + "= is a name or a list of names, not " + describeValue(*value));
+        return failAt(parameter, say("%1= is a name or a list of names, not %2", parameter, describeValue(*value)));
     return std::optional(std::move(names));
 }
 
@@ -148,12 +161,12 @@ Result<std::vector<double>> Call::numbers(const std::string& parameter)
         return std::vector<double>{one->value};
     const auto* list = value->as<SequenceValue>();
     if (list == nullptr)
-        return failAt(parameter, parameter + "= is a number or a list of numbers, not " + describeValue(*value));
+        return failAt(parameter, say("%1= is a number or a list of numbers, not %2", parameter, describeValue(*value)));
     std::vector<double> numbers;
     for (const Value& item : list->items) {
         const auto* number = item.as<NumberValue>();
         if (number == nullptr)
-            return failAt(parameter, parameter + "= takes numbers, not " + describeValue(item));
+            return failAt(parameter, say("%1= takes numbers, not %2", parameter, describeValue(item)));
         numbers.push_back(number->value);
     }
     return numbers;
@@ -165,7 +178,7 @@ Result<std::vector<std::pair<std::string, Argument>>> Call::keyed(const std::str
     if (const Value* value = find(parameter)) {
         const auto* dict = value->as<DictValue>();
         if (dict == nullptr)
-            return failAt(parameter, "write " + name + "(time=…) with the dimension as keyword, or give a dictionary");
+            return failAt(parameter, say("write %1(time=…) with the dimension as keyword, or give a dictionary", name));
         for (const auto& [key, item] : dict->items)
             all.push_back({key, {item, arguments.at(parameter).place}});
     }
@@ -173,14 +186,16 @@ Result<std::vector<std::pair<std::string, Argument>>> Call::keyed(const std::str
     return all;
 }
 
-std::string insteadOf(const std::string& name, const std::vector<std::string>& there)
+Sentence insteadOf(const std::string& name, const std::vector<std::string>& there)
 {
     if (const std::optional<std::string> near = nearest(name, there))
-        return "; did you mean " + *near + "?";
+        return say("; did you mean %1?", *near);
     std::string some;
     for (std::size_t i = 0; i < there.size() && i < 12; ++i)
         some += (i == 0 ? "" : ", ") + there[i];
-    return some.empty() ? std::string() : "; there " + std::string(there.size() == 1 ? "is " : "are ") + some + (there.size() > 12 ? ", …" : "");
+    if (there.size() > 12)
+        some += ", …";
+    return some.empty() ? Sentence() : say("; there is %1", some);
 }
 
 } // namespace zs

@@ -15,10 +15,10 @@ namespace zs {
 
 /// What building a plan gathers on the way.
 struct BuildContext {
-    std::vector<std::string> notes;
+    std::vector<Sentence> notes;
     std::stop_token stop;
 
-    void note(std::string text); // once
+    void note(Sentence sentence); // once
 };
 
 /// A value with its place in the text.
@@ -32,8 +32,8 @@ struct Parameter {
     std::string name;
     std::string defaultText; // as shown to people; "" = has to be given
     bool isKeywordOnly = false;
-    bool isRest = false;     // **name
-    bool isList = false;     // *name: every argument without a name
+    bool isRest = false; // **name
+    bool isList = false; // *name: every argument without a name
 };
 
 /// "dim=None, *, skipna=None, **indexers" taken apart.
@@ -43,14 +43,16 @@ struct Parameter {
 class Call {
 public:
     Call(std::string methodName, const Value& callReceiver, BuildContext& buildContext)
-        : name(std::move(methodName)), receiver(callReceiver), context(buildContext) {}
+        : name(std::move(methodName)), receiver(callReceiver), context(buildContext)
+    {
+    }
 
     std::string name;
     const Value& receiver;
     BuildContext& context;
-    std::map<std::string, Argument> arguments;            // by parameter
-    std::vector<std::pair<std::string, Argument>> rest;   // keywords that **name takes, in order
-    std::optional<Place> errorPlace;                      // of the argument that is at fault
+    std::map<std::string, Argument> arguments;          // by parameter
+    std::vector<std::pair<std::string, Argument>> rest; // keywords that **name takes, in order
+    std::optional<Place> errorPlace;                    // of the argument that is at fault
 
     /// Null when not given, or None.
     [[nodiscard]] const Value* find(const std::string& parameter) const;
@@ -68,12 +70,14 @@ public:
     /// Keywords of **rest, and of the dictionary given for `parameter`.
     [[nodiscard]] Result<std::vector<std::pair<std::string, Argument>>> keyed(const std::string& parameter);
 
-    /// invalidArgument at the place of an argument.
-    [[nodiscard]] tl::unexpected<Error> failAt(const std::string& parameter, std::string detail);
-    [[nodiscard]] tl::unexpected<Error> failAt(const Place& place, Error error);
+    /// An error at the place of an argument; a sentence is an invalidArgument.
+    [[nodiscard]] tl::unexpected<Error> failAt(const std::string& parameter, const Error& error);
+    [[nodiscard]] tl::unexpected<Error> failAt(const std::string& parameter, const Sentence& sentence);
+    [[nodiscard]] tl::unexpected<Error> failAt(const Place& place, const Error& error);
+    [[nodiscard]] tl::unexpected<Error> failAt(const Place& place, const Sentence& sentence);
 };
 
-/// " (did you mean 'time'?)" or what there is; for messages about unknown names.
-[[nodiscard]] std::string insteadOf(const std::string& name, const std::vector<std::string>& there);
+/// "; did you mean time?" or what there is: the end of a sentence about an unknown name.
+[[nodiscard]] Sentence insteadOf(const std::string& name, const std::vector<std::string>& there);
 
 } // namespace zs

@@ -23,8 +23,9 @@ Result<Coarse> coarseGroups(const std::string& dim, Index size, Index length, co
 {
     const Index rest = size % length;
     if (rest != 0 && coarsen.boundary == CoarsenValue::Boundary::exact)
-        return fail(ErrorCode::invalidArgument, "dimension " + dim + " has " + std::to_string(size) + " elements, which windows of " + std::to_string(length) +
-                                                    " do not divide; write boundary='trim' or 'pad'");
+        return fail(ErrorCode::invalidArgument,
+                    "dimension %1 has %2 elements, which windows of %3 do not divide; write boundary='trim' or 'pad'",
+                    dim, size, length);
     Coarse coarse{0, size, 0, {}};
     Index lead = 0; // elements that the first window lacks
     if (rest != 0 && coarsen.boundary == CoarsenValue::Boundary::trim) {
@@ -73,7 +74,10 @@ Statistic coordinateStatistic(const CoarsenValue& coarsen, const std::string& na
 {
     for (const auto& [coordinate, function] : coarsen.coordFunctions)
         if (coordinate == name)
-            return function == "min" ? Statistic::min : function == "max" ? Statistic::max : function == "first" ? Statistic::first : Statistic::mean;
+            return function == "min"     ? Statistic::min
+                   : function == "max"   ? Statistic::max
+                   : function == "first" ? Statistic::first
+                                         : Statistic::mean;
     return Statistic::mean;
 }
 
@@ -88,7 +92,8 @@ Coordinate coarseCoordinate(const Coordinate& coordinate, const CoarseDims& coar
         result.data = node;
         return result;
     }
-    result.values = valuesFrom(valuesAtHand(node).value_or(std::vector<double>()), result.type, calendarOf(coordinate.values));
+    result.values =
+        valuesFrom(valuesAtHand(node).value_or(std::vector<double>()), result.type, calendarOf(coordinate.values));
     return result;
 }
 
@@ -112,12 +117,13 @@ Result<Value> coarsenMethod(Call& call)
     else if (*boundary == "pad")
         coarsen.boundary = CoarsenValue::Boundary::pad;
     else if (*boundary != "exact")
-        return call.failAt("boundary", "boundary= is 'exact', 'trim' or 'pad'");
+        return call.failAt("boundary", say("boundary= is 'exact', 'trim' or 'pad'"));
     for (const auto& [dim, argument] : *given) {
         const auto* length = argument.value.as<NumberValue>();
-        if (!hasDim(*object, dim) || length == nullptr || length->value < 1)
-            return call.failAt(argument.place, Error{ErrorCode::invalidArgument, length ? "there is no dimension '" + dim + "'" + insteadOf(dim, dimsOf(*object))
-                                                                                        : std::string("the length of a window is a whole number from 1 on")});
+        if (!hasDim(*object, dim))
+            return call.failAt(argument.place, noDimension(dim, *object));
+        if (length == nullptr || length->value < 1)
+            return call.failAt(argument.place, say("the length of a window is a whole number from 1 on"));
         coarsen.windows.emplace_back(dim, static_cast<Index>(length->value));
     }
     if (const Value* function = call.find("coord_func")) {
@@ -131,7 +137,7 @@ Result<Value> coarsenMethod(Call& call)
         }
         for (const auto& [name, one] : coarsen.coordFunctions)
             if (one != "mean" && one != "min" && one != "max" && one != "first")
-                return call.failAt("coord_func", "coord_func= is 'mean', 'min', 'max' or 'first'");
+                return call.failAt("coord_func", say("coord_func= is 'mean', 'min', 'max' or 'first'"));
     }
     return Value{std::move(coarsen)};
 }
@@ -167,7 +173,8 @@ Result<Value> coarsenReduceMethod(Call& call)
             result.data = takeNode(result.data, 0, Pick{{0}, true});
         result.coords.clear();
         for (const Coordinate& coordinate : array.coords) {
-            const bool isAlong = std::any_of(coordinate.dims.begin(), coordinate.dims.end(), [&](const std::string& dim) { return coarseOf(coarse, dim) != nullptr; });
+            const bool isAlong = std::any_of(coordinate.dims.begin(), coordinate.dims.end(),
+                                             [&](const std::string& dim) { return coarseOf(coarse, dim) != nullptr; });
             if (!isAlong)
                 result.coords.push_back(coordinate);
             else if (nodeOf(coordinate))

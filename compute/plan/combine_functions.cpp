@@ -19,12 +19,14 @@ Result<std::vector<Labelled>> objectsOf(Call& call, const std::string& parameter
     const Value* given = call.find(parameter);
     const auto* list = given ? given->as<SequenceValue>() : nullptr;
     if (list == nullptr || list->items.empty())
-        return call.failAt(parameter, "xr." + call.name + "() takes a list of arrays: xr." + call.name + "([a, b]" + (call.name == "concat" ? ", 'time')" : ")"));
+        return call.failAt(parameter,
+                           say("xr.%1() takes a list of arrays: %2", call.name,
+                               std::string(call.name == "concat" ? "xr.concat([a, b], 'time')" : "xr.merge([a, b])")));
     std::vector<Labelled> objects;
     for (const Value& item : list->items) {
         Result<Labelled> object = labelledOf(item);
         if (!object)
-            return call.failAt(parameter, object.error().detail);
+            return call.failAt(parameter, object.error());
         objects.push_back(std::move(*object));
     }
     return objects;
@@ -61,7 +63,9 @@ CoordinateValues appendedValues(const CoordinateValues& a, const CoordinateValue
 
 CoordinateValues spread(const Coordinate& coordinate, Index size)
 {
-    return coordinate.dims.empty() ? pickValues(coordinate.values, std::vector<Index>(static_cast<std::size_t>(size), 0)) : coordinate.values;
+    return coordinate.dims.empty()
+               ? pickValues(coordinate.values, std::vector<Index>(static_cast<std::size_t>(size), 0))
+               : coordinate.values;
 }
 
 /// Coordinates of all parts along `dim`: joined when they lie along it, or are scalars that differ; else as they are.
@@ -76,7 +80,8 @@ std::vector<Coordinate> joinedCoordinates(const std::vector<LabelledArray>& part
         if (same.size() != parts.size())
             continue;
         const bool isAlong = std::find(first.dims.begin(), first.dims.end(), dim) != first.dims.end();
-        const bool isEqual = std::all_of(same.begin(), same.end(), [&](const Coordinate* own) { return sameCoordinate(*own, first); });
+        const bool isEqual =
+            std::all_of(same.begin(), same.end(), [&](const Coordinate* own) { return sameCoordinate(*own, first); });
         Coordinate joined = first;
         if (!isAlong && isEqual) {
             coords.push_back(joined);
@@ -88,7 +93,8 @@ std::vector<Coordinate> joinedCoordinates(const std::vector<LabelledArray>& part
             std::vector<NodePtr> nodes;
             for (const Coordinate* own : same)
                 nodes.push_back(nodeOf(*own));
-            joined.data = concatenate(nodes, static_cast<int>(std::find(first.dims.begin(), first.dims.end(), dim) - first.dims.begin()));
+            joined.data = concatenate(
+                nodes, static_cast<int>(std::find(first.dims.begin(), first.dims.end(), dim) - first.dims.begin()));
             coords.push_back(std::move(joined));
             continue;
         }
@@ -112,7 +118,9 @@ Result<LabelledArray> concatArrays(std::vector<LabelledArray> parts, const std::
     std::vector<LabelledArray> bare = parts;
     for (std::size_t i = 0; i < bare.size(); ++i) {
         std::replace(bare[i].dims.begin(), bare[i].dims.end(), dim, dim + "#" + std::to_string(i));
-        std::erase_if(bare[i].coords, [&](const Coordinate& c) { return c.name == dim || std::find(c.dims.begin(), c.dims.end(), dim) != c.dims.end(); });
+        std::erase_if(bare[i].coords, [&](const Coordinate& c) {
+            return c.name == dim || std::find(c.dims.begin(), c.dims.end(), dim) != c.dims.end();
+        });
     }
     Result<std::vector<LabelledArray>> aligned = alignArrays(std::move(bare), Join::outer);
     if (!aligned)
@@ -152,7 +160,7 @@ Result<Value> concatFunction(Call& call)
     const auto* labels = given ? given->as<LabelledArray>() : nullptr;
     const auto* text = given ? given->as<TextValue>() : nullptr;
     if ((labels == nullptr && text == nullptr) || (labels && labels->dims.size() != 1))
-        return call.failAt("dim", "say along which dimension: xr.concat([a, b], 'time')");
+        return call.failAt("dim", say("say along which dimension: xr.concat([a, b], 'time')"));
     const std::string dim = labels ? labels->dims.front() : text->text;
     const bool isDatasets = std::holds_alternative<LabelledDataset>(objects->front());
     LabelledDataset result;
@@ -163,12 +171,13 @@ Result<Value> concatFunction(Call& call)
             const auto* dataset = std::get_if<LabelledDataset>(&object);
             const LabelledArray* part = array ? array : dataset->find(first->name);
             if (part == nullptr || (array != nullptr) == isDatasets)
-                return call.failAt("objs", "xr.concat() joins arrays with arrays, and datasets of the same variables");
+                return call.failAt("objs",
+                                   say("xr.concat() joins arrays with arrays, and datasets of the same variables"));
             parts.push_back(*part);
         }
         Result<LabelledArray> joined = concatArrays(std::move(parts), dim);
         if (!joined)
-            return call.failAt("objs", joined.error().detail);
+            return call.failAt("objs", joined.error());
         if (labels)
             if (const Coordinate* own = indexOf(*labels, dim); own && valueCount(own->values) == joined->size(dim))
                 setCoordinate(joined->coords, *own);
@@ -186,21 +195,25 @@ Result<Value> mergeFunction(Call& call)
     for (const Labelled& object : *objects)
         for (const LabelledArray* array : membersOf(object)) {
             if (array->name.empty())
-                return call.failAt("objects", "an array without a name cannot be merged; give it one with .rename('x')");
-            const auto same = std::find_if(arrays.begin(), arrays.end(), [&](const LabelledArray& other) { return other.name == array->name; });
+                return call.failAt("objects",
+                                   say("an array without a name cannot be merged; give it one with .rename('x')"));
+            const auto same = std::find_if(arrays.begin(), arrays.end(),
+                                           [&](const LabelledArray& other) { return other.name == array->name; });
             if (same != arrays.end() && same->data != array->data)
-                return call.failAt("objects", "two different arrays are called " + array->name + "; rename one with .rename('x')");
+                return call.failAt(
+                    "objects", say("two different arrays are called %1; rename one with .rename('x')", array->name));
             if (same == arrays.end())
                 arrays.push_back(*array);
         }
     Result<std::vector<LabelledArray>> aligned = alignArrays(std::move(arrays), Join::outer);
     if (!aligned)
-        return call.failAt("objects", aligned.error().detail);
+        return call.failAt("objects", aligned.error());
     const std::vector<Coordinate> coords = mergeCoordinates(*aligned);
     for (LabelledArray& array : *aligned) {
         array.coords.clear();
         for (const Coordinate& coordinate : coords)
-            if (std::all_of(coordinate.dims.begin(), coordinate.dims.end(), [&](const std::string& dim) { return array.dimPosition(dim) >= 0; }))
+            if (std::all_of(coordinate.dims.begin(), coordinate.dims.end(),
+                            [&](const std::string& dim) { return array.dimPosition(dim) >= 0; }))
                 array.coords.push_back(coordinate);
     }
     return Value{LabelledDataset{std::move(*aligned), {}}};
@@ -234,15 +247,22 @@ Result<Value> dataArrayFunction(Call& call)
     const auto* coords = call.find("coords") ? call.find("coords")->as<DictValue>() : nullptr;
     LabelledArray array;
     array.name = *name;
-    const auto isWhole = [](const Value& value) { return value.as<NumberValue>() && value.as<NumberValue>()->kind != NumberValue::Kind::floating; };
-    array.type = (list ? std::all_of(list->items.begin(), list->items.end(), isWhole) : data && isWhole(*data)) ? ValueType::integer : ValueType::float64;
+    const auto isWhole = [](const Value& value) {
+        return value.as<NumberValue>() && value.as<NumberValue>()->kind != NumberValue::Kind::floating;
+    };
+    array.type = (list ? std::all_of(list->items.begin(), list->items.end(), isWhole) : data && isWhole(*data))
+                     ? ValueType::integer
+                     : ValueType::float64;
     if (list == nullptr) {
         array.data = std::make_shared<MemoryNode>(constantBlock({}, numbers->empty() ? kNaN : numbers->front()));
         return Value{std::move(array)};
     }
-    array.dims = *dims && !(*dims)->empty() ? **dims : std::vector<std::string>{coords && !coords->items.empty() ? coords->items.front().first : "dim_0"};
+    array.dims =
+        *dims && !(*dims)->empty()
+            ? **dims
+            : std::vector<std::string>{coords && !coords->items.empty() ? coords->items.front().first : "dim_0"};
     if (array.dims.size() != 1)
-        return call.failAt("dims", "a list of numbers has one dimension");
+        return call.failAt("dims", say("a list of numbers has one dimension"));
     array.data = std::make_shared<MemoryNode>(makeBlock({static_cast<Index>(numbers->size())}, *numbers));
     if (coords == nullptr)
         return Value{std::move(array)};
@@ -265,7 +285,7 @@ Result<Value> assignMethod(Call& call)
     for (const auto& [name, argument] : *given) {
         const auto* array = argument.value.as<LabelledArray>();
         if (array == nullptr)
-            return call.failAt(argument.place, Error{ErrorCode::invalidArgument, name + "= takes an array"});
+            return call.failAt(argument.place, say("%1= takes an array", name));
         LabelledArray member = *array;
         member.name = name;
         std::erase_if(dataset.arrays, [&](const LabelledArray& other) { return other.name == name; });

@@ -103,10 +103,12 @@ LabelledArray arrayOfCoordinate(const Coordinate& coordinate, const LabelledArra
     array.dims = coordinate.dims;
     array.data = nodeOf(coordinate);
     array.type = coordinate.type;
-    array.calendar = coordinate.data && coordinate.type == ValueType::time ? from.calendar : calendarOf(coordinate.values);
+    array.calendar =
+        coordinate.data && coordinate.type == ValueType::time ? from.calendar : calendarOf(coordinate.values);
     array.attrs = coordinate.attrs;
     for (const Coordinate& other : from.coords)
-        if (std::all_of(other.dims.begin(), other.dims.end(), [&](const std::string& dim) { return array.dimPosition(dim) >= 0; }))
+        if (std::all_of(other.dims.begin(), other.dims.end(),
+                        [&](const std::string& dim) { return array.dimPosition(dim) >= 0; }))
             array.coords.push_back(other);
     return array;
 }
@@ -126,7 +128,8 @@ LabelledArray indexArray(const std::string& dim, Index size)
 
 void setCoordinate(std::vector<Coordinate>& coords, Coordinate coordinate)
 {
-    const auto found = std::find_if(coords.begin(), coords.end(), [&](const Coordinate& c) { return c.name == coordinate.name; });
+    const auto found =
+        std::find_if(coords.begin(), coords.end(), [&](const Coordinate& c) { return c.name == coordinate.name; });
     if (found == coords.end())
         coords.push_back(std::move(coordinate));
     else

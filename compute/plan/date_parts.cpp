@@ -52,8 +52,10 @@ double seasonCode(int month)
 
 const std::vector<std::string>& datePartNames()
 {
-    static const std::vector<std::string> kNames{"year",    "month",     "day",     "hour",    "minute", "second",     "microsecond",   "dayofyear",   "dayofweek",
-                                                 "weekday", "quarter",   "week",    "weekofyear", "season", "days_in_month", "daysinmonth", "is_leap_year"};
+    static const std::vector<std::string> kNames{
+        "year",        "month",     "day",           "hour",        "minute",      "second",
+        "microsecond", "dayofyear", "dayofweek",     "weekday",     "quarter",     "week",
+        "weekofyear",  "season",    "days_in_month", "daysinmonth", "is_leap_year"};
     return kNames;
 }
 
@@ -90,20 +92,23 @@ Result<double> datePart(const std::string& part, Calendar calendar, TimeStamp ti
         return isLeapYear(calendar, date.year) ? 1 : 0;
     if (part == "season")
         return seasonCode(date.month);
-    return fail(ErrorCode::invalidArgument, "dates have no '" + part + "'" + insteadOf(part, datePartNames()));
+    return fail(ErrorCode::invalidArgument, "dates have no '%1'%2", part, insteadOf(part, datePartNames()));
 }
 
 Result<Value> datePartsOf(const LabelledArray& dates, const std::string& part)
 {
     if (dates.type != ValueType::time)
-        return fail(ErrorCode::invalidArgument, (dates.name.empty() ? std::string("this array") : dates.name) + " holds no dates");
+        return fail(ErrorCode::invalidArgument, "%1 holds no dates",
+                    dates.name.empty() ? say("this array") : Sentence(dates.name));
     const std::optional<std::vector<double>> times = valuesAtHand(dates.data);
     if (!times)
-        return fail(ErrorCode::unsupported, "parts of dates are taken of coordinates, not of data that have to be read");
+        return fail(ErrorCode::unsupported,
+                    "parts of dates are taken of coordinates, not of data that have to be read");
     std::vector<double> parts;
     parts.reserve(times->size());
     for (const double time : *times) {
-        const Result<double> one = datePart(part, dates.calendar, std::isfinite(time) ? static_cast<TimeStamp>(time) : kNoTime);
+        const Result<double> one =
+            datePart(part, dates.calendar, std::isfinite(time) ? static_cast<TimeStamp>(time) : kNoTime);
         if (!one)
             return tl::unexpected(one.error());
         parts.push_back(*one);

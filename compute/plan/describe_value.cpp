@@ -4,32 +4,35 @@ namespace zs {
 namespace {
 
 struct Describe {
-    std::string operator()(const NoneValue&) const { return "None"; }
-    std::string operator()(const EllipsisValue&) const { return "..."; }
-    std::string operator()(const NumberValue&) const { return "a number"; }
-    std::string operator()(const TextValue& text) const { return "the text '" + text.text.substr(0, 60) + "'"; }
-    std::string operator()(const DateValue&) const { return "a date"; }
-    std::string operator()(const DurationValue&) const { return "a duration"; }
-    std::string operator()(const SequenceValue& list) const { return list.isTuple ? "a tuple" : "a list"; }
-    std::string operator()(const DictValue&) const { return "a dictionary"; }
-    std::string operator()(const SliceValue&) const { return "a slice"; }
-    std::string operator()(const SourceValue&) const { return "a dataset"; }
-    std::string operator()(const LabelledArray&) const { return "an array"; }
-    std::string operator()(const LabelledDataset&) const { return "a dataset"; }
-    std::string operator()(const GroupByValue& groups) const { return groups.grouping->isResample ? "a resampled object" : "a grouped object"; }
-    std::string operator()(const RollingValue&) const { return "a rolling window"; }
-    std::string operator()(const CoarsenValue&) const { return "a coarsened object"; }
-    std::string operator()(const WeightedValue&) const { return "a weighted object"; }
-    std::string operator()(const TextArrayValue&) const { return "an array of texts"; }
-    std::string operator()(const DatePartsValue&) const { return ".dt"; }
-    std::string operator()(const LocValue&) const { return ".loc"; }
-    std::string operator()(const ModuleValue& module) const { return "the module " + module.name; }
-    std::string operator()(const FunctionValue& function) const { return "the function " + function.name; }
+    Sentence operator()(const NoneValue&) const { return std::string("None"); }
+    Sentence operator()(const EllipsisValue&) const { return std::string("..."); }
+    Sentence operator()(const NumberValue&) const { return say("a number"); }
+    Sentence operator()(const TextValue& text) const { return say("the text '%1'", text.text.substr(0, 60)); }
+    Sentence operator()(const DateValue&) const { return say("a date"); }
+    Sentence operator()(const DurationValue&) const { return say("a duration"); }
+    Sentence operator()(const SequenceValue& list) const { return list.isTuple ? say("a tuple") : say("a list"); }
+    Sentence operator()(const DictValue&) const { return say("a dictionary"); }
+    Sentence operator()(const SliceValue&) const { return say("a slice"); }
+    Sentence operator()(const SourceValue&) const { return say("a dataset"); }
+    Sentence operator()(const LabelledArray&) const { return say("an array"); }
+    Sentence operator()(const LabelledDataset&) const { return say("a dataset"); }
+    Sentence operator()(const GroupByValue& groups) const
+    {
+        return groups.grouping->isResample ? say("a resampled object") : say("a grouped object");
+    }
+    Sentence operator()(const RollingValue&) const { return say("a rolling window"); }
+    Sentence operator()(const CoarsenValue&) const { return say("a coarsened object"); }
+    Sentence operator()(const WeightedValue&) const { return say("a weighted object"); }
+    Sentence operator()(const TextArrayValue&) const { return say("an array of texts"); }
+    Sentence operator()(const DatePartsValue&) const { return std::string(".dt"); }
+    Sentence operator()(const LocValue&) const { return std::string(".loc"); }
+    Sentence operator()(const ModuleValue& module) const { return say("the module %1", module.name); }
+    Sentence operator()(const FunctionValue& function) const { return say("the function %1", function.name); }
 };
 
 } // namespace
 
-std::string describeValue(const Value& value)
+Sentence describeValue(const Value& value)
 {
     return std::visit(Describe{}, value.kind);
 }

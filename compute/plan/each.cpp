@@ -10,7 +10,7 @@ Result<Labelled> labelledOf(const Value& value)
         return Labelled(*dataset);
     if (const auto* source = value.as<SourceValue>())
         return source->arrays->whole().map([](LabelledDataset whole) { return Labelled(std::move(whole)); });
-    return fail(ErrorCode::invalidArgument, describeValue(value) + " is no array");
+    return fail(ErrorCode::invalidArgument, "%1 is no array", describeValue(value));
 }
 
 std::vector<const LabelledArray*> membersOf(const Labelled& object)
@@ -50,9 +50,13 @@ Status requireDim(Call& call, const std::string& parameter, const Labelled& obje
 {
     if (hasDim(object, dim))
         return {};
+    return call.failAt(parameter, noDimension(dim, object));
+}
+
+Sentence noDimension(const std::string& dim, const Labelled& object)
+{
     const std::vector<std::string> dims = dimsOf(object);
-    const std::string there = dims.empty() ? "; there is none left" : insteadOf(dim, dims);
-    return call.failAt(parameter, "there is no dimension '" + dim + "'" + there);
+    return say("there is no dimension '%1'%2", dim, dims.empty() ? say("; there is none left") : insteadOf(dim, dims));
 }
 
 Result<std::vector<std::string>> dimsArgument(Call& call, const std::string& parameter, const Labelled& object)

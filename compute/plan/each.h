@@ -41,13 +41,18 @@ template <class Change>
     return changeEach(object, std::move(change)).map([](Labelled changed) { return valueOf(std::move(changed)); });
 }
 
+/// "there is no dimension 'tim'; did you mean time?"
+[[nodiscard]] Sentence noDimension(const std::string& dim, const Labelled& object);
+
 [[nodiscard]] bool hasDim(const Labelled& object, const std::string& dim);
 [[nodiscard]] std::vector<std::string> dimsOf(const Labelled& object);
 
 /// Errors:  invalidArgument at the argument when the object has not got the dimension
-[[nodiscard]] Status requireDim(Call& call, const std::string& parameter, const Labelled& object, const std::string& dim);
+[[nodiscard]] Status requireDim(Call& call, const std::string& parameter, const Labelled& object,
+                                const std::string& dim);
 
 /// The dimensions that dim= names: all when it is left out or `...`.
-[[nodiscard]] Result<std::vector<std::string>> dimsArgument(Call& call, const std::string& parameter, const Labelled& object);
+[[nodiscard]] Result<std::vector<std::string>> dimsArgument(Call& call, const std::string& parameter,
+                                                            const Labelled& object);
 
 } // namespace zs

@@ -15,22 +15,71 @@ namespace {
 const std::map<std::string, Elementwise>& functionsByName()
 {
     static const std::map<std::string, Elementwise> kFunctions{
-        {"add", Elementwise::add}, {"subtract", Elementwise::subtract}, {"multiply", Elementwise::multiply}, {"divide", Elementwise::divide},
-        {"true_divide", Elementwise::divide}, {"floor_divide", Elementwise::floorDivide}, {"mod", Elementwise::modulo}, {"remainder", Elementwise::modulo},
-        {"power", Elementwise::power}, {"equal", Elementwise::equal}, {"not_equal", Elementwise::notEqual}, {"less", Elementwise::less},
-        {"less_equal", Elementwise::lessEqual}, {"greater", Elementwise::greater}, {"greater_equal", Elementwise::greaterEqual},
-        {"logical_and", Elementwise::logicalAnd}, {"logical_or", Elementwise::logicalOr}, {"logical_xor", Elementwise::logicalXor},
-        {"logical_not", Elementwise::logicalNot}, {"minimum", Elementwise::minimum}, {"maximum", Elementwise::maximum}, {"fmin", Elementwise::fmin},
-        {"fmax", Elementwise::fmax}, {"arctan2", Elementwise::arctan2}, {"hypot", Elementwise::hypot}, {"copysign", Elementwise::copysign},
-        {"negative", Elementwise::negative}, {"positive", Elementwise::positive}, {"abs", Elementwise::absolute}, {"absolute", Elementwise::absolute},
-        {"fabs", Elementwise::absolute}, {"sign", Elementwise::sign}, {"square", Elementwise::square}, {"sqrt", Elementwise::sqrt}, {"cbrt", Elementwise::cbrt},
-        {"exp", Elementwise::exp}, {"exp2", Elementwise::exp2}, {"expm1", Elementwise::expm1}, {"log", Elementwise::log}, {"log2", Elementwise::log2},
-        {"log10", Elementwise::log10}, {"log1p", Elementwise::log1p}, {"sin", Elementwise::sin}, {"cos", Elementwise::cos}, {"tan", Elementwise::tan},
-        {"arcsin", Elementwise::arcsin}, {"arccos", Elementwise::arccos}, {"arctan", Elementwise::arctan}, {"sinh", Elementwise::sinh},
-        {"cosh", Elementwise::cosh}, {"tanh", Elementwise::tanh}, {"arcsinh", Elementwise::arcsinh}, {"arccosh", Elementwise::arccosh},
-        {"arctanh", Elementwise::arctanh}, {"deg2rad", Elementwise::deg2rad}, {"radians", Elementwise::deg2rad}, {"rad2deg", Elementwise::rad2deg},
-        {"degrees", Elementwise::rad2deg}, {"floor", Elementwise::floor}, {"ceil", Elementwise::ceil}, {"trunc", Elementwise::trunc},
-        {"rint", Elementwise::rint}, {"isnan", Elementwise::isNull}, {"isfinite", Elementwise::isFinite}, {"isinf", Elementwise::isInf},
+        {"add", Elementwise::add},
+        {"subtract", Elementwise::subtract},
+        {"multiply", Elementwise::multiply},
+        {"divide", Elementwise::divide},
+        {"true_divide", Elementwise::divide},
+        {"floor_divide", Elementwise::floorDivide},
+        {"mod", Elementwise::modulo},
+        {"remainder", Elementwise::modulo},
+        {"power", Elementwise::power},
+        {"equal", Elementwise::equal},
+        {"not_equal", Elementwise::notEqual},
+        {"less", Elementwise::less},
+        {"less_equal", Elementwise::lessEqual},
+        {"greater", Elementwise::greater},
+        {"greater_equal", Elementwise::greaterEqual},
+        {"logical_and", Elementwise::logicalAnd},
+        {"logical_or", Elementwise::logicalOr},
+        {"logical_xor", Elementwise::logicalXor},
+        {"logical_not", Elementwise::logicalNot},
+        {"minimum", Elementwise::minimum},
+        {"maximum", Elementwise::maximum},
+        {"fmin", Elementwise::fmin},
+        {"fmax", Elementwise::fmax},
+        {"arctan2", Elementwise::arctan2},
+        {"hypot", Elementwise::hypot},
+        {"copysign", Elementwise::copysign},
+        {"negative", Elementwise::negative},
+        {"positive", Elementwise::positive},
+        {"abs", Elementwise::absolute},
+        {"absolute", Elementwise::absolute},
+        {"fabs", Elementwise::absolute},
+        {"sign", Elementwise::sign},
+        {"square", Elementwise::square},
+        {"sqrt", Elementwise::sqrt},
+        {"cbrt", Elementwise::cbrt},
+        {"exp", Elementwise::exp},
+        {"exp2", Elementwise::exp2},
+        {"expm1", Elementwise::expm1},
+        {"log", Elementwise::log},
+        {"log2", Elementwise::log2},
+        {"log10", Elementwise::log10},
+        {"log1p", Elementwise::log1p},
+        {"sin", Elementwise::sin},
+        {"cos", Elementwise::cos},
+        {"tan", Elementwise::tan},
+        {"arcsin", Elementwise::arcsin},
+        {"arccos", Elementwise::arccos},
+        {"arctan", Elementwise::arctan},
+        {"sinh", Elementwise::sinh},
+        {"cosh", Elementwise::cosh},
+        {"tanh", Elementwise::tanh},
+        {"arcsinh", Elementwise::arcsinh},
+        {"arccosh", Elementwise::arccosh},
+        {"arctanh", Elementwise::arctanh},
+        {"deg2rad", Elementwise::deg2rad},
+        {"radians", Elementwise::deg2rad},
+        {"rad2deg", Elementwise::rad2deg},
+        {"degrees", Elementwise::rad2deg},
+        {"floor", Elementwise::floor},
+        {"ceil", Elementwise::ceil},
+        {"trunc", Elementwise::trunc},
+        {"rint", Elementwise::rint},
+        {"isnan", Elementwise::isNull},
+        {"isfinite", Elementwise::isFinite},
+        {"isinf", Elementwise::isInf},
     };
     return kFunctions;
 }
@@ -43,7 +92,7 @@ Result<Value> numberFunction(Elementwise operation, const std::vector<Value>& op
     for (const Value& operand : operands) {
         const auto* number = operand.as<NumberValue>();
         nodes.push_back(std::make_shared<MemoryNode>(constantBlock({}, number->value)));
-        types.push_back({number->kind == NumberValue::Kind::floating ? ValueType::float64
+        types.push_back({number->kind == NumberValue::Kind::floating  ? ValueType::float64
                          : number->kind == NumberValue::Kind::integer ? ValueType::integer
                                                                       : ValueType::boolean,
                          false});
@@ -67,7 +116,8 @@ Result<Value> elementwiseFunction(Call& call)
     for (const char* parameter : {"x1", "x2", "x"})
         if (const Value* value = call.find(parameter))
             operands.push_back(value->as<SourceValue>() ? valueOf(*labelledOf(*value)) : *value);
-    const bool isNumbers = std::all_of(operands.begin(), operands.end(), [](const Value& v) { return v.as<NumberValue>() != nullptr; });
+    const bool isNumbers =
+        std::all_of(operands.begin(), operands.end(), [](const Value& v) { return v.as<NumberValue>() != nullptr; });
     return isNumbers ? numberFunction(operation, operands) : applyToValues(operation, operands, {Join::inner, true});
 }
 
@@ -75,7 +125,8 @@ Result<Value> roundMethod(Call& call)
 {
     const Result<Index> digits = call.whole(call.has("decimals") ? "decimals" : "ndigits", 0);
     if (!digits || std::abs(*digits) > 15)
-        return digits ? call.failAt("decimals", "decimals= lies between -15 and 15") : Result<Value>(tl::unexpected(digits.error()));
+        return digits ? call.failAt("decimals", say("decimals= lies between -15 and 15"))
+                      : Result<Value>(tl::unexpected(digits.error()));
     const Value* given = call.find("x");
     const Value object = given ? *given : call.receiver;
     if (const auto* number = object.as<NumberValue>()) {
@@ -91,7 +142,8 @@ Result<Value> roundMethod(Call& call)
         const NumberValue scale{NumberValue::Kind::floating, std::pow(10.0, static_cast<double>(std::abs(*digits)))};
         const bool isUp = *digits >= 0;
         const ElementwiseOptions keeps{Join::inner, true};
-        Result<LabelledArray> scaled = applyElementwise(isUp ? Elementwise::multiply : Elementwise::divide, {array, scale}, keeps);
+        Result<LabelledArray> scaled =
+            applyElementwise(isUp ? Elementwise::multiply : Elementwise::divide, {array, scale}, keeps);
         if (scaled && *digits == 0)
             scaled = array;
         Result<LabelledArray> whole = scaled ? applyElementwise(Elementwise::rint, {*scaled}, keeps) : scaled;
@@ -108,20 +160,22 @@ Result<Value> astypeMethod(Call& call)
     const auto* function = given ? given->as<FunctionValue>() : nullptr;
     const std::string name = text ? text->text : function ? function->name : std::string();
     static const std::map<std::string, ValueType> kTypes{
-        {"float", ValueType::float64},  {"float64", ValueType::float64}, {"f8", ValueType::float64},   {"<f8", ValueType::float64},
-        {"double", ValueType::float64}, {"float32", ValueType::float32}, {"f4", ValueType::float32},   {"<f4", ValueType::float32},
-        {"int", ValueType::integer},    {"int64", ValueType::integer},   {"i8", ValueType::integer},   {"<i8", ValueType::integer},
-        {"int32", ValueType::integer},  {"i4", ValueType::integer},      {"bool", ValueType::boolean},
+        {"float", ValueType::float64}, {"float64", ValueType::float64}, {"f8", ValueType::float64},
+        {"<f8", ValueType::float64},   {"double", ValueType::float64},  {"float32", ValueType::float32},
+        {"f4", ValueType::float32},    {"<f4", ValueType::float32},     {"int", ValueType::integer},
+        {"int64", ValueType::integer}, {"i8", ValueType::integer},      {"<i8", ValueType::integer},
+        {"int32", ValueType::integer}, {"i4", ValueType::integer},      {"bool", ValueType::boolean},
     };
     const auto type = kTypes.find(name);
     if (type == kTypes.end())
-        return call.failAt("dtype", "astype() takes 'float32', 'float64', 'int64' or 'bool'");
+        return call.failAt("dtype", say("astype() takes 'float32', 'float64', 'int64' or 'bool'"));
     const Result<Labelled> object = labelledOf(call.receiver);
     if (!object)
         return tl::unexpected(object.error());
     return methodOnEach(*object, [&](const LabelledArray& array) -> Result<LabelledArray> {
         if (array.type == ValueType::time || array.type == ValueType::duration)
-            return fail(ErrorCode::unsupported, "dates stay dates here; subtract one and divide by np.timedelta64(1, 'D') for numbers");
+            return fail(ErrorCode::unsupported,
+                        "dates stay dates here; subtract one and divide by np.timedelta64(1, 'D') for numbers");
         return castTo(array, type->second);
     });
 }

@@ -27,7 +27,8 @@ LabelledArray lineOf(const std::string& dim, const std::vector<double>& x)
     return line;
 }
 
-Result<LabelledArray> fitted(const LabelledArray& array, const std::string& dim, const Result<std::vector<double>>& x, const ReductionSpec& spec)
+Result<LabelledArray> fitted(const LabelledArray& array, const std::string& dim, const Result<std::vector<double>>& x,
+                             const ReductionSpec& spec)
 {
     if (!x)
         return tl::unexpected(x.error());
@@ -55,9 +56,10 @@ Result<Value> polyfitMethod(Call& call)
     if (const Status there = requireDim(call, "dim", *object, *dim); !there)
         return tl::unexpected(there.error());
     if (*degree < 0 || *degree > kMostDegree)
-        return call.failAt("deg", "deg= lies between 0 and " + std::to_string(kMostDegree));
+        return call.failAt("deg", say("deg= lies between 0 and %1", kMostDegree));
     if (*full || call.has("cov") || call.has("w"))
-        return fail(ErrorCode::unsupported, "only the coefficients of a fit are computed here; leave full=, cov= and w= out");
+        return fail(ErrorCode::unsupported,
+                    "only the coefficients of a fit are computed here; leave full=, cov= and w= out");
     ReductionSpec spec;
     spec.statistic = Statistic::polynomialFit;
     spec.degree = static_cast<int>(*degree);
@@ -68,7 +70,8 @@ Result<Value> polyfitMethod(Call& call)
         Result<LabelledArray> fit = fitted(*array, *dim, fitNumbers(*array, *dim), spec);
         if (!fit)
             return tl::unexpected(fit.error());
-        fit->name = std::holds_alternative<LabelledDataset>(*object) ? array->name + "_polyfit_coefficients" : "polyfit_coefficients";
+        fit->name = std::holds_alternative<LabelledDataset>(*object) ? array->name + "_polyfit_coefficients"
+                                                                     : "polyfit_coefficients";
         fit->dims.front() = "degree";
         fit->type = ValueType::float64;
         // xarray makes these anew: only the labels of dimensions stay.
@@ -106,7 +109,9 @@ Result<Value> trendMethod(Call& call)
         return tl::unexpected(fit.error());
     const Coordinate* index = indexOf(*array, *dim);
     const std::string units = array->attrs.textOr("units");
-    const std::string per = index && std::holds_alternative<TimeAxis>(index->values) ? "year" : index ? index->attrs.textOr("units", *dim) : *dim;
+    const std::string per = index && std::holds_alternative<TimeAxis>(index->values) ? "year"
+                            : index ? index->attrs.textOr("units", *dim)
+                                    : *dim;
     LabelledDataset result;
     static constexpr std::array kParts{"slope", "intercept", "r_value", "p_value", "standard_error"};
     for (std::size_t i = 0; i < kParts.size(); ++i) {
@@ -130,19 +135,20 @@ Result<Value> polyvalFunction(Call& call)
     const auto* coord = given ? given->as<LabelledArray>() : nullptr;
     const Result<std::string> dim = call.text("degree_dim", "degree");
     if (coord == nullptr || !dim)
-        return call.failAt("coord", "polyval() takes an array of labels, as xr.polyval(ds.time, coefficients)");
+        return call.failAt("coord", say("polyval() takes an array of labels, as xr.polyval(ds.time, coefficients)"));
     const Result<Labelled> coefficients = labelledOf(*call.find("coeffs"));
     if (!coefficients)
-        return call.failAt("coeffs", "polyval() takes the result of polyfit()");
+        return call.failAt("coeffs", say("polyval() takes the result of polyfit()"));
     LabelledArray x = *coord;
     if (x.type == ValueType::time) { // as polyfit() counts
-        x.data = elementwise(Elementwise::multiply, {x.data, std::make_shared<MemoryNode>(constantBlock(x.data->shape(), 1000.0))});
+        x.data = elementwise(Elementwise::multiply,
+                             {x.data, std::make_shared<MemoryNode>(constantBlock(x.data->shape(), 1000.0))});
         x.type = ValueType::float64;
     }
     return methodOnEach(*coefficients, [&](const LabelledArray& array) -> Result<LabelledArray> {
         const Coordinate* degrees = indexOf(array, *dim);
         if (degrees == nullptr)
-            return fail(ErrorCode::invalidArgument, "the coefficients have no dimension " + *dim);
+            return fail(ErrorCode::invalidArgument, "the coefficients have no dimension %1", *dim);
         const std::vector<double> numbers = numbersOf(degrees->values);
         const double highest = numbers.empty() ? -1 : *std::max_element(numbers.begin(), numbers.end());
         std::optional<LabelledArray> sum;
@@ -157,7 +163,8 @@ Result<Value> polyvalFunction(Call& call)
             if (at == numbers.end())
                 continue;
             const LabelledArray term = take(array, *dim, Pick{{static_cast<Index>(at - numbers.begin())}, true}, true);
-            Result<LabelledArray> next = sum ? applyElementwise(Elementwise::add, {*sum, term}) : Result<LabelledArray>(term);
+            Result<LabelledArray> next =
+                sum ? applyElementwise(Elementwise::add, {*sum, term}) : Result<LabelledArray>(term);
             if (!next)
                 return next;
             sum = std::move(*next);

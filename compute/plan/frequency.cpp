@@ -11,7 +11,8 @@ namespace {
 constexpr std::int64_t kSecond = 1'000'000;
 constexpr std::int64_t kDay = 86'400 * kSecond;
 
-constexpr std::array<const char*, 12> kMonths{"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
+constexpr std::array<const char*, 12> kMonths{"JAN", "FEB", "MAR", "APR", "MAY", "JUN",
+                                              "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
 constexpr std::array<const char*, 7> kWeekdays{"MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"};
 
 template <class Names>
@@ -24,8 +25,8 @@ int indexIn(const Names& names, const std::string& name)
 const std::map<std::string, std::int64_t>& tickLengths()
 {
     static const std::map<std::string, std::int64_t> kTicks{
-        {"D", kDay},       {"H", 3600 * kSecond}, {"h", 3600 * kSecond}, {"T", 60 * kSecond}, {"min", 60 * kSecond},
-        {"S", kSecond},    {"s", kSecond},        {"L", 1000},           {"ms", 1000},        {"U", 1},
+        {"D", kDay},    {"H", 3600 * kSecond}, {"h", 3600 * kSecond}, {"T", 60 * kSecond}, {"min", 60 * kSecond},
+        {"S", kSecond}, {"s", kSecond},        {"L", 1000},           {"ms", 1000},        {"U", 1},
         {"us", 1},
     };
     return kTicks;
@@ -33,8 +34,10 @@ const std::map<std::string, std::int64_t>& tickLengths()
 
 tl::unexpected<Error> unknown(const std::string& text)
 {
-    return fail(ErrorCode::invalidArgument, "'" + text + "' is no frequency; months are 'MS' or 'M', seasons 'QS-DEC', years 'YS' or 'Y', days 'D' or '5D', "
-                                            "hours '6H', weeks 'W'");
+    return fail(ErrorCode::invalidArgument,
+                "'%1' is no frequency; months are 'MS' or 'M', seasons 'QS-DEC', years 'YS' or 'Y', days 'D' or '5D', "
+                "hours '6H', weeks 'W'",
+                text);
 }
 
 /// Months since year 0 of a date, and back.
@@ -139,7 +142,8 @@ TimeStamp stepped(const Frequency& frequency, Calendar calendar, TimeStamp bound
 {
     if (frequency.weeks > 0)
         return boundary + std::int64_t{7} * kDay * frequency.weeks * count;
-    return boundaryOf(frequency, calendar, monthCount(calendar, toDateTime(calendar, boundary)) + std::int64_t{frequency.months} * count);
+    return boundaryOf(frequency, calendar,
+                      monthCount(calendar, toDateTime(calendar, boundary)) + std::int64_t{frequency.months} * count);
 }
 
 } // namespace zs

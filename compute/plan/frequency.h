@@ -10,12 +10,12 @@ namespace zs {
 
 /// A step of time as pandas spells it: "MS", "2QS-DEC", "Y", "5D", "W-MON", "6H".
 struct Frequency {
-    std::int64_t micros = 0;  // > 0: a fixed length (days and shorter)
-    int months = 0;           // > 0: this many calendar months
-    int unitMonths = 1;       // 1 month, 3 quarter, 12 year
-    int anchorMonth = 1;      // of quarters and years: a month that is a boundary
-    bool isEnd = false;       // the last day of the month instead of the first
-    int weeks = 0;            // > 0: weeks that end on `weekday` (0 = Monday)
+    std::int64_t micros = 0; // > 0: a fixed length (days and shorter)
+    int months = 0;          // > 0: this many calendar months
+    int unitMonths = 1;      // 1 month, 3 quarter, 12 year
+    int anchorMonth = 1;     // of quarters and years: a month that is a boundary
+    bool isEnd = false;      // the last day of the month instead of the first
+    int weeks = 0;           // > 0: weeks that end on `weekday` (0 = Monday)
     int weekday = 6;
 
     [[nodiscard]] int unitCount() const; // months, quarters, years or weeks that one step has

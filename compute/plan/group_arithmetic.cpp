@@ -26,14 +26,17 @@ Result<Value> applyToGroups(Elementwise operation, const Value& left, const Valu
     const bool isLeft = left.as<GroupByValue>() != nullptr;
     const Value& other = isLeft ? right : left;
     if (!other.as<LabelledArray>() && !other.as<LabelledDataset>())
-        return fail(ErrorCode::invalidArgument, "a grouped object is combined with a result by the same groups, not with " + describeValue(other));
+        return fail(ErrorCode::invalidArgument,
+                    "a grouped object is combined with a result by the same groups, not with %1", describeValue(other));
     const Result<Labelled> result = labelledOf(other);
-    const Result<Labelled> spread = changeEach(*result, [&](const LabelledArray& array) { return spreadGroups(array, *groups->grouping); });
+    const Result<Labelled> spread =
+        changeEach(*result, [&](const LabelledArray& array) { return spreadGroups(array, *groups->grouping); });
     if (!spread)
         return tl::unexpected(spread.error());
     const Value object = valueOf(groups->object);
     const Value expanded = valueOf(*spread);
-    Result<Value> combined = applyToValues(operation, isLeft ? std::vector<Value>{object, expanded} : std::vector<Value>{expanded, object});
+    Result<Value> combined =
+        applyToValues(operation, isLeft ? std::vector<Value>{object, expanded} : std::vector<Value>{expanded, object});
     if (!combined)
         return combined;
     const Result<Labelled> labelled = labelledOf(*combined);

@@ -3,8 +3,8 @@
 #include "plan/coordinates.h"
 #include "plan/date_parts.h"
 #include "plan/each.h"
-#include "plan/grouping_build.h"
 #include "plan/grouped.h"
+#include "plan/grouping_build.h"
 #include "plan/member.h"
 #include "plan/reduction_options.h"
 #include "plan/resampling.h"
@@ -19,7 +19,7 @@ Result<Value> namedGroup(Call& call, const std::string& parameter, const Labelle
 {
     Result<Value> member = memberOf(object, name);
     if (!member)
-        return call.failAt(parameter, member.error().detail);
+        return call.failAt(parameter, member.error());
     return member;
 }
 
@@ -29,13 +29,15 @@ Result<GroupingPtr> groupingOf(const Value& values)
         return groupByTexts(*texts);
     if (const auto* array = values.as<LabelledArray>())
         return groupByValues(*array);
-    return fail(ErrorCode::invalidArgument, "groups are made by a coordinate or a part of its dates, as groupby('time.month'), not by " + describeValue(values));
+    return fail(ErrorCode::invalidArgument,
+                "groups are made by a coordinate or a part of its dates, as groupby('time.month'), not by %1",
+                describeValue(values));
 }
 
 Result<Value> groupedValue(const Labelled& object, const GroupingPtr& grouping)
 {
     if (!hasDim(object, grouping->dim))
-        return fail(ErrorCode::invalidArgument, "there is no dimension '" + grouping->dim + "' to group along");
+        return fail(ErrorCode::invalidArgument, "there is no dimension '%1' to group along", grouping->dim);
     return Value{GroupByValue{object, grouping}};
 }
 
@@ -56,7 +58,7 @@ Result<Value> groupbyMethod(Call& call)
         return values;
     const Result<GroupingPtr> grouping = groupingOf(*values);
     if (!grouping)
-        return call.failAt("group", grouping.error().detail);
+        return call.failAt("group", grouping.error());
     return groupedValue(*object, *grouping);
 }
 
@@ -66,20 +68,21 @@ Result<Value> groupbyBinsMethod(Call& call)
     if (!object)
         return tl::unexpected(object.error());
     const Value* group = call.find("group");
-    Result<Value> values = group ? Result<Value>(*group) : fail(ErrorCode::invalidArgument, "say by what: groupby_bins('lat', [-90, 0, 90])");
+    Result<Value> values = group ? Result<Value>(*group)
+                                 : fail(ErrorCode::invalidArgument, "say by what: groupby_bins('lat', [-90, 0, 90])");
     if (const auto* name = group ? group->as<TextValue>() : nullptr)
         values = namedGroup(call, "group", *object, name->text);
     if (!values)
         return values;
     const auto* array = values->as<LabelledArray>();
     if (array == nullptr)
-        return call.failAt("group", "bins are made of numbers, not of " + describeValue(*values));
+        return call.failAt("group", say("bins are made of numbers, not of %1", describeValue(*values)));
     const Result<BinOptions> options = binOptions(call, *array);
     if (!options)
         return tl::unexpected(options.error());
     const Result<GroupingPtr> grouping = groupByBins(*array, *options);
     if (!grouping)
-        return call.failAt("bins", grouping.error().detail);
+        return call.failAt("bins", grouping.error());
     return groupedValue(*object, *grouping);
 }
 
@@ -95,17 +98,17 @@ Result<Value> resampleMethod(Call& call)
         return fail(ErrorCode::invalidArgument, "resample() takes one dimension: resample(time='MS')");
     const auto& [dim, argument] = given->front();
     if (!hasDim(*object, dim))
-        return call.failAt(argument.place, Error{ErrorCode::invalidArgument, "there is no dimension '" + dim + "'" + insteadOf(dim, dimsOf(*object))});
+        return call.failAt(argument.place, noDimension(dim, *object));
     const auto* frequency = argument.value.as<TextValue>();
     if (frequency == nullptr)
-        return call.failAt(argument.place, Error{ErrorCode::invalidArgument, "a frequency is a text like 'MS', 'QS-DEC', 'YS', 'D' or '5D'"});
+        return call.failAt(argument.place, say("a frequency is a text like 'MS', 'QS-DEC', 'YS', 'D' or '5D'"));
     const Coordinate* index = nullptr;
     for (const LabelledArray* array : membersOf(*object))
         if (index == nullptr)
             index = indexOf(*array, dim);
     const auto* times = index ? std::get_if<TimeAxis>(&index->values) : nullptr;
     if (times == nullptr)
-        return call.failAt(argument.place, Error{ErrorCode::invalidArgument, dim + " has no dates to resample by"});
+        return call.failAt(argument.place, say("%1 has no dates to resample by", dim));
     const Result<std::string> closed = call.text("closed", "");
     const Result<std::string> label = call.text("label", "");
     if (!closed || !label)
@@ -125,7 +128,8 @@ Result<Value> groupReduceMethod(Call& call)
     const Result<GroupDims> dims = groupDims(call, groups);
     if (!dims)
         return tl::unexpected(dims.error());
-    const Result<Labelled> reduced = reduceEach(groups.object, *options, dims->dims, dims->isGrouped ? groups.grouping.get() : nullptr);
+    const Result<Labelled> reduced =
+        reduceEach(groups.object, *options, dims->dims, dims->isGrouped ? groups.grouping.get() : nullptr);
     if (!reduced)
         return tl::unexpected(reduced.error());
     return valueOf(dims->isGrouped ? finishGroups(*reduced, *groups.grouping) : *reduced);
@@ -143,7 +147,8 @@ Result<Value> groupQuantileMethod(Call& call)
         return tl::unexpected(dims.error());
     options->spec.quantiles = *quantiles;
     const bool isScalar = call.find("q")->as<NumberValue>() != nullptr;
-    const Result<Labelled> reduced = reduceEach(groups.object, *options, dims->dims, dims->isGrouped ? groups.grouping.get() : nullptr);
+    const Result<Labelled> reduced =
+        reduceEach(groups.object, *options, dims->dims, dims->isGrouped ? groups.grouping.get() : nullptr);
     if (!reduced)
         return tl::unexpected(reduced.error());
     const Result<Labelled> named = changeEach(*reduced, [&](const LabelledArray& array) -> Result<LabelledArray> {

@@ -22,7 +22,8 @@ LabelledArray reordered(const LabelledArray& array, const std::vector<std::strin
     return changed;
 }
 
-/// pandas.cut's edges of n bins of the same width: the lowest a thousandth of the range lower (right: the highest higher).
+/// pandas.cut's edges of n bins of the same width: the lowest a thousandth of the range lower (right: the highest
+/// higher).
 Result<std::vector<double>> evenEdges(const LabelledArray& values, Index count, bool isRightClosed)
 {
     const std::optional<std::vector<double>> numbers = valuesAtHand(values.data);
@@ -36,7 +37,7 @@ Result<std::vector<double>> evenEdges(const LabelledArray& values, Index count, 
             high = std::fmax(high, number);
         }
     if (std::isnan(low) || count < 1 || count > 100'000)
-        return fail(ErrorCode::invalidArgument, "these values cannot be cut into " + std::to_string(count) + " bins");
+        return fail(ErrorCode::invalidArgument, "these values cannot be cut into %1 bins", count);
     if (low == high) {
         const double room = low != 0 ? 0.001 * std::abs(low) : 0.001;
         low -= room;
@@ -104,8 +105,10 @@ Labelled finishGroups(const Labelled& reduced, const Grouping& grouping)
 Result<LabelledArray> spreadGroups(const LabelledArray& result, const Grouping& grouping)
 {
     if (result.dimPosition(grouping.name) < 0)
-        return fail(ErrorCode::invalidArgument, "what stands beside groups of " + grouping.name + " needs the dimension " + grouping.name +
-                                                    ": compute it with groupby and the same groups");
+        return fail(
+            ErrorCode::invalidArgument,
+            "what stands beside groups of %1 needs the dimension %1: compute it with groupby and the same groups",
+            grouping.name);
     std::vector<Index> groupPosition;
     if (const Coordinate* labels = indexOf(result, grouping.name)) {
         Result<std::vector<Index>> found = positionsOf(grouping.labels.values, labels->values, grouping.name);
@@ -116,7 +119,7 @@ Result<LabelledArray> spreadGroups(const LabelledArray& result, const Grouping& 
         for (Index i = 0; i < grouping.count(); ++i)
             groupPosition.push_back(i);
     } else {
-        return fail(ErrorCode::invalidArgument, "dimension " + grouping.name + " has no labels to find the groups by");
+        return fail(ErrorCode::invalidArgument, "dimension %1 has no labels to find the groups by", grouping.name);
     }
     Pick pick;
     std::vector<Index> label;
@@ -159,7 +162,8 @@ Result<CoordinateValues> labelsArgument(Call& call)
     const auto* list = call.find("labels")->as<SequenceValue>();
     if (list && !list->items.empty() && list->items.front().as<TextValue>()) {
         Result<std::optional<std::vector<std::string>>> texts = call.texts("labels");
-        return texts ? Result<CoordinateValues>(CoordinateValues(texts->value_or(std::vector<std::string>()))) : tl::unexpected(texts.error());
+        return texts ? Result<CoordinateValues>(CoordinateValues(texts->value_or(std::vector<std::string>())))
+                     : tl::unexpected(texts.error());
     }
     return call.numbers("labels").map([](std::vector<double> numbers) { return CoordinateValues(std::move(numbers)); });
 }
@@ -175,7 +179,8 @@ Result<BinOptions> binOptions(Call& call, const LabelledArray& values)
         return tl::unexpected(right ? lowest.error() : right.error());
     const Result<Index> precision = call.whole("precision", 3);
     if (!precision || *precision < 0 || *precision > 15)
-        return precision ? call.failAt("precision", "precision= lies between 0 and 15") : tl::unexpected(precision.error());
+        return precision ? call.failAt("precision", say("precision= lies between 0 and 15"))
+                         : tl::unexpected(precision.error());
     options.style = {static_cast<int>(*precision), *right, *lowest, false};
     const Value* bins = call.find("bins");
     if (bins == nullptr)
@@ -183,7 +188,7 @@ Result<BinOptions> binOptions(Call& call, const LabelledArray& values)
     if (const auto* count = bins->as<NumberValue>()) {
         Result<std::vector<double>> edges = evenEdges(values, static_cast<Index>(count->value), *right);
         if (!edges)
-            return call.failAt("bins", edges.error().detail);
+            return call.failAt("bins", edges.error());
         options.edges = std::move(*edges);
     } else if (const auto* array = bins->as<LabelledArray>()) {
         options.edges = valuesAtHand(array->data).value_or(std::vector<double>());
@@ -200,7 +205,7 @@ Result<BinOptions> binOptions(Call& call, const LabelledArray& values)
     if (!labels)
         return tl::unexpected(labels.error());
     if (valueCount(*labels) + 1 != static_cast<Index>(options.edges.size()))
-        return call.failAt("labels", "there have to be as many labels as bins");
+        return call.failAt("labels", say("there have to be as many labels as bins"));
     options.labels = std::move(*labels);
     return options;
 }

@@ -10,12 +10,12 @@ namespace zs {
 /// How the indices of one dimension fall into labelled groups.
 /// Threads: immutable
 struct Grouping {
-    std::string name;                                         // of the new dimension: "month", "time_bins", "time" (resample)
-    std::string dim;                                          // that is grouped
-    std::shared_ptr<const std::vector<std::int32_t>> groups;  // group of every index, −1 = none
-    Coordinate labels;                                        // of the groups, in order; an index of dimension `name`
-    Coordinate allLabels;                                     // with those of groups that nothing falls into
-    std::vector<Index> spread;                                // group of each of allLabels, −1 = empty; empty = labels are all
+    std::string name; // of the new dimension: "month", "time_bins", "time" (resample)
+    std::string dim;  // that is grouped
+    std::shared_ptr<const std::vector<std::int32_t>> groups; // group of every index, −1 = none
+    Coordinate labels;                                       // of the groups, in order; an index of dimension `name`
+    Coordinate allLabels;                                    // with those of groups that nothing falls into
+    std::vector<Index> spread; // group of each of allLabels, −1 = empty; empty = labels are all
     bool isResample = false;
     bool isBinned = false;
 

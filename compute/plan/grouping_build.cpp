@@ -15,7 +15,8 @@ Result<std::vector<double>> groupableValues(const LabelledArray& values)
         return fail(ErrorCode::unsupported, "groups are made along one dimension, by a coordinate of that dimension");
     std::optional<std::vector<double>> numbers = valuesAtHand(values.data);
     if (!numbers)
-        return fail(ErrorCode::unsupported, "groups have to be known before data are read: group by a coordinate or a part of its dates");
+        return fail(ErrorCode::unsupported,
+                    "groups have to be known before data are read: group by a coordinate or a part of its dates");
     return std::move(*numbers);
 }
 
@@ -27,14 +28,18 @@ Result<GroupingPtr> groupByValues(const LabelledArray& values)
     if (!numbers)
         return tl::unexpected(numbers.error());
     std::vector<double> unique;
-    std::copy_if(numbers->begin(), numbers->end(), std::back_inserter(unique), [](double number) { return !std::isnan(number); });
+    std::copy_if(numbers->begin(), numbers->end(), std::back_inserter(unique),
+                 [](double number) { return !std::isnan(number); });
     std::sort(unique.begin(), unique.end());
     unique.erase(std::unique(unique.begin(), unique.end()), unique.end());
     if (unique.empty())
         return fail(ErrorCode::invalidArgument, "there is nothing to group by: every value is missing");
     std::vector<std::int32_t> groups;
     for (const double number : *numbers)
-        groups.push_back(std::isnan(number) ? -1 : static_cast<std::int32_t>(std::lower_bound(unique.begin(), unique.end(), number) - unique.begin()));
+        groups.push_back(
+            std::isnan(number)
+                ? -1
+                : static_cast<std::int32_t>(std::lower_bound(unique.begin(), unique.end(), number) - unique.begin()));
     Grouping grouping;
     grouping.name = values.name.empty() ? "group" : values.name;
     grouping.dim = values.dims.front();
@@ -67,7 +72,8 @@ Result<GroupingPtr> groupByBins(const LabelledArray& values, const BinOptions& o
     if (!numbers)
         return tl::unexpected(numbers.error());
     const std::vector<double>& edges = options.edges;
-    if (edges.size() < 2 || !std::is_sorted(edges.begin(), edges.end()) || std::adjacent_find(edges.begin(), edges.end()) != edges.end())
+    if (edges.size() < 2 || !std::is_sorted(edges.begin(), edges.end()) ||
+        std::adjacent_find(edges.begin(), edges.end()) != edges.end())
         return fail(ErrorCode::invalidArgument, "the edges of bins have to rise: [0, 10, 20]");
     const auto binCount = static_cast<std::int32_t>(edges.size() - 1);
     const auto binOf = [&](double value) -> std::int32_t {
@@ -75,7 +81,8 @@ Result<GroupingPtr> groupByBins(const LabelledArray& values, const BinOptions& o
             return -1;
         if (options.style.includesLowest && options.style.isRightClosed && value == edges.front())
             return 0;
-        const auto at = options.style.isRightClosed ? std::lower_bound(edges.begin(), edges.end(), value) : std::upper_bound(edges.begin(), edges.end(), value);
+        const auto at = options.style.isRightClosed ? std::lower_bound(edges.begin(), edges.end(), value)
+                                                    : std::upper_bound(edges.begin(), edges.end(), value);
         const auto bin = static_cast<std::int32_t>(at - edges.begin()) - 1;
         return bin >= 0 && bin < binCount ? bin : -1;
     };
@@ -99,7 +106,8 @@ Result<GroupingPtr> groupByBins(const LabelledArray& values, const BinOptions& o
     grouping.isBinned = true;
     grouping.allLabels.name = grouping.name;
     grouping.allLabels.dims = {grouping.name};
-    grouping.allLabels.values = options.labels ? *options.labels : CoordinateValues(intervalTexts(edges, options.style));
+    grouping.allLabels.values =
+        options.labels ? *options.labels : CoordinateValues(intervalTexts(edges, options.style));
     if (const auto* given = std::get_if<std::vector<double>>(&grouping.allLabels.values))
         if (std::all_of(given->begin(), given->end(), [](double label) { return label == std::floor(label); }))
             grouping.allLabels.type = ValueType::integer;

@@ -19,8 +19,8 @@ struct Targets {
     std::string dim;
     std::vector<double> labels;
     bool isScalar = false;
-    bool isWhole = false;   // typed as whole numbers
-    std::string newDim;     // of an array with a dimension of its own
+    bool isWhole = false; // typed as whole numbers
+    std::string newDim;   // of an array with a dimension of its own
 };
 
 Result<Targets> targetsOf(const std::string& dim, const Value& value, const Coordinate& index)
@@ -64,7 +64,8 @@ NodePtr weightsAlong(const std::vector<double>& weights, int position, const Sha
 }
 
 /// scipy's interp1d on rising labels: NaN outside of them.
-NodePtr interpolated(const NodePtr& node, int position, const std::vector<double>& labels, const std::vector<double>& at, bool isLinear)
+NodePtr interpolated(const NodePtr& node, int position, const std::vector<double>& labels,
+                     const std::vector<double>& at, bool isLinear)
 {
     Pick low;
     Pick high;
@@ -86,7 +87,8 @@ NodePtr interpolated(const NodePtr& node, int position, const std::vector<double
         return lower;
     const NodePtr upper = takeNode(node, position, high);
     const NodePtr slope = elementwise(Elementwise::subtract, {upper, lower});
-    return elementwise(Elementwise::add, {lower, elementwise(Elementwise::multiply, {slope, weightsAlong(shares, position, lower->shape())})});
+    return elementwise(Elementwise::add, {lower, elementwise(Elementwise::multiply,
+                                                             {slope, weightsAlong(shares, position, lower->shape())})});
 }
 
 NodePtr dropDim(const NodePtr& node, int position)
@@ -94,7 +96,8 @@ NodePtr dropDim(const NodePtr& node, int position)
     return takeNode(node, position, Pick{{0}, true});
 }
 
-void interpolateCoordinate(Coordinate& coordinate, const std::vector<double>& labels, const Targets& targets, bool isLinear)
+void interpolateCoordinate(Coordinate& coordinate, const std::vector<double>& labels, const Targets& targets,
+                           bool isLinear)
 {
     const auto found = std::find(coordinate.dims.begin(), coordinate.dims.end(), targets.dim);
     const auto position = static_cast<int>(found - coordinate.dims.begin());
@@ -122,7 +125,7 @@ Result<LabelledArray> interpolateArray(const LabelledArray& given, const Targets
     const Coordinate index = *indexOf(array, targets.dim);
     const std::vector<double> labels = numbersOf(index.values);
     if (labels.empty())
-        return fail(ErrorCode::invalidArgument, targets.dim + " is empty");
+        return fail(ErrorCode::invalidArgument, "%1 is empty", targets.dim);
     const int position = array.dimPosition(targets.dim);
     LabelledArray result = array;
     result.data = interpolated(array.data, position, labels, targets.labels, isLinear);
@@ -167,7 +170,7 @@ Result<Value> interpMethod(Call& call)
     if (!given || !method)
         return tl::unexpected(given ? method.error() : given.error());
     if (*method != "linear" && *method != "nearest")
-        return call.failAt("method", "method='" + *method + "' is not computed here; 'linear' and 'nearest' are");
+        return call.failAt("method", say("method='%1' is not computed here; 'linear' and 'nearest' are", *method));
     if (given->empty())
         return fail(ErrorCode::invalidArgument, "say where: interp(lat=[10, 20])");
     std::vector<std::string> newDims;
@@ -177,16 +180,20 @@ Result<Value> interpMethod(Call& call)
             if (array.dimPosition(dim) < 0) {
                 if (hasDim(*object, dim))
                     continue;
-                return call.failAt(argument.place, Error{ErrorCode::invalidArgument, "there is no dimension '" + dim + "'" + insteadOf(dim, dimsOf(*object))});
+                return call.failAt(argument.place, noDimension(dim, *object));
             }
             const Coordinate* index = indexOf(array, dim);
             if (index == nullptr || std::holds_alternative<std::vector<std::string>>(index->values))
-                return call.failAt(argument.place, Error{ErrorCode::invalidArgument, "dimension " + dim + " has no numbers to interpolate between"});
+                return call.failAt(argument.place, say("dimension %1 has no numbers to interpolate between", dim));
             const Result<Targets> targets = targetsOf(dim, argument.value, *index);
             if (!targets)
                 return call.failAt(argument.place, targets.error());
             if (std::find(newDims.begin(), newDims.end(), targets->newDim) != newDims.end())
-                return call.failAt(argument.place, Error{ErrorCode::unsupported, "interpolating to scattered points is not possible yet; sel(…, method='nearest') is"});
+                return call.failAt(
+                    argument.place,
+                    fail(ErrorCode::unsupported,
+                         "interpolating to scattered points is not possible yet; sel(…, method='nearest') is")
+                        .value());
             if (targets->newDim != dim)
                 newDims.push_back(targets->newDim);
             Result<LabelledArray> next = interpolateArray(array, *targets, *method == "linear");

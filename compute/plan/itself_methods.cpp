@@ -11,7 +11,7 @@ Result<Value> sameMethod(Call& call)
 
 Result<Value> plotMethod(Call& call)
 {
-    call.context.note("The result is shown in the window; what ." + call.name + "() says about style is left to it.");
+    call.context.note(say("The result is shown in the window; what .%1() says about style is left to it.", call.name));
     return call.receiver;
 }
 

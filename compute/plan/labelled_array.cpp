@@ -35,13 +35,15 @@ Index LabelledArray::size(const std::string& dim) const
 
 const Coordinate* LabelledArray::coord(const std::string& wanted) const
 {
-    const auto found = std::find_if(coords.begin(), coords.end(), [&](const Coordinate& c) { return c.name == wanted; });
+    const auto found =
+        std::find_if(coords.begin(), coords.end(), [&](const Coordinate& c) { return c.name == wanted; });
     return found == coords.end() ? nullptr : &*found;
 }
 
 const LabelledArray* LabelledDataset::find(const std::string& wanted) const
 {
-    const auto found = std::find_if(arrays.begin(), arrays.end(), [&](const LabelledArray& a) { return a.name == wanted; });
+    const auto found =
+        std::find_if(arrays.begin(), arrays.end(), [&](const LabelledArray& a) { return a.name == wanted; });
     return found == arrays.end() ? nullptr : &*found;
 }
 

@@ -29,9 +29,9 @@ struct Coordinate {
     std::string name;
     std::vector<std::string> dims;
     CoordinateValues values;
-    NodePtr data;                 // not null: read when needed
+    NodePtr data; // not null: read when needed
     ValueType type = ValueType::float64;
-    Attributes attrs;             // units, bounds, axis, …
+    Attributes attrs; // units, bounds, axis, …
 
     /// The labels of dimension `name`.
     [[nodiscard]] bool isIndex() const { return dims.size() == 1 && dims.front() == name; }
@@ -42,13 +42,13 @@ struct Coordinate {
 /// xarray's DataArray: dimensions and coordinates around one node of the graph. Nothing has been read but coordinates.
 /// Threads: immutable once built; cheap to copy but for its coordinates
 struct LabelledArray {
-    std::string name;             // "" = none
+    std::string name; // "" = none
     std::vector<std::string> dims;
-    NodePtr data;                 // shape: one entry per dim
+    NodePtr data; // shape: one entry per dim
     ValueType type = ValueType::float64;
     Calendar calendar = Calendar::standard; // of values that are times
     std::vector<Coordinate> coords;
-    Attributes attrs;             // units, long_name, …
+    Attributes attrs; // units, long_name, …
 
     [[nodiscard]] int dimPosition(const std::string& dim) const; // −1 = has none of this name
     [[nodiscard]] Index size(const std::string& dim) const;

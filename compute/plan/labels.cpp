@@ -15,11 +15,11 @@ namespace {
 /// A label, or all labels that a partial date covers.
 struct LabelSpan {
     double begin = 0;
-    double end = 0;        // exclusive; used when it is a span
+    double end = 0; // exclusive; used when it is a span
     bool isSpan = false;
 };
 
-std::string quoted(const Value& value)
+Sentence quoted(const Value& value)
 {
     if (const auto* text = value.as<TextValue>())
         return '\'' + text->text + '\'';
@@ -38,7 +38,11 @@ int finestPart(const TimeAxis& axis)
         if (time == kNoTime)
             continue;
         const DateTime date = toDateTime(axis.calendar, time);
-        finest = std::max(finest, date.microsecond != 0 ? 7 : date.second != 0 ? 6 : date.minute != 0 ? 5 : date.hour != 0 ? 4 : 3);
+        finest = std::max(finest, date.microsecond != 0 ? 7
+                                  : date.second != 0    ? 6
+                                  : date.minute != 0    ? 5
+                                  : date.hour != 0      ? 4
+                                                        : 3);
     }
     return finest;
 }
@@ -80,9 +84,10 @@ int direction(const std::vector<double>& labels)
 
 tl::unexpected<Error> noLabel(const Value& value, const Coordinate& index, const LabelOptions& options)
 {
-    const bool canHelp = options.method == LabelMethod::exact && !std::holds_alternative<std::vector<std::string>>(index.values);
-    return fail(ErrorCode::invalidArgument, index.name + " has no " + quoted(value) + "; " + describeIndex(index) +
-                                                (canHelp ? "; method='nearest' takes the nearest" : ""));
+    const bool canHelp =
+        options.method == LabelMethod::exact && !std::holds_alternative<std::vector<std::string>>(index.values);
+    return fail(ErrorCode::invalidArgument, "%1 has no %2; %3%4", index.name, quoted(value), describeIndex(index),
+                canHelp ? say("; method='nearest' takes the nearest") : Sentence());
 }
 
 std::optional<Index> inexactPosition(double label, const std::vector<double>& labels, const LabelOptions& options)
@@ -146,12 +151,14 @@ Result<Pick> pickOne(const Value& value, const Coordinate& index, const LabelOpt
 Result<Pick> pickSlice(const SliceValue& slice, const Coordinate& index)
 {
     if (std::holds_alternative<std::vector<std::string>>(index.values))
-        return fail(ErrorCode::unsupported, "a slice of texts is not possible; name the labels of " + index.name + " in a list");
+        return fail(ErrorCode::unsupported, "a slice of texts is not possible; name the labels of %1 in a list",
+                    index.name);
     const std::vector<double> labels = numbersOf(index.values);
     const int rises = direction(labels);
     if (rises == 0)
-        return fail(ErrorCode::invalidArgument, "the labels of " + index.name + " are in no order, so a slice of them is not defined; sortby('" +
-                                                    index.name + "') first");
+        return fail(ErrorCode::invalidArgument,
+                    "the labels of %1 are in no order, so a slice of them is not defined; sortby('%1') first",
+                    index.name);
     double low = -std::numeric_limits<double>::infinity();
     double high = std::numeric_limits<double>::infinity();
     bool excludesHigh = false;
@@ -177,7 +184,8 @@ Result<Pick> pickSlice(const SliceValue& slice, const Coordinate& index)
             inside.indices.push_back(static_cast<Index>(i));
     if (!slice.step)
         return inside;
-    const Result<Picked> stepped = pickPositions(Value{SliceValue{nullptr, nullptr, slice.step}}, index.name, static_cast<Index>(inside.indices.size()));
+    const Result<Picked> stepped = pickPositions(Value{SliceValue{nullptr, nullptr, slice.step}}, index.name,
+                                                 static_cast<Index>(inside.indices.size()));
     if (!stepped)
         return tl::unexpected(stepped.error());
     Pick pick;
@@ -207,7 +215,8 @@ Result<Picked> pickArray(const LabelledArray& array, const Coordinate& index, co
         return pickPositions(Value{array}, index.name, valueCount(index.values));
     const std::optional<std::vector<double>> values = valuesAtHand(array.data);
     if (!values || array.dims.size() > 1)
-        return fail(ErrorCode::unsupported, "labels of " + index.name + " have to be one list that is known before data are read");
+        return fail(ErrorCode::unsupported, "labels of %1 have to be one list that is known before data are read",
+                    index.name);
     std::vector<Value> items;
     for (const double value : *values)
         items.push_back(makeNumberValue(value));
@@ -227,13 +236,13 @@ std::string labelText(const Coordinate& index, double label)
     return numberText(label);
 }
 
-std::string describeIndex(const Coordinate& index)
+Sentence describeIndex(const Coordinate& index)
 {
     if (const auto* texts = std::get_if<std::vector<std::string>>(&index.values)) {
         std::string some;
         for (std::size_t i = 0; i < texts->size() && i < 8; ++i)
             some += (i == 0 ? "" : ", ") + (*texts)[i];
-        return index.name + " has " + some + (texts->size() > 8 ? ", …" : "");
+        return say("%1 has the labels %2", index.name, some + (texts->size() > 8 ? ", …" : ""));
     }
     double low = kNaN;
     double high = kNaN;
@@ -243,8 +252,8 @@ std::string describeIndex(const Coordinate& index)
             high = std::fmax(high, label);
         }
     if (std::isnan(low))
-        return index.name + " is empty";
-    return index.name + " covers " + labelText(index, low) + " to " + labelText(index, high);
+        return say("%1 is empty", index.name);
+    return say("%1 covers %2 to %3", index.name, labelText(index, low), labelText(index, high));
 }
 
 Result<double> labelNumber(const Value& value, const Coordinate& index)
@@ -255,11 +264,14 @@ Result<double> labelNumber(const Value& value, const Coordinate& index)
     const auto* text = value.as<TextValue>();
     const auto* date = value.as<DateValue>();
     if (axis && (text || date))
-        return parseDate(axis->calendar, text ? text->text : date->text).map([](const TimeSpan& span) { return static_cast<double>(span.begin); });
+        return parseDate(axis->calendar, text ? text->text : date->text).map([](const TimeSpan& span) {
+            return static_cast<double>(span.begin);
+        });
     if (const auto* array = value.as<LabelledArray>(); array && array->data && array->dims.empty())
         if (const std::optional<std::vector<double>> values = valuesAtHand(array->data))
             return values->front();
-    return fail(ErrorCode::invalidArgument, quoted(value) + " is no label of " + index.name + "; " + describeIndex(index));
+    return fail(ErrorCode::invalidArgument, "%1 is no label of %2; %3", quoted(value), index.name,
+                describeIndex(index));
 }
 
 Result<Picked> pickLabels(const Value& indexer, const Coordinate& index, const LabelOptions& options)
@@ -269,7 +281,8 @@ Result<Picked> pickLabels(const Value& indexer, const Coordinate& index, const L
     };
     if (const auto* slice = indexer.as<SliceValue>()) {
         if (options.method != LabelMethod::exact)
-            return fail(ErrorCode::invalidArgument, "method= goes with single labels, not with slices; leave it out here");
+            return fail(ErrorCode::invalidArgument,
+                        "method= goes with single labels, not with slices; leave it out here");
         return plain(pickSlice(*slice, index));
     }
     if (const auto* list = indexer.as<SequenceValue>())

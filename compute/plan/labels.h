@@ -20,10 +20,9 @@ struct Picked {
     std::optional<LabelledArray> indexer;
 };
 
-/// Labels of an index → positions, as xarray's sel(): numbers, dates (a partial one takes all its steps), slices with both
-/// ends, lists, arrays at hand.
-/// Errors:  invalidArgument naming the label, and what the dimension covers; notFound never
-/// Source:  pandas' get_loc, slice_indexer and get_indexer
+/// Labels of an index → positions, as xarray's sel(): numbers, dates (a partial one takes all its steps), slices with
+/// both ends, lists, arrays at hand. Errors:  invalidArgument naming the label, and what the dimension covers; notFound
+/// never Source:  pandas' get_loc, slice_indexer and get_indexer
 [[nodiscard]] Result<Picked> pickLabels(const Value& indexer, const Coordinate& index, const LabelOptions& options);
 
 /// Positions, as Python's indexing: numbers, slices, lists, arrays at hand of numbers or of booleans.
@@ -33,7 +32,7 @@ struct Picked {
 [[nodiscard]] Result<double> labelNumber(const Value& value, const Coordinate& index);
 
 /// "time covers 1850-01-16 to 2014-12-16" / "lat covers -89.5 to 89.5": for messages.
-[[nodiscard]] std::string describeIndex(const Coordinate& index);
+[[nodiscard]] Sentence describeIndex(const Coordinate& index);
 
 /// "5" or "1.5" or a date in ISO form.
 [[nodiscard]] std::string labelText(const Coordinate& index, double label);

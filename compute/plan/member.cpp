@@ -56,9 +56,9 @@ Result<Value> memberOrPart(const std::string& name, const std::vector<std::strin
             return tl::unexpected(dates.error());
         if (const auto* array = *dates ? (*dates)->template as<LabelledArray>() : nullptr)
             return datePartsOf(*array, part->second);
-        return fail(ErrorCode::invalidArgument, "there is no '" + part->first + "'" + insteadOf(part->first, there));
+        return fail(ErrorCode::invalidArgument, "there is no '%1'%2", part->first, insteadOf(part->first, there));
     }
-    return fail(ErrorCode::invalidArgument, "there is no '" + name + "'" + insteadOf(name, there));
+    return fail(ErrorCode::invalidArgument, "there is no '%1'%2", name, insteadOf(name, there));
 }
 
 } // namespace

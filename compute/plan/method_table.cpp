@@ -95,35 +95,47 @@ std::vector<Method> joined(const std::vector<Method>& a, const std::vector<Metho
 
 const std::vector<Method>& arrayMethods()
 {
-    static const std::vector<Method> kMethods = joined(sharedMethods(), {
-                                                                            {"values", "", sameMethod, true},
-                                                                            {"data", "", sameMethod, true},
-                                                                            {"plot", "**kwargs", plotMethod},
-                                                                            {"hvplot", "**kwargs", plotMethod},
-                                                                            {"to_dataset", "dim=None, *, name=None, promote_attrs=False", toDatasetMethod},
-                                                                        });
+    static const std::vector<Method> kMethods =
+        joined(sharedMethods(), {
+                                    {"values", "", sameMethod, true},
+                                    {"data", "", sameMethod, true},
+                                    {"plot", "**kwargs", plotMethod},
+                                    {"hvplot", "**kwargs", plotMethod},
+                                    {"to_dataset", "dim=None, *, name=None, promote_attrs=False", toDatasetMethod},
+                                });
     return kMethods;
 }
 
 const std::vector<Method>& datasetMethods()
 {
-    static const std::vector<Method> kMethods = joined(sharedMethods(), {{"hvplot", "**kwargs", plotMethod}, {"assign", "variables=None, **names", assignMethod}});
+    static const std::vector<Method> kMethods = joined(
+        sharedMethods(), {{"hvplot", "**kwargs", plotMethod}, {"assign", "variables=None, **names", assignMethod}});
     return kMethods;
 }
 
 const std::vector<Method>& groupMethods()
 {
     static const std::vector<Method> kMethods{
-        {"mean", kReduce, groupReduceMethod},      {"sum", kReduceSum, groupReduceMethod},   {"prod", kReduceSum, groupReduceMethod},
-        {"min", kReduce, groupReduceMethod},       {"max", kReduce, groupReduceMethod},      {"std", kReduceStd, groupReduceMethod},
-        {"var", kReduceStd, groupReduceMethod},    {"median", kReduce, groupReduceMethod},   {"count", kReduceCount, groupReduceMethod},
-        {"any", kReduceCount, groupReduceMethod},  {"all", kReduceCount, groupReduceMethod}, {"first", "skipna=None, keep_attrs=None", groupReduceMethod},
-        {"last", "skipna=None, keep_attrs=None", groupReduceMethod}, {"quantile", kQuantile, groupQuantileMethod},
+        {"mean", kReduce, groupReduceMethod},
+        {"sum", kReduceSum, groupReduceMethod},
+        {"prod", kReduceSum, groupReduceMethod},
+        {"min", kReduce, groupReduceMethod},
+        {"max", kReduce, groupReduceMethod},
+        {"std", kReduceStd, groupReduceMethod},
+        {"var", kReduceStd, groupReduceMethod},
+        {"median", kReduce, groupReduceMethod},
+        {"count", kReduceCount, groupReduceMethod},
+        {"any", kReduceCount, groupReduceMethod},
+        {"all", kReduceCount, groupReduceMethod},
+        {"first", "skipna=None, keep_attrs=None", groupReduceMethod},
+        {"last", "skipna=None, keep_attrs=None", groupReduceMethod},
+        {"quantile", kQuantile, groupQuantileMethod},
     };
     return kMethods;
 }
 
-std::vector<Method> sameSignature(const std::vector<std::string>& names, const char* signature, Result<Value> (*run)(Call&))
+std::vector<Method> sameSignature(const std::vector<std::string>& names, const char* signature,
+                                  Result<Value> (*run)(Call&))
 {
     std::vector<Method> methods;
     for (const std::string& name : names)
@@ -133,16 +145,18 @@ std::vector<Method> sameSignature(const std::vector<std::string>& names, const c
 
 const std::vector<Method>& rollingMethods()
 {
-    static const std::vector<Method> kMethods = joined(
-        sameSignature({"mean", "sum", "min", "max", "median", "count", "prod", "argmin", "argmax"}, "keep_attrs=None, dim=None", rollingReduceMethod),
-        sameSignature({"std", "var"}, "ddof=0, keep_attrs=None, dim=None", rollingReduceMethod));
+    static const std::vector<Method> kMethods =
+        joined(sameSignature({"mean", "sum", "min", "max", "median", "count", "prod", "argmin", "argmax"},
+                             "keep_attrs=None, dim=None", rollingReduceMethod),
+               sameSignature({"std", "var"}, "ddof=0, keep_attrs=None, dim=None", rollingReduceMethod));
     return kMethods;
 }
 
 const std::vector<Method>& coarsenMethods()
 {
     static const std::vector<Method> kMethods = joined(
-        sameSignature({"mean", "min", "max", "median", "count", "any", "all"}, "keep_attrs=None, skipna=None", coarsenReduceMethod),
+        sameSignature({"mean", "min", "max", "median", "count", "any", "all"}, "keep_attrs=None, skipna=None",
+                      coarsenReduceMethod),
         joined(sameSignature({"sum", "prod"}, "keep_attrs=None, skipna=None, min_count=None", coarsenReduceMethod),
                sameSignature({"std", "var"}, "keep_attrs=None, skipna=None, ddof=0", coarsenReduceMethod)));
     return kMethods;
@@ -150,10 +164,10 @@ const std::vector<Method>& coarsenMethods()
 
 const std::vector<Method>& weightedMethods()
 {
-    static const std::vector<Method> kMethods =
-        joined(sameSignature({"mean", "sum", "std", "var"}, "dim=None, *, skipna=None, keep_attrs=None", weightedReduceMethod),
-               {{"sum_of_weights", "dim=None, *, keep_attrs=None", weightedReduceMethod},
-                {"quantile", "q, *, dim=None, keep_attrs=None, skipna=None", weightedReduceMethod}});
+    static const std::vector<Method> kMethods = joined(
+        sameSignature({"mean", "sum", "std", "var"}, "dim=None, *, skipna=None, keep_attrs=None", weightedReduceMethod),
+        {{"sum_of_weights", "dim=None, *, keep_attrs=None", weightedReduceMethod},
+         {"quantile", "q, *, dim=None, keep_attrs=None, skipna=None", weightedReduceMethod}});
     return kMethods;
 }
 
@@ -184,16 +198,21 @@ const std::vector<Method>& numpyFunctions()
 {
     static const std::vector<Method> kFunctions = [] {
         std::vector<Method> all;
-        for (const char* name : {"negative", "positive", "abs", "absolute", "fabs", "sign", "square", "sqrt", "cbrt", "exp", "exp2", "expm1", "log", "log2",
-                                 "log10", "log1p", "sin", "cos", "tan", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "arcsinh", "arccosh", "arctanh",
-                                 "deg2rad", "radians", "rad2deg", "degrees", "floor", "ceil", "trunc", "rint", "isnan", "isfinite", "isinf", "logical_not"})
+        for (const char* name :
+             {"negative", "positive", "abs",     "absolute", "fabs",    "sign",     "square",  "sqrt",
+              "cbrt",     "exp",      "exp2",    "expm1",    "log",     "log2",     "log10",   "log1p",
+              "sin",      "cos",      "tan",     "arcsin",   "arccos",  "arctan",   "sinh",    "cosh",
+              "tanh",     "arcsinh",  "arccosh", "arctanh",  "deg2rad", "radians",  "rad2deg", "degrees",
+              "floor",    "ceil",     "trunc",   "rint",     "isnan",   "isfinite", "isinf",   "logical_not"})
             all.push_back({name, "x", elementwiseFunction});
-        for (const char* name : {"add", "subtract", "multiply", "divide", "true_divide", "floor_divide", "mod", "remainder", "power", "equal", "not_equal",
-                                 "less", "less_equal", "greater", "greater_equal", "logical_and", "logical_or", "logical_xor", "minimum", "maximum", "fmin",
-                                 "fmax", "arctan2", "hypot", "copysign"})
+        for (const char* name :
+             {"add",           "subtract",    "multiply",   "divide",      "true_divide", "floor_divide", "mod",
+              "remainder",     "power",       "equal",      "not_equal",   "less",        "less_equal",   "greater",
+              "greater_equal", "logical_and", "logical_or", "logical_xor", "minimum",     "maximum",      "fmin",
+              "fmax",          "arctan2",     "hypot",      "copysign"})
             all.push_back({name, "x1, x2", elementwiseFunction});
-        for (const char* name : {"mean", "sum", "min", "max", "std", "var", "median", "prod", "any", "all", "nanmean", "nansum", "nanmin", "nanmax",
-                                 "nanstd", "nanvar"})
+        for (const char* name : {"mean", "sum", "min", "max", "std", "var", "median", "prod", "any", "all", "nanmean",
+                                 "nansum", "nanmin", "nanmax", "nanstd", "nanvar"})
             all.push_back({name, "a, axis=None, ddof=0", numpyReduction});
         all.push_back({"where", "cond, x, y", whereFunction});
         all.push_back({"round", "x, decimals=0", roundMethod});
@@ -224,9 +243,15 @@ const std::vector<Method>& dateFunctions()
 {
     constexpr const char* kDate = "year, month=1, day=1, hour=0, minute=0, second=0, **kwargs";
     static const std::vector<Method> kFunctions{
-        {"Timestamp", "value", datetime64Function},       {"to_datetime", "value", datetime64Function}, {"datetime", kDate, dateFunction},
-        {"DatetimeNoLeap", kDate, dateFunction},          {"DatetimeAllLeap", kDate, dateFunction},     {"Datetime360Day", kDate, dateFunction},
-        {"DatetimeProlepticGregorian", kDate, dateFunction}, {"DatetimeGregorian", kDate, dateFunction}, {"DatetimeJulian", kDate, dateFunction},
+        {"Timestamp", "value", datetime64Function},
+        {"to_datetime", "value", datetime64Function},
+        {"datetime", kDate, dateFunction},
+        {"DatetimeNoLeap", kDate, dateFunction},
+        {"DatetimeAllLeap", kDate, dateFunction},
+        {"Datetime360Day", kDate, dateFunction},
+        {"DatetimeProlepticGregorian", kDate, dateFunction},
+        {"DatetimeGregorian", kDate, dateFunction},
+        {"DatetimeJulian", kDate, dateFunction},
     };
     return kFunctions;
 }
@@ -275,7 +300,8 @@ std::span<const Method> methodsOf(ReceiverKind kind)
 const Method* findMethod(ReceiverKind kind, const std::string& name)
 {
     const std::span<const Method> methods = methodsOf(kind);
-    const auto found = std::find_if(methods.begin(), methods.end(), [&](const Method& method) { return method.name == name; });
+    const auto found =
+        std::find_if(methods.begin(), methods.end(), [&](const Method& method) { return method.name == name; });
     return found == methods.end() ? nullptr : &*found;
 }
 
@@ -312,7 +338,8 @@ std::optional<ReceiverKind> receiverKind(const Value& value)
         return ReceiverKind::numpy;
     if (module->name == "xr" || module->name == "xarray")
         return ReceiverKind::xarray;
-    return module->name == "pd" || module->name == "cftime" || module->name == "datetime" ? ReceiverKind::pandas : ReceiverKind::builtin;
+    return module->name == "pd" || module->name == "cftime" || module->name == "datetime" ? ReceiverKind::pandas
+                                                                                          : ReceiverKind::builtin;
 }
 
 } // namespace zs

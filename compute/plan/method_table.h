@@ -7,14 +7,28 @@
 namespace zs {
 
 /// What a method is called on.
-enum class ReceiverKind { array, dataset, groupBy, resample, rolling, coarsen, weighted, textArray, dateParts, numpy, xarray, pandas, builtin };
+enum class ReceiverKind {
+    array,
+    dataset,
+    groupBy,
+    resample,
+    rolling,
+    coarsen,
+    weighted,
+    textArray,
+    dateParts,
+    numpy,
+    xarray,
+    pandas,
+    builtin
+};
 
 /// One row: a name, how it is called, and what it does.
 struct Method {
     std::string name;
-    std::string signature;           // "dim=None, *, skipna=None, keep_attrs=None"
+    std::string signature; // "dim=None, *, skipna=None, keep_attrs=None"
     Result<Value> (*run)(Call& call);
-    bool isProperty = false;         // without brackets: x.T, time.dt.month
+    bool isProperty = false; // without brackets: x.T, time.dt.month
 };
 
 /// All methods of a kind; for the builder, for completion and for suggestions.

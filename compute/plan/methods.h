@@ -5,7 +5,8 @@
 namespace zs {
 
 /// The functions behind the rows of method_table.cpp, by family. Each reads its arguments from the call and gives what
-/// xarray's method of that name gives; one function serves several names where only a statistic or an operation differs.
+/// xarray's method of that name gives; one function serves several names where only a statistic or an operation
+/// differs.
 
 // reduce_methods.cpp
 [[nodiscard]] Result<Value> reduceMethod(Call& call);

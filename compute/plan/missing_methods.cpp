@@ -25,7 +25,8 @@ Result<Labelled> dropWhereNever(Call& call, const Labelled& object, const Labell
 {
     const std::optional<std::vector<double>> values = valuesAtHand(condition.data);
     if (!values)
-        return call.failAt("drop", "drop=True has to know the condition before data are read; leave it out, or use a condition on coordinates");
+        return call.failAt("drop", say("drop=True has to know the condition before data are read; leave it out, or use "
+                                       "a condition on coordinates"));
     Labelled cut = object;
     const Shape strides = rowMajorStrides(condition.data->shape());
     for (std::size_t d = 0; d < condition.dims.size(); ++d) {
@@ -37,7 +38,9 @@ Result<Labelled> dropWhereNever(Call& call, const Labelled& object, const Labell
         for (std::size_t i = 0; i < holds.size(); ++i)
             if (holds[i])
                 pick.indices.push_back(static_cast<Index>(i));
-        cut = *changeEach(cut, [&](const LabelledArray& array) -> Result<LabelledArray> { return take(array, condition.dims[d], pick); });
+        cut = *changeEach(cut, [&](const LabelledArray& array) -> Result<LabelledArray> {
+            return take(array, condition.dims[d], pick);
+        });
     }
     return cut;
 }
@@ -49,17 +52,18 @@ Result<Value> whereMethod(Call& call)
     Result<Labelled> object = labelledOf(call.receiver);
     const Value* given = call.find("cond");
     if (!object || given == nullptr)
-        return object ? fail(ErrorCode::invalidArgument, "say where: x.where(x > 0)") : Result<Value>(tl::unexpected(object.error()));
+        return object ? fail(ErrorCode::invalidArgument, "say where: x.where(x > 0)")
+                      : Result<Value>(tl::unexpected(object.error()));
     const Value condition = loadedValue(*given);
     if (!condition.as<LabelledArray>() && !condition.as<LabelledDataset>())
-        return call.failAt("cond", "the condition is an array like x > 0, not " + describeValue(condition));
+        return call.failAt("cond", say("the condition is an array like x > 0, not %1", describeValue(condition)));
     const Result<bool> drops = call.flag("drop", false);
     if (!drops)
         return tl::unexpected(drops.error());
     if (*drops) {
         const auto* array = condition.as<LabelledArray>();
         if (array == nullptr)
-            return call.failAt("drop", "drop=True goes with one condition, not with a dataset of conditions");
+            return call.failAt("drop", say("drop=True goes with one condition, not with a dataset of conditions"));
         object = dropWhereNever(call, *object, *array);
         if (!object)
             return tl::unexpected(object.error());
@@ -99,7 +103,8 @@ Result<Value> clipMethod(Call& call)
     if (!object)
         return tl::unexpected(object.error());
     Value result = valueOf(*object);
-    for (const auto& [name, operation] : {std::pair("min", Elementwise::maximum), std::pair("max", Elementwise::minimum)}) {
+    for (const auto& [name, operation] :
+         {std::pair("min", Elementwise::maximum), std::pair("max", Elementwise::minimum)}) {
         const Value* limit = call.find(name);
         if (limit == nullptr)
             continue;
@@ -120,7 +125,8 @@ Result<Value> isnullMethod(Call& call)
     const Result<bool> keeps = call.flag("keep_attrs", false);
     if (!keeps)
         return tl::unexpected(keeps.error());
-    return applyToValues(isNull ? Elementwise::isNull : Elementwise::notNull, {valueOf(*object)}, {Join::inner, *keeps, {}});
+    return applyToValues(isNull ? Elementwise::isNull : Elementwise::notNull, {valueOf(*object)},
+                         {Join::inner, *keeps, {}});
 }
 
 Result<Value> isinMethod(Call& call)
@@ -129,7 +135,8 @@ Result<Value> isinMethod(Call& call)
     const auto* list = given ? given->as<SequenceValue>() : nullptr;
     if (const auto* texts = call.receiver.as<TextArrayValue>()) {
         const Result<std::optional<std::vector<std::string>>> names = call.texts("test_elements");
-        return names ? isOneOf(*texts, names->value_or(std::vector<std::string>())) : Result<Value>(tl::unexpected(names.error()));
+        return names ? isOneOf(*texts, names->value_or(std::vector<std::string>()))
+                     : Result<Value>(tl::unexpected(names.error()));
     }
     const Result<Labelled> object = labelledOf(call.receiver);
     if (!object)
@@ -138,11 +145,11 @@ Result<Value> isinMethod(Call& call)
     if (const auto* array = given ? given->as<LabelledArray>() : nullptr)
         numbers = valuesAtHand(array->data).value_or(std::vector<double>());
     else if (list == nullptr || !call.numbers("test_elements"))
-        return call.failAt("test_elements", "isin() takes a list of numbers");
+        return call.failAt("test_elements", say("isin() takes a list of numbers"));
     else
         numbers = *call.numbers("test_elements");
     if (numbers.empty() || numbers.size() > 1000)
-        return call.failAt("test_elements", "isin() takes a list of 1 to 1000 numbers");
+        return call.failAt("test_elements", say("isin() takes a list of 1 to 1000 numbers"));
     Value found;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         Result<Value> equal = applyToValues(Elementwise::equal, {valueOf(*object), makeNumberValue(numbers[i])});

@@ -14,7 +14,8 @@ Value numberList(const std::vector<double>& numbers, bool isWhole)
 {
     SequenceValue list;
     for (const double number : numbers)
-        list.items.push_back(makeNumberValue(number, isWhole ? NumberValue::Kind::integer : NumberValue::Kind::floating));
+        list.items.push_back(
+            makeNumberValue(number, isWhole ? NumberValue::Kind::integer : NumberValue::Kind::floating));
     return Value{std::move(list)};
 }
 
@@ -33,21 +34,22 @@ Result<Value> datetime64Function(Call& call)
 {
     const Result<std::string> text = call.text("value", "");
     if (!text)
-        return call.failAt("value", "a date is written as text: np.datetime64('1982-08-07')");
+        return call.failAt("value", say("a date is written as text: np.datetime64('1982-08-07')"));
     return Value{DateValue{*text}};
 }
 
 Result<Value> timedelta64Function(Call& call)
 {
-    static const std::map<std::string, double> kMicros{{"W", 7 * 86'400e6}, {"D", 86'400e6}, {"h", 3600e6}, {"H", 3600e6}, {"m", 60e6},
-                                                       {"s", 1e6},          {"ms", 1e3},     {"us", 1},     {"ns", 1e-3}};
+    static const std::map<std::string, double> kMicros{{"W", 7 * 86'400e6}, {"D", 86'400e6}, {"h", 3600e6},
+                                                       {"H", 3600e6},       {"m", 60e6},     {"s", 1e6},
+                                                       {"ms", 1e3},         {"us", 1},       {"ns", 1e-3}};
     const Result<double> count = call.number("value", 0);
     const Result<std::string> unit = call.text("unit", "D");
     if (!count || !unit)
         return tl::unexpected(count ? unit.error() : count.error());
     const auto micros = kMicros.find(*unit);
     if (micros == kMicros.end())
-        return call.failAt("unit", "the unit of a duration is 'W', 'D', 'h', 'm', 's', 'ms', 'us' or 'ns'");
+        return call.failAt("unit", say("the unit of a duration is 'W', 'D', 'h', 'm', 's', 'ms', 'us' or 'ns'"));
     return Value{DurationValue{*count * micros->second}};
 }
 
@@ -63,8 +65,9 @@ Result<Value> dateFunction(Call& call)
         parts[i] = *part;
     }
     std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%04lld-%02lld-%02lldT%02lld:%02lld:%02lld", static_cast<long long>(parts[0]), static_cast<long long>(parts[1]),
-                  static_cast<long long>(parts[2]), static_cast<long long>(parts[3]), static_cast<long long>(parts[4]), static_cast<long long>(parts[5]));
+    std::snprintf(text.data(), text.size(), "%04lld-%02lld-%02lldT%02lld:%02lld:%02lld",
+                  static_cast<long long>(parts[0]), static_cast<long long>(parts[1]), static_cast<long long>(parts[2]),
+                  static_cast<long long>(parts[3]), static_cast<long long>(parts[4]), static_cast<long long>(parts[5]));
     return Value{DateValue{text.data()}};
 }
 
@@ -80,11 +83,12 @@ Result<Value> arangeFunction(Call& call)
     const double stop = isRange ? *second : *first;
     const double count = std::ceil((stop - start) / *step);
     if (!(count < kMaxNumbers))
-        return call.failAt("step", "that is too many numbers, or the step is 0");
+        return call.failAt("step", say("that is too many numbers, or the step is 0"));
     std::vector<double> numbers;
     for (double i = 0; i < count; ++i)
         numbers.push_back(start + i * *step);
-    return numberList(numbers, isWholeArgument(call, "start") && isWholeArgument(call, "stop") && isWholeArgument(call, "step"));
+    return numberList(numbers,
+                      isWholeArgument(call, "start") && isWholeArgument(call, "stop") && isWholeArgument(call, "step"));
 }
 
 Result<Value> linspaceFunction(Call& call)
@@ -95,10 +99,13 @@ Result<Value> linspaceFunction(Call& call)
     if (!start || !stop || !count)
         return tl::unexpected(!start ? start.error() : !stop ? stop.error() : count.error());
     if (*count < 0 || static_cast<double>(*count) > kMaxNumbers)
-        return call.failAt("num", "num= lies between 0 and ten million");
+        return call.failAt("num", say("num= lies between 0 and ten million"));
     std::vector<double> numbers;
     for (Index i = 0; i < *count; ++i)
-        numbers.push_back(i + 1 == *count ? *stop : *start + (*stop - *start) / static_cast<double>(std::max<Index>(*count - 1, 1)) * static_cast<double>(i));
+        numbers.push_back(i + 1 == *count
+                              ? *stop
+                              : *start + (*stop - *start) / static_cast<double>(std::max<Index>(*count - 1, 1)) *
+                                             static_cast<double>(i));
     return numberList(numbers, false);
 }
 
@@ -149,7 +156,7 @@ Result<Value> numberFunction(Call& call)
     const auto* array = given ? given->as<LabelledArray>() : nullptr;
     if (array && array->dims.empty())
         return *given;
-    return call.failAt("x", call.name + "() takes one number; for the type of an array write .astype('float64')");
+    return call.failAt("x", say("%1() takes one number; for the type of an array write .astype('float64')", call.name));
 }
 
 Result<Value> lenFunction(Call& call)
@@ -159,7 +166,7 @@ Result<Value> lenFunction(Call& call)
         return makeNumberValue(static_cast<double>(list->items.size()), NumberValue::Kind::integer);
     const auto* array = given.as<LabelledArray>();
     if (array == nullptr || array->dims.empty())
-        return call.failAt("x", "len() is for lists and for arrays that have a dimension");
+        return call.failAt("x", say("len() is for lists and for arrays that have a dimension"));
     return makeNumberValue(static_cast<double>(array->size(array->dims.front())), NumberValue::Kind::integer);
 }
 
@@ -173,10 +180,11 @@ Result<Value> printFunction(Call& call)
 Result<Value> numpyReduction(Call& call)
 {
     const Value* object = call.find("a");
-    if (object == nullptr || !(object->as<LabelledArray>() || object->as<LabelledDataset>() || object->as<SourceValue>()))
-        return call.failAt("a", "np." + call.name + "() takes an array");
+    if (object == nullptr ||
+        !(object->as<LabelledArray>() || object->as<LabelledDataset>() || object->as<SourceValue>()))
+        return call.failAt("a", say("np.%1() takes an array", call.name));
     if (call.has("axis"))
-        return call.failAt("axis", "say along which dimension by name: x." + call.name + "('time')");
+        return call.failAt("axis", say("say along which dimension by name: x.%1('time')", call.name));
     Call method(call.name, *object, call.context);
     method.arguments = call.arguments;
     return reduceMethod(method);

@@ -45,8 +45,10 @@ Result<Value> numberResult(BinaryOp op, const NumberValue& a, const NumberValue&
 
 Elementwise operationOf(BinaryOp op)
 {
-    static constexpr std::array kOperations{Elementwise::add,    Elementwise::subtract, Elementwise::multiply,   Elementwise::divide,     Elementwise::floorDivide,
-                                            Elementwise::modulo, Elementwise::power,    Elementwise::logicalAnd, Elementwise::logicalXor, Elementwise::logicalOr};
+    static constexpr std::array kOperations{Elementwise::add,      Elementwise::subtract,    Elementwise::multiply,
+                                            Elementwise::divide,   Elementwise::floorDivide, Elementwise::modulo,
+                                            Elementwise::power,    Elementwise::logicalAnd,  Elementwise::logicalXor,
+                                            Elementwise::logicalOr};
     return kOperations[static_cast<std::size_t>(op)];
 }
 
@@ -70,7 +72,8 @@ bool areBooleans(const Value& value)
     if (!object)
         return false;
     const std::vector<const LabelledArray*> members = membersOf(*object);
-    return std::all_of(members.begin(), members.end(), [](const LabelledArray* array) { return array->type == ValueType::boolean; });
+    return std::all_of(members.begin(), members.end(),
+                       [](const LabelledArray* array) { return array->type == ValueType::boolean; });
 }
 
 /// `ds` as arrays; lists and texts beside arrays stay what they are.
@@ -110,8 +113,9 @@ Result<Value> applyUnary(UnaryOp op, const Value& operand)
 {
     if (const auto* number = operand.as<NumberValue>()) {
         if (op == UnaryOp::invert)
-            return number->kind == NumberValue::Kind::boolean ? Result<Value>(makeNumberValue(-1 - number->value, NumberValue::Kind::integer))
-                                                              : fail(ErrorCode::invalidArgument, "~ is for conditions");
+            return number->kind == NumberValue::Kind::boolean
+                       ? Result<Value>(makeNumberValue(-1 - number->value, NumberValue::Kind::integer))
+                       : fail(ErrorCode::invalidArgument, "~ is for conditions");
         return makeNumberValue(op == UnaryOp::minus ? -number->value : number->value,
                                isWhole(*number) ? NumberValue::Kind::integer : NumberValue::Kind::floating);
     }
@@ -120,7 +124,9 @@ Result<Value> applyUnary(UnaryOp op, const Value& operand)
     const Value object = loaded(operand);
     if (op == UnaryOp::invert && !areBooleans(object))
         return fail(ErrorCode::invalidArgument, "~ turns conditions round; compare first, as in ~(x > 0)");
-    const Elementwise operation = op == UnaryOp::minus ? Elementwise::negative : op == UnaryOp::plus ? Elementwise::positive : Elementwise::logicalNot;
+    const Elementwise operation = op == UnaryOp::minus  ? Elementwise::negative
+                                  : op == UnaryOp::plus ? Elementwise::positive
+                                                        : Elementwise::logicalNot;
     return applyToValues(operation, {object}, {Join::inner, true});
 }
 
@@ -138,7 +144,8 @@ Result<Value> applyBinary(BinaryOp op, const Value& left, const Value& right)
     if (left.as<DurationValue>() && right.as<DurationValue>() && op == BinaryOp::divide)
         return makeNumberValue(left.as<DurationValue>()->micros / right.as<DurationValue>()->micros);
     if (isBitwise(op) && !(areBooleans(left) && areBooleans(right)))
-        return fail(ErrorCode::invalidArgument, "& | ^ combine conditions; put each in brackets, as in (x > 0) & (x < 5)");
+        return fail(ErrorCode::invalidArgument,
+                    "& | ^ combine conditions; put each in brackets, as in (x > 0) & (x < 5)");
     return combine(operationOf(op), left, right);
 }
 
@@ -147,8 +154,9 @@ Result<Value> applyCompare(CompareOp op, const Value& left, const Value& right)
     const auto* a = left.as<NumberValue>();
     const auto* b = right.as<NumberValue>();
     if (a && b) {
-        const std::array<bool, 6> results{a->value == b->value, a->value != b->value, a->value < b->value,
-                                          a->value <= b->value, a->value > b->value,  a->value >= b->value};
+        const std::array<bool, 6> results{a->value == b->value, a->value != b->value,
+                                          a->value<b->value, a->value <= b->value, a->value> b->value,
+                                          a->value >= b->value};
         return makeNumberValue(results[static_cast<std::size_t>(op)] ? 1 : 0, NumberValue::Kind::boolean);
     }
     const auto* texts = left.as<TextArrayValue>() ? left.as<TextArrayValue>() : right.as<TextArrayValue>();
@@ -158,7 +166,8 @@ Result<Value> applyCompare(CompareOp op, const Value& left, const Value& right)
             return fail(ErrorCode::invalidArgument, "texts are compared with == and !=");
         const auto* text = other.as<TextValue>();
         if (text == nullptr)
-            return fail(ErrorCode::invalidArgument, "an array of texts is compared with a text, not with " + describeValue(other));
+            return fail(ErrorCode::invalidArgument, "an array of texts is compared with a text, not with %1",
+                        describeValue(other));
         return isOneOf(*texts, {text->text}, op == CompareOp::notEqual);
     }
     return combine(operationOf(op), left, right);

@@ -16,32 +16,34 @@ namespace zs {
 
 /// What names mean while an expression is built.
 struct PlanNames {
-    DatasetPtr dataset;                          // `ds`, and its variables and coordinates by their bare names
-    std::map<std::string, DatasetPtr> results;   // earlier results, by name
+    DatasetPtr dataset;                        // `ds`, and its variables and coordinates by their bare names
+    std::map<std::string, DatasetPtr> results; // earlier results, by name
 };
 
 /// A checked expression: what will come out and what it costs, before a chunk of data has been read.
 /// Immutable; printed back as Python by plan/script.h and as JSON by plan/plan_json.h.
 struct Plan {
     Program program;
-    LabelledDataset result;   // one array, or several for a Dataset
-    bool isDataset = false;   // the expression's value is a Dataset
-    std::string name;         // of the result: the assigned name, the array's, or "result"
-    std::string source;       // location of the dataset
-    std::vector<std::string> notes; // what a user should know: area weights at hand, a date taken as the nearest, …
+    LabelledDataset result;      // one array, or several for a Dataset
+    bool isDataset = false;      // the expression's value is a Dataset
+    std::string name;            // of the result: the assigned name, the array's, or "result"
+    std::string source;          // location of the dataset
+    std::vector<Sentence> notes; // what a user should know: area weights at hand, a date taken as the nearest, …
 };
 
 /// Where in the text a plan cannot be built, and why.
 struct PlanError {
     std::optional<Place> place;
-    Error error;              // begins with "line 2, column 14: " when there is a place
+    Error error; // begins with "line 2, column 14: " when there is a place
 };
 
 /// Text → plan. Reads metadata and coordinates, never data.
-/// Errors:  invalidArgument for what xarray would refuse too, unsupported for what only xarray can; always with the place,
+/// Errors:  invalidArgument for what xarray would refuse too, unsupported for what only xarray can; always with the
+/// place,
 ///          the name, and the nearest thing that works
 /// Threads: waits for coordinates; never on the GUI thread
-[[nodiscard]] tl::expected<Plan, PlanError> buildPlan(const Program& program, const PlanNames& names, std::stop_token stop = {});
+[[nodiscard]] tl::expected<Plan, PlanError> buildPlan(const Program& program, const PlanNames& names,
+                                                      std::stop_token stop = {});
 
 /// What running the plan reads and writes.
 /// Units:   chunks as they will be fetched, bytes decoded

@@ -50,7 +50,9 @@ private:
                 if (box.first[dim] <= *cut && *cut <= box.second[dim])
                     inside.push_back(box);
             std::sort(inside.begin(), inside.end());
-            inside.erase(std::unique(inside.begin(), inside.end(), [dim](const Box& a, const Box& b) { return sameFrom(a, b, dim + 1); }), inside.end());
+            inside.erase(std::unique(inside.begin(), inside.end(),
+                                     [dim](const Box& a, const Box& b) { return sameFrom(a, b, dim + 1); }),
+                         inside.end());
             total += countFrom(inside, dim + 1) * (*std::next(cut) - *cut);
         }
         return total;
@@ -116,7 +118,9 @@ public:
 private:
     void addKept(const Need& need)
     {
-        Region& asked = m_asked.try_emplace(need.node.get(), Region{need.region.start, Shape(need.region.count.size(), 0)}).first->second;
+        Region& asked =
+            m_asked.try_emplace(need.node.get(), Region{need.region.start, Shape(need.region.count.size(), 0)})
+                .first->second;
         const Region wider = unite(asked, need.region);
         if (wider == asked)
             return;

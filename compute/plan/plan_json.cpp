@@ -31,10 +31,12 @@ Json planToJson(const Plan& plan, const std::map<std::string, std::string>& resu
 
 Result<SavedPlan> planFromJson(const Json& json)
 {
-    if (!json.is_object() || !json.contains("version") || !json["version"].is_number_integer() || !json.contains("program"))
+    if (!json.is_object() || !json.contains("version") || !json["version"].is_number_integer() ||
+        !json.contains("program"))
         return fail(ErrorCode::corrupt, "this is no plan: \"version\" and \"program\" are missing");
     if (json["version"].get<int>() != kVersion)
-        return fail(ErrorCode::unsupported, "this plan has version %1; this program reads version %2", json["version"].get<int>(), kVersion);
+        return fail(ErrorCode::unsupported, "this plan has version %1; this program reads version %2",
+                    json["version"].get<int>(), kVersion);
     Result<Program> program = programFromJson(json["program"]);
     if (!program)
         return addContext(program.error(), "program");

@@ -6,8 +6,8 @@
 
 namespace zs {
 
-/// A plan as others can keep it: {"version": 1, "name", "source", "program": expr/syntax_json, "results": {name: location}}.
-/// The graph is not written: it is built again from the program and the dataset.
+/// A plan as others can keep it: {"version": 1, "name", "source", "program": expr/syntax_json, "results": {name:
+/// location}}. The graph is not written: it is built again from the program and the dataset.
 struct SavedPlan {
     std::string name;
     std::string source;                         // location of the dataset

@@ -9,15 +9,15 @@ namespace {
 
 tl::unexpected<Error> outside(Index index, const std::string& dim, Index size)
 {
-    return fail(ErrorCode::invalidArgument, "index " + std::to_string(index) + " is outside of dimension " + dim + ", which has " +
-                                                std::to_string(size) + (size == 1 ? " element" : " elements"));
+    return fail(ErrorCode::invalidArgument, "index %1 is outside of dimension %2, which has %3", index, dim, size);
 }
 
 Result<Index> wholeNumber(const Value& value, const std::string& dim)
 {
     const auto* number = value.as<NumberValue>();
     if (number == nullptr || number->value != std::floor(number->value))
-        return fail(ErrorCode::invalidArgument, describeValue(value) + " is no position along " + dim + "; use sel() for labels");
+        return fail(ErrorCode::invalidArgument, "%1 is no position along %2; use sel() for labels",
+                    describeValue(value), dim);
     return static_cast<Index>(number->value);
 }
 
@@ -30,7 +30,9 @@ Result<Index> position(Index index, const std::string& dim, Index size)
 
 Result<Pick> slicePositions(const SliceValue& slice, const std::string& dim, Index size)
 {
-    const auto part = [&](const ValuePtr& value, Index fallback) { return value ? wholeNumber(*value, dim) : Result<Index>(fallback); };
+    const auto part = [&](const ValuePtr& value, Index fallback) {
+        return value ? wholeNumber(*value, dim) : Result<Index>(fallback);
+    };
     const Result<Index> step = part(slice.step, 1);
     if (!step)
         return tl::unexpected(step.error());
@@ -55,8 +57,8 @@ Result<Pick> slicePositions(const SliceValue& slice, const std::string& dim, Ind
 Result<Pick> maskPositions(const std::vector<double>& mask, const std::string& dim, Index size)
 {
     if (static_cast<Index>(mask.size()) != size)
-        return fail(ErrorCode::invalidArgument, "a condition of " + std::to_string(mask.size()) + " values cannot select from dimension " + dim +
-                                                    ", which has " + std::to_string(size));
+        return fail(ErrorCode::invalidArgument,
+                    "a condition of %1 values cannot select from dimension %2, which has %3", mask.size(), dim, size);
     Pick pick;
     for (std::size_t i = 0; i < mask.size(); ++i)
         if (mask[i] != 0)
@@ -68,9 +70,12 @@ Result<Picked> arrayPositions(const LabelledArray& array, const std::string& dim
 {
     const std::optional<std::vector<double>> values = valuesAtHand(array.data);
     if (!values)
-        return fail(ErrorCode::unsupported, "positions along " + dim + " have to be known before data are read; use where() for conditions on data");
+        return fail(ErrorCode::unsupported,
+                    "positions along %1 have to be known before data are read; use where() for conditions on data",
+                    dim);
     if (array.dims.size() > 1)
-        return fail(ErrorCode::unsupported, "positions along " + dim + " can be one list, not an array of several dimensions");
+        return fail(ErrorCode::unsupported, "positions along %1 can be one list, not an array of several dimensions",
+                    dim);
     Picked picked;
     if (array.type == ValueType::boolean) {
         Result<Pick> pick = maskPositions(*values, dim, size);
@@ -119,7 +124,8 @@ Result<Picked> pickPositions(const Value& indexer, const std::string& dim, Index
         }
         Picked picked;
         for (const Value& item : list->items) {
-            const Result<Index> index = wholeNumber(item, dim).and_then([&](Index i) { return position(i, dim, size); });
+            const Result<Index> index =
+                wholeNumber(item, dim).and_then([&](Index i) { return position(i, dim, size); });
             if (!index)
                 return tl::unexpected(index.error());
             picked.pick.indices.push_back(*index);

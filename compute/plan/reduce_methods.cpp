@@ -56,7 +56,9 @@ Result<Value> quantileMethod(Call& call)
     const Result<Labelled> reduced = reduceEach(*object, *options, *dims);
     if (!reduced)
         return tl::unexpected(reduced.error());
-    return methodOnEach(*reduced, [&](const LabelledArray& array) -> Result<LabelledArray> { return withQuantiles(array, *quantiles, isScalar); });
+    return methodOnEach(*reduced, [&](const LabelledArray& array) -> Result<LabelledArray> {
+        return withQuantiles(array, *quantiles, isScalar);
+    });
 }
 
 Result<Value> argExtremeMethod(Call& call)
@@ -69,7 +71,8 @@ Result<Value> argExtremeMethod(Call& call)
     if (!dims || !options)
         return tl::unexpected(dims ? options.error() : dims.error());
     if (dims->size() > 1)
-        return call.failAt("dim", call.name + "() gives a position along one dimension; name it as dim='" + dims->front() + "'");
+        return call.failAt(
+            "dim", say("%1() gives a position along one dimension; name it as dim='%2'", call.name, dims->front()));
     return reduceEach(*object, *options, *dims).map(valueOf);
 }
 
@@ -83,7 +86,8 @@ Result<Value> idxExtremeMethod(Call& call)
     if (!dims)
         return tl::unexpected(dims.error());
     if (dims->size() != 1)
-        return call.failAt("dim", call.name + "() works along one dimension; name it as dim='" + (dims->empty() ? "time" : dims->front()) + "'");
+        return call.failAt("dim", say("%1() works along one dimension; name it as dim='%2'", call.name,
+                                      dims->empty() ? std::string("time") : dims->front()));
     const std::string dim = dims->front();
     const Result<bool> keepsAttrs = call.flag("keep_attrs", false);
     if (!keepsAttrs)
@@ -91,7 +95,8 @@ Result<Value> idxExtremeMethod(Call& call)
     return methodOnEach(*object, [&](const LabelledArray& array) -> Result<LabelledArray> {
         const Coordinate* index = indexOf(array, dim);
         if (index == nullptr)
-            return fail(ErrorCode::invalidArgument, "dimension " + dim + " has no labels; use " + (call.name == "idxmax" ? "argmax()" : "argmin()"));
+            return fail(ErrorCode::invalidArgument, "dimension %1 has no labels; use %2", dim,
+                        call.name == "idxmax" ? say("argmax()") : say("argmin()"));
         ArrayReduction extreme;
         extreme.spec.statistic = call.name == "idxmax" ? Statistic::max : Statistic::min;
         extreme.dims = {dim};
@@ -103,8 +108,9 @@ Result<Value> idxExtremeMethod(Call& call)
         LabelledArray marked = array;
         marked.type = index->type;
         marked.calendar = calendarOf(index->values);
-        marked.data = elementwise(Elementwise::where, {elementwise(Elementwise::equal, {array.data, wanted}), labels,
-                                                       std::make_shared<MemoryNode>(constantBlock(array.data->shape(), kNaN))});
+        marked.data =
+            elementwise(Elementwise::where, {elementwise(Elementwise::equal, {array.data, wanted}), labels,
+                                             std::make_shared<MemoryNode>(constantBlock(array.data->shape(), kNaN))});
         ArrayReduction first;
         first.spec.statistic = Statistic::first;
         first.dims = {dim};

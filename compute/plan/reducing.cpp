@@ -18,7 +18,8 @@ bool contains(const std::vector<std::string>& names, const std::string& name)
 std::vector<Coordinate> survivingCoordinates(const LabelledArray& array, const ArrayReduction& reduction)
 {
     const auto isLost = [&](const std::string& dim) {
-        return contains(reduction.dims, dim) || (reduction.grouping && reduction.grouping->dim == dim && array.dimPosition(dim) >= 0);
+        return contains(reduction.dims, dim) ||
+               (reduction.grouping && reduction.grouping->dim == dim && array.dimPosition(dim) >= 0);
     };
     std::vector<Coordinate> coords;
     for (const Coordinate& coordinate : array.coords)
@@ -46,7 +47,8 @@ std::vector<AxisPart> axesOf(const LabelledArray& array, const ArrayReduction& r
 
 bool isArithmetic(Statistic statistic)
 {
-    return statistic == Statistic::sum || statistic == Statistic::prod || statistic == Statistic::std || statistic == Statistic::var;
+    return statistic == Statistic::sum || statistic == Statistic::prod || statistic == Statistic::std ||
+           statistic == Statistic::var;
 }
 
 } // namespace
@@ -77,7 +79,8 @@ ValueType reducedType(Statistic statistic, ValueType type)
 Result<LabelledArray> reduceArray(const LabelledArray& array, const ArrayReduction& reduction)
 {
     if (isArithmetic(reduction.spec.statistic) && array.type == ValueType::time)
-        return fail(ErrorCode::invalidArgument, "dates have no sum, product or deviation; mean, min, max and count work");
+        return fail(ErrorCode::invalidArgument,
+                    "dates have no sum, product or deviation; mean, min, max and count work");
     LabelledArray result;
     result.name = array.name;
     result.type = reducedType(reduction.spec.statistic, array.type);

@@ -13,12 +13,29 @@ namespace {
 const std::map<std::string, Statistic>& statisticsByName()
 {
     static const std::map<std::string, Statistic> kStatistics{
-        {"sum", Statistic::sum},       {"mean", Statistic::mean},     {"prod", Statistic::prod},     {"min", Statistic::min},
-        {"max", Statistic::max},       {"std", Statistic::std},       {"var", Statistic::var},       {"count", Statistic::count},
-        {"any", Statistic::any},       {"all", Statistic::all},       {"first", Statistic::first},   {"last", Statistic::last},
-        {"argmin", Statistic::argmin}, {"argmax", Statistic::argmax}, {"median", Statistic::quantile}, {"quantile", Statistic::quantile},
-        {"sum_of_weights", Statistic::count}, {"nanmean", Statistic::mean}, {"nansum", Statistic::sum}, {"nanmax", Statistic::max},
-        {"nanmin", Statistic::min},    {"nanstd", Statistic::std},    {"nanvar", Statistic::var},
+        {"sum", Statistic::sum},
+        {"mean", Statistic::mean},
+        {"prod", Statistic::prod},
+        {"min", Statistic::min},
+        {"max", Statistic::max},
+        {"std", Statistic::std},
+        {"var", Statistic::var},
+        {"count", Statistic::count},
+        {"any", Statistic::any},
+        {"all", Statistic::all},
+        {"first", Statistic::first},
+        {"last", Statistic::last},
+        {"argmin", Statistic::argmin},
+        {"argmax", Statistic::argmax},
+        {"median", Statistic::quantile},
+        {"quantile", Statistic::quantile},
+        {"sum_of_weights", Statistic::count},
+        {"nanmean", Statistic::mean},
+        {"nansum", Statistic::sum},
+        {"nanmax", Statistic::max},
+        {"nanmin", Statistic::min},
+        {"nanstd", Statistic::std},
+        {"nanvar", Statistic::var},
     };
     return kStatistics;
 }
@@ -49,7 +66,8 @@ bool isNumericOnly(Statistic statistic)
 
 LabelledArray asTruth(LabelledArray array)
 {
-    array.data = elementwise(Elementwise::notEqual, {array.data, std::make_shared<MemoryNode>(constantBlock(array.data->shape(), 0.0))});
+    array.data = elementwise(Elementwise::notEqual,
+                             {array.data, std::make_shared<MemoryNode>(constantBlock(array.data->shape(), 0.0))});
     array.type = ValueType::boolean;
     return array;
 }
@@ -85,17 +103,18 @@ Result<std::vector<double>> quantilesArgument(Call& call)
         return quantiles;
     for (const double q : *quantiles)
         if (!(q >= 0 && q <= 1))
-            return call.failAt("q", "q= lies between 0 and 1");
+            return call.failAt("q", say("q= lies between 0 and 1"));
     const Result<std::string> method = call.text(call.has("interpolation") ? "interpolation" : "method", "linear");
     if (!method)
         return tl::unexpected(method.error());
     if (*method != "linear")
-        return call.failAt("method", "only method='linear' is computed here");
+        return call.failAt("method", say("only method='linear' is computed here"));
     return quantiles;
 }
 
-Result<LabelledArray> reduceWith(const LabelledArray& array, const ReductionOptions& options, const std::vector<std::string>& dims,
-                                 const Grouping* grouping, const LabelledArray* weights)
+Result<LabelledArray> reduceWith(const LabelledArray& array, const ReductionOptions& options,
+                                 const std::vector<std::string>& dims, const Grouping* grouping,
+                                 const LabelledArray* weights)
 {
     ArrayReduction reduction;
     reduction.spec = options.spec;
@@ -115,7 +134,8 @@ Result<LabelledArray> reduceWith(const LabelledArray& array, const ReductionOpti
         reduction.spec.skipMissing = true;
     if (isTimeLike(array.type) && isTruth)
         return fail(ErrorCode::invalidArgument, "dates are neither true nor false; compare them first");
-    Result<LabelledArray> reduced = reduceArray(isTruth && array.type != ValueType::boolean ? asTruth(array) : array, reduction);
+    Result<LabelledArray> reduced =
+        reduceArray(isTruth && array.type != ValueType::boolean ? asTruth(array) : array, reduction);
     if (!reduced || options.method != "median")
         return reduced;
     LabelledArray median = partOf(*reduced, 0);
@@ -123,8 +143,9 @@ Result<LabelledArray> reduceWith(const LabelledArray& array, const ReductionOpti
     return median;
 }
 
-Result<Labelled> reduceEach(const Labelled& object, const ReductionOptions& options, const std::vector<std::string>& dims,
-                            const Grouping* grouping, const LabelledArray* weights)
+Result<Labelled> reduceEach(const Labelled& object, const ReductionOptions& options,
+                            const std::vector<std::string>& dims, const Grouping* grouping,
+                            const LabelledArray* weights)
 {
     if (const auto* array = std::get_if<LabelledArray>(&object)) {
         Result<LabelledArray> reduced = reduceWith(*array, options, dims, grouping, weights);
@@ -152,9 +173,11 @@ void noteAreaWeights(Call& call, const Labelled& object, const std::vector<std::
     for (const LabelledArray* array : membersOf(object))
         for (const std::string& dim : dims)
             if (const Coordinate* coordinate = array->coord(dim);
-                coordinate && array->dimPosition(dim) >= 0 && axisKind({dim, coordinate->dims, coordinate->attrs}) == AxisKind::latitude) {
-                call.context.note("This mean counts every row of " + dim + " the same; for a mean by area write .weighted(np.cos(np.deg2rad(ds." + dim +
-                                  "))).mean(…)");
+                coordinate && array->dimPosition(dim) >= 0 &&
+                axisKind({dim, coordinate->dims, coordinate->attrs}) == AxisKind::latitude) {
+                call.context.note(say("This mean counts every row of %1 the same; for a mean by area write "
+                                      ".weighted(np.cos(np.deg2rad(ds.%1))).mean(…)",
+                                      dim));
                 return;
             }
 }

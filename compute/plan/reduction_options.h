@@ -25,8 +25,9 @@ struct ReductionOptions {
                                                const LabelledArray* weights = nullptr);
 
 /// Of each array over those of `dims` that it has; a dataset leaves out what has no such statistic.
-[[nodiscard]] Result<Labelled> reduceEach(const Labelled& object, const ReductionOptions& options, const std::vector<std::string>& dims,
-                                          const Grouping* grouping = nullptr, const LabelledArray* weights = nullptr);
+[[nodiscard]] Result<Labelled> reduceEach(const Labelled& object, const ReductionOptions& options,
+                                          const std::vector<std::string>& dims, const Grouping* grouping = nullptr,
+                                          const LabelledArray* weights = nullptr);
 
 /// Tells about area weights when a plain mean is taken over latitude.
 void noteAreaWeights(Call& call, const Labelled& object, const std::vector<std::string>& dims, Statistic statistic);

@@ -39,7 +39,8 @@ Result<std::vector<TimeStamp>> tickEdges(std::int64_t length, TimeStamp first, T
     return edges;
 }
 
-Result<std::vector<TimeStamp>> calendarEdges(const Frequency& frequency, Calendar calendar, TimeStamp first, TimeStamp last, bool isRightClosed)
+Result<std::vector<TimeStamp>> calendarEdges(const Frequency& frequency, Calendar calendar, TimeStamp first,
+                                             TimeStamp last, bool isRightClosed)
 {
     TimeStamp begin = rollBack(frequency, calendar, first);
     if (isRightClosed) { // a step before the first day; arriving on a boundary counts as one unit of it
@@ -60,7 +61,8 @@ Result<std::vector<TimeStamp>> calendarEdges(const Frequency& frequency, Calenda
     }
 }
 
-Result<Bins> makeBins(const Frequency& frequency, const ResampleOptions& options, Calendar calendar, TimeStamp first, TimeStamp last)
+Result<Bins> makeBins(const Frequency& frequency, const ResampleOptions& options, Calendar calendar, TimeStamp first,
+                      TimeStamp last)
 {
     for (const std::string& side : {options.closed, options.label})
         if (!side.empty() && side != "left" && side != "right")
@@ -68,8 +70,9 @@ Result<Bins> makeBins(const Frequency& frequency, const ResampleOptions& options
     Bins bins;
     bins.isRightClosed = options.closed.empty() ? frequency.isRightByDefault() : options.closed == "right";
     bins.isRightLabelled = options.label.empty() ? frequency.isRightByDefault() : options.label == "right";
-    Result<std::vector<TimeStamp>> edges = frequency.micros > 0 ? tickEdges(frequency.micros, first, last, bins.isRightClosed)
-                                                                : calendarEdges(frequency, calendar, first, last, bins.isRightClosed);
+    Result<std::vector<TimeStamp>> edges = frequency.micros > 0
+                                               ? tickEdges(frequency.micros, first, last, bins.isRightClosed)
+                                               : calendarEdges(frequency, calendar, first, last, bins.isRightClosed);
     if (!edges)
         return tl::unexpected(edges.error());
     bins.edges = std::move(*edges);
@@ -107,7 +110,7 @@ Result<GroupingPtr> resampleGroups(const Coordinate& index, const ResampleOption
         return tl::unexpected(frequency.error());
     const auto& axis = std::get<TimeAxis>(index.values);
     if (axis.times.empty() || !std::is_sorted(axis.times.begin(), axis.times.end()) || axis.times.front() == kNoTime)
-        return fail(ErrorCode::invalidArgument, "the dates of " + index.name + " have to rise; sortby('" + index.name + "') first");
+        return fail(ErrorCode::invalidArgument, "the dates of %1 have to rise; sortby('%1') first", index.name);
     const Result<Bins> bins = makeBins(*frequency, options, axis.calendar, axis.times.front(), axis.times.back());
     if (!bins)
         return tl::unexpected(bins.error());

@@ -25,12 +25,12 @@ bool isLogical(Elementwise op)
     return op >= Elementwise::logicalAnd && op <= Elementwise::logicalNot;
 }
 
-tl::unexpected<Error> doNotMix(const std::vector<OperandType>& operands, const char* what)
+tl::unexpected<Error> doNotMix(const std::vector<OperandType>& operands, const Sentence& what)
 {
     std::string types;
     for (const OperandType& operand : operands)
         types += (types.empty() ? "" : " and ") + valueTypeName(operand.type);
-    return fail(ErrorCode::invalidArgument, types + " cannot be " + what);
+    return fail(ErrorCode::invalidArgument, "%1 cannot be %2", types, what);
 }
 
 /// + and − of dates and durations.
@@ -83,11 +83,10 @@ Result<ValueType> timeResult(Elementwise op, const std::vector<OperandType>& ope
         break;
     case Elementwise::isNull:
     case Elementwise::notNull:
-    case Elementwise::isFinite:
-        return ValueType::boolean;
+    case Elementwise::isFinite: return ValueType::boolean;
     default: break;
     }
-    return doNotMix(operands, "combined like this; subtract dates, or divide durations by np.timedelta64(1, 'D')");
+    return doNotMix(operands, say("combined like this; subtract dates, or divide durations by np.timedelta64(1, 'D')"));
 }
 
 /// The type that numpy computes in when every operand is a plain number type.
@@ -102,9 +101,9 @@ ValueType unitedType(const std::vector<OperandType>& operands)
 /// Functions with real results: sqrt, sin, exp, …
 bool isReal(Elementwise op)
 {
-    return (op >= Elementwise::sqrt && op <= Elementwise::rad2deg) || op == Elementwise::arctan2 || op == Elementwise::hypot ||
-           op == Elementwise::copysign || op == Elementwise::divide || op == Elementwise::floor || op == Elementwise::ceil ||
-           op == Elementwise::trunc || op == Elementwise::rint;
+    return (op >= Elementwise::sqrt && op <= Elementwise::rad2deg) || op == Elementwise::arctan2 ||
+           op == Elementwise::hypot || op == Elementwise::copysign || op == Elementwise::divide ||
+           op == Elementwise::floor || op == Elementwise::ceil || op == Elementwise::trunc || op == Elementwise::rint;
 }
 
 } // namespace
@@ -133,10 +132,11 @@ double adaptedNumber(double number, ValueType beside)
 
 Result<ValueType> resultType(Elementwise op, const std::vector<OperandType>& operands)
 {
-    const bool hasTimes = std::any_of(operands.begin(), operands.end(), [](const OperandType& o) { return !isPlain(o.type); });
+    const bool hasTimes =
+        std::any_of(operands.begin(), operands.end(), [](const OperandType& o) { return !isPlain(o.type); });
     if (isComparison(op)) {
         if (hasTimes && operands.front().type != operands.back().type)
-            return doNotMix(operands, "compared; write the date as np.datetime64('1982-08-07')");
+            return doNotMix(operands, say("compared; write the date as np.datetime64('1982-08-07')"));
         return ValueType::boolean;
     }
     if (op == Elementwise::where)
@@ -154,9 +154,10 @@ Result<ValueType> resultType(Elementwise op, const std::vector<OperandType>& ope
         return ValueType::integer;
     if (united == ValueType::boolean) {
         if (op == Elementwise::subtract || op == Elementwise::negative)
-            return doNotMix(operands, op == Elementwise::negative ? "negated; use ~" : "subtracted; use ^ or !=");
-        if (op == Elementwise::add || op == Elementwise::multiply || op == Elementwise::absolute || op == Elementwise::positive ||
-            (op >= Elementwise::minimum && op <= Elementwise::fmax))
+            return doNotMix(operands,
+                            op == Elementwise::negative ? say("negated; use ~") : say("subtracted; use ^ or !="));
+        if (op == Elementwise::add || op == Elementwise::multiply || op == Elementwise::absolute ||
+            op == Elementwise::positive || (op >= Elementwise::minimum && op <= Elementwise::fmax))
             return ValueType::boolean;
         return isReal(op) ? ValueType::float64 : ValueType::integer;
     }

@@ -19,7 +19,8 @@ public:
     std::vector<double> of(const NodePtr& node)
     {
         std::vector<double> numbers(static_cast<std::size_t>(elementCount(node->shape()).value_or(0)));
-        copyValues(evaluateRegion(node, wholeRegion(node->shape()), [this](const ArrayNode& leaf, const Region& region) { return box(leaf, region); }),
+        copyValues(evaluateRegion(node, wholeRegion(node->shape()),
+                                  [this](const ArrayNode& leaf, const Region& region) { return box(leaf, region); }),
                    numbers.data());
         return numbers;
     }
@@ -43,8 +44,9 @@ private:
 
     Index sourceNumber(const ArrayNode& leaf)
     {
-        const std::string key = leaf.kind() == NodeKind::source ? static_cast<const SourceNode&>(leaf).source()->id
-                                                                : std::to_string(reinterpret_cast<std::uintptr_t>(&leaf));
+        const std::string key = leaf.kind() == NodeKind::source
+                                    ? static_cast<const SourceNode&>(leaf).source()->id
+                                    : std::to_string(reinterpret_cast<std::uintptr_t>(&leaf));
         return m_sources.emplace(key, static_cast<Index>(m_sources.size())).first->second;
     }
 
@@ -53,7 +55,8 @@ private:
 
 bool sameNumbers(const std::vector<double>& a, const std::vector<double>& b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); });
 }
 
 } // namespace
@@ -68,7 +71,8 @@ bool sameElements(const NodePtr& a, const NodePtr& b)
     if (count == 0 || count > kMaxElements)
         return true;
     if (isAtHand(a) && isAtHand(b))
-        return sameNumbers(valuesAtHand(a).value_or(std::vector<double>()), valuesAtHand(b).value_or(std::vector<double>()));
+        return sameNumbers(valuesAtHand(a).value_or(std::vector<double>()),
+                           valuesAtHand(b).value_or(std::vector<double>()));
     ElementNumbers numbers;
     return sameNumbers(numbers.of(a), numbers.of(b));
 }

@@ -148,6 +148,9 @@ ExprPtr forXarray(const ExprPtr& expr)
     const ExprPtr rebuilt = makeExpr(std::visit(Rebuilder{kRewrite}, expr->node), expr->place);
     const auto* call = as<CallExpr>(rebuilt);
     const auto* attribute = call ? as<AttributeExpr>(call->callee) : nullptr;
+    const auto* module = attribute ? as<NameExpr>(attribute->object) : nullptr;
+    if (module && module->name == "xr" && attribute->name.starts_with("open_"))
+        return makeExpr(NameExpr{"ds"}, expr->place); // the dataset that is open
     if (attribute == nullptr || attribute->name != "trend")
         return rebuilt;
     CallExpr function = *call;
@@ -169,7 +172,8 @@ ExprPtr withoutPlot(const ExprPtr& expr)
 
 std::string openCall(const ScriptOptions& options, const std::string& location)
 {
-    const bool isFile = location.ends_with(".nc") || location.ends_with(".nc4") || location.ends_with(".h5") || location.ends_with(".grib");
+    const bool isFile = location.ends_with(".nc") || location.ends_with(".nc4") || location.ends_with(".h5") ||
+                        location.ends_with(".grib");
     if (isFile)
         return "xr.open_dataset(" + quotedText(location) + ")";
     std::string call = "xr.open_zarr(" + quotedText(location);
@@ -229,7 +233,8 @@ std::string programScript(const Program& program, const ScriptOptions& options)
             assigned.insert(statement.target);
     }
     std::string script;
-    for (const auto& [name, line] : {std::pair("cftime", "import cftime\n"), std::pair("datetime", "import datetime\n")})
+    for (const auto& [name, line] :
+         {std::pair("cftime", "import cftime\n"), std::pair("datetime", "import datetime\n")})
         if (bare.contains(name))
             script += line;
     if (bare.contains("np") || mentions.usesTrend)

@@ -8,8 +8,8 @@ namespace zs {
 
 /// What a script needs to know besides the plan.
 struct ScriptOptions {
-    std::string location;                       // of the dataset, as xarray opens it
-    std::string group;                          // path inside the store, "" = its root
+    std::string location; // of the dataset, as xarray opens it
+    std::string group;    // path inside the store, "" = its root
     bool isConsolidated = true;
     bool isAnonymous = true;                    // s3://, gs://: without credentials
     std::vector<std::string> variables;         // of the dataset: bound to names where the program uses them bare

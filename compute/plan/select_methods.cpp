@@ -13,8 +13,9 @@ namespace {
 Result<Value> selected(Call& call, const Labelled& object, const std::vector<Indexer>& indexers, bool drops)
 {
     const Indexer* failed = nullptr;
-    Result<Value> result =
-        methodOnEach(object, [&](const LabelledArray& array) { return selectElements(array, indexers, drops, failed ? nullptr : &failed); });
+    Result<Value> result = methodOnEach(object, [&](const LabelledArray& array) {
+        return selectElements(array, indexers, drops, failed ? nullptr : &failed);
+    });
     if (!result && failed != nullptr)
         return call.failAt(failed->place, result.error());
     return result;
@@ -33,20 +34,22 @@ Result<LabelOptions> labelOptions(Call& call)
     else if (*method == "backfill" || *method == "bfill")
         options.method = LabelMethod::backfill;
     else if (!method->empty())
-        return call.failAt("method", "method='" + *method + "' is not known" + insteadOf(*method, {"nearest", "pad", "backfill"}));
+        return call.failAt(
+            "method", say("method='%1' is not known%2", *method, insteadOf(*method, {"nearest", "pad", "backfill"})));
     if (const Value* tolerance = call.find("tolerance")) {
         const auto* duration = tolerance->as<DurationValue>();
         const Result<double> number = duration ? Result<double>(duration->micros) : call.number("tolerance", 0);
         if (!number)
             return tl::unexpected(number.error());
         if (options.method == LabelMethod::exact)
-            return call.failAt("tolerance", "tolerance= goes with method='nearest'");
+            return call.failAt("tolerance", say("tolerance= goes with method='nearest'"));
         options.tolerance = *number;
     }
     return options;
 }
 
-Result<std::vector<Indexer>> indexersArgument(Call& call, const Labelled& object, bool isLabel, const LabelOptions& options)
+Result<std::vector<Indexer>> indexersArgument(Call& call, const Labelled& object, bool isLabel,
+                                              const LabelOptions& options)
 {
     const Result<std::vector<std::pair<std::string, Argument>>> given = call.keyed("indexers");
     if (!given)
@@ -54,8 +57,7 @@ Result<std::vector<Indexer>> indexersArgument(Call& call, const Labelled& object
     std::vector<Indexer> indexers;
     for (const auto& [dim, argument] : *given) {
         if (!hasDim(object, dim)) {
-            call.errorPlace = argument.place;
-            return fail(ErrorCode::invalidArgument, "there is no dimension '" + dim + "'" + insteadOf(dim, dimsOf(object)));
+            return call.failAt(argument.place, noDimension(dim, object));
         }
         indexers.push_back({dim, argument.value, isLabel, options, argument.place});
     }
@@ -104,15 +106,17 @@ Result<Value> headMethod(Call& call)
     if (counts.empty() && (given == nullptr || given->as<NumberValue>()))
         for (const std::string& dim : dimsOf(*object))
             counts.push_back({dim, {given ? *given : makeNumberValue(5, NumberValue::Kind::integer), {}}});
-    const auto integer = [](double value) { return std::make_shared<const Value>(makeNumberValue(value, NumberValue::Kind::integer)); };
+    const auto integer = [](double value) {
+        return std::make_shared<const Value>(makeNumberValue(value, NumberValue::Kind::integer));
+    };
     std::vector<Indexer> indexers;
     for (const auto& [dim, argument] : counts) {
         const auto* number = argument.value.as<NumberValue>();
-        if (!hasDim(*object, dim) || number == nullptr || number->value < 0) {
-            call.errorPlace = argument.place;
-            return fail(ErrorCode::invalidArgument, number ? "there is no dimension '" + dim + "'" + insteadOf(dim, dimsOf(*object))
-                                                           : call.name + "() takes whole numbers from 0 on");
-        }
+        if (!hasDim(*object, dim))
+            return call.failAt(argument.place, noDimension(dim, *object));
+        if (number == nullptr || number->value < (call.name == "thin" ? 1 : 0))
+            return call.failAt(argument.place,
+                               say("%1() takes whole numbers from %2 on", call.name, call.name == "thin" ? 1 : 0));
         SliceValue slice;
         if (call.name == "head")
             slice.stop = integer(number->value);
@@ -148,7 +152,7 @@ Result<Value> squeezeMethod(Call& call)
             if (array.size(dim) == 1)
                 squeezed = take(squeezed, dim, Pick{{0}, true}, *drops);
             else if (*names)
-                return fail(ErrorCode::invalidArgument, "dimension " + dim + " has " + std::to_string(array.size(dim)) + " elements, not 1");
+                return fail(ErrorCode::invalidArgument, "dimension %1 has %2 elements, not 1", dim, array.size(dim));
         }
         return squeezed;
     });
@@ -171,8 +175,10 @@ Result<Value> dropVarsMethod(Call& call)
     const std::vector<std::string> dropped = names->value_or(std::vector<std::string>());
     for (const std::string& name : dropped)
         if (std::find(there.begin(), there.end(), name) == there.end())
-            return call.failAt("names", "there is no variable or coordinate '" + name + "'" + insteadOf(name, there));
-    const auto isDropped = [&](const std::string& name) { return std::find(dropped.begin(), dropped.end(), name) != dropped.end(); };
+            return call.failAt("names", say("there is no variable or coordinate '%1'%2", name, insteadOf(name, there)));
+    const auto isDropped = [&](const std::string& name) {
+        return std::find(dropped.begin(), dropped.end(), name) != dropped.end();
+    };
     Result<Labelled> changed = changeEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
         std::erase_if(array.coords, [&](const Coordinate& coordinate) { return isDropped(coordinate.name); });
         return array;

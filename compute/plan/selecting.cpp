@@ -62,7 +62,9 @@ LabelledArray stackPoints(const std::vector<LabelledArray>& points, const std::s
     stacked.dims.insert(stacked.dims.begin(), dim);
     for (std::size_t c = 0; c < stacked.coords.size(); ++c) {
         Coordinate& coordinate = stacked.coords[c];
-        const bool isSame = std::all_of(points.begin(), points.end(), [&](const LabelledArray& p) { return sameCoordinate(p.coords[c], coordinate); });
+        const bool isSame = std::all_of(points.begin(), points.end(), [&](const LabelledArray& p) {
+            return sameCoordinate(p.coords[c], coordinate);
+        });
         if (isSame && !coordinate.data)
             continue;
         if (coordinate.data || !coordinate.dims.empty()) {
@@ -76,7 +78,8 @@ LabelledArray stackPoints(const std::vector<LabelledArray>& points, const std::s
         }
         std::vector<double> numbers;
         for (const LabelledArray& point : points)
-            numbers.push_back(numbersOf(point.coords[c].values).empty() ? kNaN : numbersOf(point.coords[c].values).front());
+            numbers.push_back(numbersOf(point.coords[c].values).empty() ? kNaN
+                                                                        : numbersOf(point.coords[c].values).front());
         coordinate.values = valuesFrom(numbers, coordinate.type, calendarOf(coordinate.values));
         coordinate.dims = {dim};
     }
@@ -84,16 +87,17 @@ LabelledArray stackPoints(const std::vector<LabelledArray>& points, const std::s
 }
 
 /// Several indexers along the same new dimension: point by point. The new dimension stands where the first one was.
-Result<LabelledArray> selectPoints(const LabelledArray& array, const std::vector<std::pair<std::string, Picked>>& picks, const std::string& dim)
+Result<LabelledArray> selectPoints(const LabelledArray& array, const std::vector<std::pair<std::string, Picked>>& picks,
+                                   const std::string& dim)
 {
     constexpr std::size_t kMaxPoints = 4096;
     const std::size_t count = picks.front().second.pick.indices.size();
     for (const auto& [name, picked] : picks)
         if (picked.pick.indices.size() != count)
-            return fail(ErrorCode::invalidArgument, "the points have " + std::to_string(count) + " positions along " + picks.front().first + " and " +
-                                                        std::to_string(picked.pick.indices.size()) + " along " + name);
+            return fail(ErrorCode::invalidArgument, "the points have %1 positions along %2 and %3 along %4", count,
+                        picks.front().first, picked.pick.indices.size(), name);
     if (count == 0 || count > kMaxPoints)
-        return fail(ErrorCode::unsupported, std::to_string(count) + " points cannot be selected at once; 1 to " + std::to_string(kMaxPoints) + " can");
+        return fail(ErrorCode::unsupported, "%1 points cannot be selected at once; 1 to %2 can", count, kMaxPoints);
     std::vector<LabelledArray> points;
     for (std::size_t i = 0; i < count; ++i) {
         LabelledArray point = array;
@@ -119,7 +123,8 @@ Result<LabelledArray> selectPoints(const LabelledArray& array, const std::vector
 
 } // namespace
 
-Result<LabelledArray> selectElements(const LabelledArray& array, const std::vector<Indexer>& indexers, bool dropsScalars, const Indexer** failed)
+Result<LabelledArray> selectElements(const LabelledArray& array, const std::vector<Indexer>& indexers,
+                                     bool dropsScalars, const Indexer** failed)
 {
     LabelledArray selected = array;
     std::vector<std::pair<std::string, Picked>> brought;
@@ -159,7 +164,8 @@ Result<LabelledArray> selectElements(const LabelledArray& array, const std::vect
     return selected;
 }
 
-Result<std::vector<Indexer>> indexersOf(const Value& index, const std::vector<std::string>& dims, bool isLabel, const Place& place)
+Result<std::vector<Indexer>> indexersOf(const Value& index, const std::vector<std::string>& dims, bool isLabel,
+                                        const Place& place)
 {
     std::vector<Indexer> indexers;
     if (const auto* dict = index.as<DictValue>()) {
@@ -169,10 +175,11 @@ Result<std::vector<Indexer>> indexersOf(const Value& index, const std::vector<st
     }
     const auto* tuple = index.as<SequenceValue>();
     const std::vector<Value> items = tuple && tuple->isTuple ? tuple->items : std::vector<Value>{index};
-    const auto given = static_cast<std::size_t>(std::count_if(items.begin(), items.end(), [](const Value& v) { return !v.as<EllipsisValue>(); }));
+    const auto given = static_cast<std::size_t>(
+        std::count_if(items.begin(), items.end(), [](const Value& v) { return !v.as<EllipsisValue>(); }));
     if (given > dims.size())
-        return fail(ErrorCode::invalidArgument, std::to_string(given) + " indices are too many for " + std::to_string(dims.size()) +
-                                                    (dims.size() == 1 ? " dimension" : " dimensions"));
+        return fail(ErrorCode::invalidArgument, "%1 indices are too many for an array of %2 dimensions", given,
+                    dims.size());
     std::size_t at = 0;
     for (const Value& item : items) {
         if (item.as<EllipsisValue>()) {
@@ -181,7 +188,8 @@ Result<std::vector<Indexer>> indexersOf(const Value& index, const std::vector<st
         }
         // A condition along one dimension selects from that one, wherever it stands.
         const auto* mask = item.as<LabelledArray>();
-        const bool isNamed = mask && mask->dims.size() == 1 && items.size() == 1 && std::find(dims.begin(), dims.end(), mask->dims.front()) != dims.end();
+        const bool isNamed = mask && mask->dims.size() == 1 && items.size() == 1 &&
+                             std::find(dims.begin(), dims.end(), mask->dims.front()) != dims.end();
         indexers.push_back({isNamed ? mask->dims.front() : dims[at], item, isLabel, {}, place});
         ++at;
     }

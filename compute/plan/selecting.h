@@ -17,11 +17,12 @@ struct Indexer {
 /// Elements of an array by labels or positions; indexers of dimensions that it lacks are passed over.
 /// Arrays as indexers bring their own dimension; several along the same new one select points.
 /// Errors:  invalidArgument; the indexer at fault is `*failed` when not null
-[[nodiscard]] Result<LabelledArray> selectElements(const LabelledArray& array, const std::vector<Indexer>& indexers, bool dropsScalars,
-                                                   const Indexer** failed = nullptr);
+[[nodiscard]] Result<LabelledArray> selectElements(const LabelledArray& array, const std::vector<Indexer>& indexers,
+                                                   bool dropsScalars, const Indexer** failed = nullptr);
 
 /// x[…]: what stands between the brackets as indexers, by position along the dimensions.
 /// Errors:  invalidArgument for more indices than dimensions
-[[nodiscard]] Result<std::vector<Indexer>> indexersOf(const Value& index, const std::vector<std::string>& dims, bool isLabel, const Place& place);
+[[nodiscard]] Result<std::vector<Indexer>> indexersOf(const Value& index, const std::vector<std::string>& dims,
+                                                      bool isLabel, const Place& place);
 
 } // namespace zs

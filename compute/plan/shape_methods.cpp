@@ -79,7 +79,8 @@ Result<Coordinate> coordinateFrom(const std::string& name, const Value& given, c
         return coordinate;
     }
     if (const auto* number = given.as<NumberValue>())
-        return scalarCoordinate(name, number->value, number->kind == NumberValue::Kind::floating ? ValueType::float64 : ValueType::integer);
+        return scalarCoordinate(name, number->value,
+                                number->kind == NumberValue::Kind::floating ? ValueType::float64 : ValueType::integer);
     const auto* list = given.as<SequenceValue>();
     std::vector<std::string> dims{name};
     if (list && list->isTuple && list->items.size() >= 2 && list->items.front().as<TextValue>()) { // ('lat', [1, 2])
@@ -87,7 +88,8 @@ Result<Coordinate> coordinateFrom(const std::string& name, const Value& given, c
         list = list->items[1].as<SequenceValue>();
     }
     if (list == nullptr || !hasDim(object, dims.front()))
-        return fail(ErrorCode::invalidArgument, name + " takes an array, a number, or a list of values along a dimension");
+        return fail(ErrorCode::invalidArgument, "%1 takes an array, a number, or a list of values along a dimension",
+                    name);
     std::vector<double> numbers;
     std::vector<std::string> texts;
     bool isWhole = true;
@@ -135,9 +137,10 @@ Result<Value> renameMethod(Call& call)
     }
     for (const auto& [name, argument] : *pairs) {
         const auto* text = argument.value.as<TextValue>();
-        if (text == nullptr || std::find(there.begin(), there.end(), name) == there.end())
-            return call.failAt(argument.place, Error{ErrorCode::invalidArgument, text ? "there is no '" + name + "'" + insteadOf(name, there)
-                                                                                      : std::string("a new name is a text")});
+        if (std::find(there.begin(), there.end(), name) == there.end())
+            return call.failAt(argument.place, say("there is no '%1'%2", name, insteadOf(name, there)));
+        if (text == nullptr)
+            return call.failAt(argument.place, say("a new name is a text"));
         names[name] = text->text;
     }
     if (names.empty() && array) { // rename(): no name
@@ -145,7 +148,9 @@ Result<Value> renameMethod(Call& call)
         result.name.clear();
         return Value{std::move(result)};
     }
-    return methodOnEach(*object, [&](const LabelledArray& member) -> Result<LabelledArray> { return withNames(member, names, array == nullptr); });
+    return methodOnEach(*object, [&](const LabelledArray& member) -> Result<LabelledArray> {
+        return withNames(member, names, array == nullptr);
+    });
 }
 
 Result<Value> transposeMethod(Call& call)
@@ -166,7 +171,7 @@ Result<Value> transposeMethod(Call& call)
                 return tl::unexpected(there.error());
             wanted.push_back(name->text);
         } else {
-            return call.failAt("dims", "transpose() takes names of dimensions");
+            return call.failAt("dims", say("transpose() takes names of dimensions"));
         }
     }
     return methodOnEach(*object, [&](const LabelledArray& array) -> Result<LabelledArray> {
@@ -201,9 +206,11 @@ Result<Value> sortbyMethod(Call& call)
     if (const auto* values = given ? given->as<LabelledArray>() : nullptr) {
         const std::optional<std::vector<double>> numbers = valuesAtHand(values->data);
         if (!numbers || values->dims.size() != 1)
-            return call.failAt("variables", "sortby() takes a coordinate of one dimension");
+            return call.failAt("variables", say("sortby() takes a coordinate of one dimension"));
         const Pick pick = sortedOrder(*numbers, *rises);
-        return methodOnEach(*object, [&](const LabelledArray& array) -> Result<LabelledArray> { return take(array, values->dims.front(), pick); });
+        return methodOnEach(*object, [&](const LabelledArray& array) -> Result<LabelledArray> {
+            return take(array, values->dims.front(), pick);
+        });
     }
     const Result<std::optional<std::vector<std::string>>> names = call.texts("variables");
     if (!names)
@@ -212,7 +219,9 @@ Result<Value> sortbyMethod(Call& call)
     for (const std::string& name : names->value_or(std::vector<std::string>())) {
         if (const Status there = requireDim(call, "variables", *object, name); !there)
             return tl::unexpected(there.error());
-        sorted = *changeEach(sorted, [&](const LabelledArray& array) -> Result<LabelledArray> { return sortedAlong(array, name, *rises); });
+        sorted = *changeEach(sorted, [&](const LabelledArray& array) -> Result<LabelledArray> {
+            return sortedAlong(array, name, *rises);
+        });
     }
     return valueOf(std::move(sorted));
 }
@@ -220,9 +229,10 @@ Result<Value> sortbyMethod(Call& call)
 Result<Value> expandDimsMethod(Call& call)
 {
     const Result<Labelled> object = labelledOf(call.receiver);
-    const Result<std::optional<std::vector<std::string>>> names = call.find("dim") && call.find("dim")->as<DictValue>()
-                                                                      ? Result<std::optional<std::vector<std::string>>>(std::optional(std::vector<std::string>()))
-                                                                      : call.texts("dim");
+    const Result<std::optional<std::vector<std::string>>> names =
+        call.find("dim") && call.find("dim")->as<DictValue>()
+            ? Result<std::optional<std::vector<std::string>>>(std::optional(std::vector<std::string>()))
+            : call.texts("dim");
     if (!object || !names)
         return tl::unexpected(object ? names.error() : object.error());
     std::vector<std::pair<std::string, Value>> added;
@@ -237,11 +247,13 @@ Result<Value> expandDimsMethod(Call& call)
         Shape sizes;
         for (const auto& [name, value] : added) {
             if (array.dimPosition(name) >= 0)
-                return fail(ErrorCode::invalidArgument, "there is a dimension '" + name + "' already");
+                return fail(ErrorCode::invalidArgument, "there is a dimension '%1' already", name);
             const auto* count = value.as<NumberValue>();
             const auto* list = value.as<SequenceValue>();
             dims.push_back(name);
-            sizes.push_back(count ? static_cast<Index>(count->value) : list ? static_cast<Index>(list->items.size()) : 1);
+            sizes.push_back(count  ? static_cast<Index>(count->value)
+                            : list ? static_cast<Index>(list->items.size())
+                                   : 1);
         }
         for (const std::string& dim : array.dims) {
             dims.push_back(dim);
@@ -277,7 +289,7 @@ Result<Value> swapDimsMethod(Call& call)
     for (const auto& [name, argument] : *pairs) {
         const auto* text = argument.value.as<TextValue>();
         if (!hasDim(*object, name) || text == nullptr)
-            return call.failAt(argument.place, Error{ErrorCode::invalidArgument, "there is no dimension '" + name + "'" + insteadOf(name, dimsOf(*object))});
+            return call.failAt(argument.place, noDimension(name, *object));
         names[name] = text->text;
     }
     return methodOnEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
@@ -305,9 +317,11 @@ Result<Value> assignCoordsMethod(Call& call)
             for (const std::string& dim : coordinate->dims)
                 if (array.dimPosition(dim) < 0)
                     return array;
-            if (coordinate->dims.size() == 1 && !coordinate->data && valueCount(coordinate->values) != array.size(coordinate->dims.front()))
-                return fail(ErrorCode::invalidArgument, coordinate->name + " has " + std::to_string(valueCount(coordinate->values)) + " values, dimension " +
-                                                            coordinate->dims.front() + " " + std::to_string(array.size(coordinate->dims.front())));
+            if (coordinate->dims.size() == 1 && !coordinate->data &&
+                valueCount(coordinate->values) != array.size(coordinate->dims.front()))
+                return fail(ErrorCode::invalidArgument, "%1 has %2 values, dimension %3 %4", coordinate->name,
+                            valueCount(coordinate->values), coordinate->dims.front(),
+                            array.size(coordinate->dims.front()));
             setCoordinate(array.coords, *coordinate);
             return array;
         });

@@ -8,6 +8,7 @@
 #include "plan/taking.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace zs {
 namespace {
@@ -52,15 +53,17 @@ Result<LabelledArray> difference(const LabelledArray& array, const std::string& 
     const LabelledArray upper = take(array, dim, rangeOf(1, size));
     const LabelledArray lower = take(array, dim, rangeOf(0, size - 1));
     const bool isBoolean = array.type == ValueType::boolean;
-    const Result<ValueType> type = isBoolean ? Result<ValueType>(ValueType::boolean)
-                                             : resultType(Elementwise::subtract, {{array.type, false}, {array.type, false}});
+    const Result<ValueType> type = isBoolean
+                                       ? Result<ValueType>(ValueType::boolean)
+                                       : resultType(Elementwise::subtract, {{array.type, false}, {array.type, false}});
     if (!type)
         return tl::unexpected(type.error());
     LabelledArray result = isUpper ? upper : lower;
     result.type = *type;
     result.attrs = {};
     if (size > 1)
-        result.data = elementwise(isBoolean ? Elementwise::logicalXor : Elementwise::subtract, {upper.data, lower.data});
+        result.data =
+            elementwise(isBoolean ? Elementwise::logicalXor : Elementwise::subtract, {upper.data, lower.data});
     return result;
 }
 
@@ -84,7 +87,8 @@ Result<Value> cumulateMethod(Call& call)
         LabelledArray result = array;
         for (const std::string& dim : *dims)
             if (array.dimPosition(dim) >= 0)
-                result.data = scan(result.data, array.dimPosition(dim), statistic, *skips || array.type == ValueType::integer);
+                result.data =
+                    scan(result.data, array.dimPosition(dim), statistic, *skips || array.type == ValueType::integer);
         if (array.type == ValueType::boolean)
             result.type = ValueType::integer;
         if (!*keeps)
@@ -106,7 +110,7 @@ Result<Value> fillMethod(Call& call)
     if (const Status there = requireDim(call, "dim", *object, *dim); !there)
         return tl::unexpected(there.error());
     if (call.has("limit") && *limit < 1)
-        return call.failAt("limit", "limit= is a whole number from 1 on");
+        return call.failAt("limit", say("limit= is a whole number from 1 on"));
     const ScanStatistic statistic = call.name == "ffill" ? ScanStatistic::forwardFill : ScanStatistic::backwardFill;
     return methodOnEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
         if (array.dimPosition(*dim) >= 0)
@@ -128,12 +132,13 @@ Result<Value> diffMethod(Call& call)
     if (const Status there = requireDim(call, "dim", *object, *dim); !there)
         return tl::unexpected(there.error());
     if (*times < 0 || *times > 100)
-        return call.failAt("n", "n= lies between 0 and 100");
+        return call.failAt("n", say("n= lies between 0 and 100"));
     if (*label != "upper" && *label != "lower")
-        return call.failAt("label", "label= is 'upper' or 'lower'");
+        return call.failAt("label", say("label= is 'upper' or 'lower'"));
     return methodOnEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
         for (Index i = 0; i < *times && array.dimPosition(*dim) >= 0; ++i) {
-            Result<LabelledArray> next = difference(array, *dim, i > 0 || *label == "upper"); // label= is for the first, as in xarray
+            Result<LabelledArray> next =
+                difference(array, *dim, i > 0 || *label == "upper"); // label= is for the first, as in xarray
             if (!next)
                 return next;
             array = std::move(*next);
@@ -154,12 +159,13 @@ Result<Value> shiftMethod(Call& call)
     if (!given || !fill || !rollsCoords)
         return tl::unexpected(!given ? given.error() : !fill ? fill.error() : rollsCoords.error());
     if (given->empty())
-        return fail(ErrorCode::invalidArgument, "say along which dimension and how far: " + call.name + "(time=1)");
+        return fail(ErrorCode::invalidArgument, "say along which dimension and how far: %1(time=1)", call.name);
     for (const auto& [dim, argument] : *given) {
         const auto* by = argument.value.as<NumberValue>();
-        if (!hasDim(*object, dim) || by == nullptr)
-            return call.failAt(argument.place, Error{ErrorCode::invalidArgument, by ? "there is no dimension '" + dim + "'" + insteadOf(dim, dimsOf(*object))
-                                                                                    : std::string("the distance is a whole number")});
+        if (!hasDim(*object, dim))
+            return call.failAt(argument.place, noDimension(dim, *object));
+        if (by == nullptr || by->value != std::floor(by->value) || std::abs(by->value) > 1e15)
+            return call.failAt(argument.place, say("the distance is a whole number"));
     }
     const bool isShift = call.name == "shift";
     return methodOnEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
@@ -169,7 +175,8 @@ Result<Value> shiftMethod(Call& call)
             if (position < 0)
                 continue;
             array.data = moved(array.data, position, by, isShift ? std::optional<double>(*fill) : std::nullopt);
-            if (isShift && by != 0 && !call.has("fill_value") && (array.type == ValueType::integer || array.type == ValueType::boolean))
+            if (isShift && by != 0 && !call.has("fill_value") &&
+                (array.type == ValueType::integer || array.type == ValueType::boolean))
                 array.type = ValueType::float64;
             if (isShift || !*rollsCoords)
                 continue;

@@ -52,7 +52,8 @@ Attributes decodedAttributes(const Variable& variable)
 
 bool isWithin(const std::vector<std::string>& dims, const std::vector<std::string>& of)
 {
-    return std::all_of(dims.begin(), dims.end(), [&](const std::string& dim) { return std::find(of.begin(), of.end(), dim) != of.end(); });
+    return std::all_of(dims.begin(), dims.end(),
+                       [&](const std::string& dim) { return std::find(of.begin(), of.end(), dim) != of.end(); });
 }
 
 Status checkLength(const Variable& variable)
@@ -60,7 +61,7 @@ Status checkLength(const Variable& variable)
     Index count = 1;
     for (const Index size : variable.shape)
         if (__builtin_mul_overflow(count, size, &count) || count > kMaxAxisLength)
-            return fail(ErrorCode::outOfMemory, variable.name + " has too many values for a coordinate");
+            return fail(ErrorCode::outOfMemory, "%1 has too many values for a coordinate", variable.name);
     return {};
 }
 
@@ -84,7 +85,8 @@ Result<CoordinateValues> loadValues(const Variable& variable, std::stop_token st
     const Result<Values> values = readValues(variable, all, std::move(stop));
     if (!values)
         return tl::unexpected(values.error());
-    return CoordinateValues(std::visit([](const auto& array) { return std::vector<double>(array.begin(), array.end()); }, *values));
+    return CoordinateValues(
+        std::visit([](const auto& array) { return std::vector<double>(array.begin(), array.end()); }, *values));
 }
 
 } // namespace
@@ -104,7 +106,10 @@ ValueType valueTypeOf(const Variable& variable)
     return packing.toDouble ? ValueType::float64 : ValueType::float32;
 }
 
-SourceArrays::SourceArrays(DatasetPtr dataset, std::stop_token stop) : m_dataset(std::move(dataset)), m_stop(std::move(stop)) {}
+SourceArrays::SourceArrays(DatasetPtr dataset, std::stop_token stop)
+    : m_dataset(std::move(dataset)), m_stop(std::move(stop))
+{
+}
 
 std::vector<std::string> SourceArrays::names() const
 {
@@ -167,7 +172,7 @@ Result<LabelledArray> SourceArrays::array(const std::string& name)
 {
     const Variable* variable = m_dataset->find(name);
     if (variable == nullptr)
-        return fail(ErrorCode::notFound, name + " is no variable of the dataset");
+        return fail(ErrorCode::notFound, "%1 is no variable of the dataset", name);
     if (!variable->problem.empty())
         return fail(ErrorCode::unsupported, "%1: %2", name, variable->problem);
     Result<std::vector<Coordinate>> coords = coordinatesOf(*variable);
@@ -181,7 +186,7 @@ Result<LabelledArray> SourceArrays::array(const std::string& name)
     array.type = valueTypeOf(*variable);
     array.attrs = decodedAttributes(*variable);
     if (!isNumeric(variable->source->meta.dtype))
-        return fail(ErrorCode::unsupported, name + " holds texts; only numbers and times can be computed with");
+        return fail(ErrorCode::unsupported, "%1 holds texts; only numbers and times can be computed with", name);
     if (variable->isCoordinate || needsCalendar(*variable)) {
         const Result<Coordinate> own = coordinate(*variable);
         if (!own)

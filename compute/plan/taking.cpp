@@ -96,7 +96,8 @@ LabelledArray take(const LabelledArray& array, const std::string& dim, const Pic
     return taken;
 }
 
-NodePtr broadcastNode(const NodePtr& node, const std::vector<std::string>& from, const std::vector<std::string>& dims, const Shape& sizes)
+NodePtr broadcastNode(const NodePtr& node, const std::vector<std::string>& from, const std::vector<std::string>& dims,
+                      const Shape& sizes)
 {
     if (from == dims)
         return node;

@@ -19,14 +19,15 @@ struct Pick {
 /// A node's elements along position `dim`: a box where the indices follow each other, else a table.
 [[nodiscard]] NodePtr takeNode(const NodePtr& node, int dim, const Pick& pick);
 
-/// The array with only the picked elements of `dim`; coordinates along it follow, and stay as scalars when the dimension
-/// goes unless `dropsScalars`. An array without the dimension stays as it is.
-[[nodiscard]] LabelledArray take(const LabelledArray& array, const std::string& dim, const Pick& pick, bool dropsScalars = false);
+/// The array with only the picked elements of `dim`; coordinates along it follow, and stay as scalars when the
+/// dimension goes unless `dropsScalars`. An array without the dimension stays as it is.
+[[nodiscard]] LabelledArray take(const LabelledArray& array, const std::string& dim, const Pick& pick,
+                                 bool dropsScalars = false);
 
 [[nodiscard]] Coordinate takeCoordinate(const Coordinate& coordinate, const std::string& dim, const Pick& pick);
 
 /// Broadcast to `dims` of these sizes, in this order: dimensions that the node lacks repeat it.
-[[nodiscard]] NodePtr broadcastNode(const NodePtr& node, const std::vector<std::string>& from, const std::vector<std::string>& dims,
-                                    const Shape& sizes);
+[[nodiscard]] NodePtr broadcastNode(const NodePtr& node, const std::vector<std::string>& from,
+                                    const std::vector<std::string>& dims, const Shape& sizes);
 
 } // namespace zs

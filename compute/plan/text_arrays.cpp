@@ -14,7 +14,8 @@ Result<Value> isOneOf(const TextArrayValue& array, const std::vector<std::string
         return fail(ErrorCode::unsupported, "texts that depend on data cannot be compared");
     std::vector<double> found;
     for (const double code : *codes) {
-        const bool isIn = code >= 0 && std::find(texts.begin(), texts.end(), array.texts[static_cast<std::size_t>(code)]) != texts.end();
+        const bool isIn = code >= 0 && std::find(texts.begin(), texts.end(),
+                                                 array.texts[static_cast<std::size_t>(code)]) != texts.end();
         found.push_back(isIn != isTurned ? 1 : 0);
     }
     LabelledArray result = array.codes;

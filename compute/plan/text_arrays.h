@@ -5,7 +5,8 @@
 namespace zs {
 
 /// Where an array of texts holds one of these (or, turned round, none of them).
-[[nodiscard]] Result<Value> isOneOf(const TextArrayValue& array, const std::vector<std::string>& texts, bool isTurned = false);
+[[nodiscard]] Result<Value> isOneOf(const TextArrayValue& array, const std::vector<std::string>& texts,
+                                    bool isTurned = false);
 
 /// A date (np.datetime64, or a text) as an array without dimensions, beside arrays of that calendar; what is no date
 /// comes back as it is.

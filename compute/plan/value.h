@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/sentence.h"
 #include "plan/grouping.h"
 #include "plan/labelled_array.h"
 #include "plan/source_arrays.h"
@@ -84,7 +85,7 @@ struct CoarsenValue {
     Labelled object;
     std::vector<std::pair<std::string, Index>> windows;
     Boundary boundary = Boundary::exact;
-    bool trimsLeft = false; // side='right'
+    bool trimsLeft = false;                                          // side='right'
     std::vector<std::pair<std::string, std::string>> coordFunctions; // coordinate → mean, min, max; others: mean
 };
 
@@ -124,9 +125,9 @@ struct FunctionValue {
 /// Anything that an expression can stand for.
 /// Threads: immutable once built
 struct Value {
-    std::variant<NoneValue, EllipsisValue, NumberValue, TextValue, DateValue, DurationValue, SequenceValue, DictValue, SliceValue, SourceValue,
-                 LabelledArray, LabelledDataset, GroupByValue, RollingValue, CoarsenValue, WeightedValue, TextArrayValue, DatePartsValue, LocValue,
-                 ModuleValue, FunctionValue>
+    std::variant<NoneValue, EllipsisValue, NumberValue, TextValue, DateValue, DurationValue, SequenceValue, DictValue,
+                 SliceValue, SourceValue, LabelledArray, LabelledDataset, GroupByValue, RollingValue, CoarsenValue,
+                 WeightedValue, TextArrayValue, DatePartsValue, LocValue, ModuleValue, FunctionValue>
         kind;
 
     template <class T>
@@ -137,7 +138,7 @@ struct Value {
 };
 
 /// "an array", "a number", "a list": for messages.
-[[nodiscard]] std::string describeValue(const Value& value);
+[[nodiscard]] Sentence describeValue(const Value& value);
 
 [[nodiscard]] inline Value makeNumberValue(double value, NumberValue::Kind kind = NumberValue::Kind::floating)
 {

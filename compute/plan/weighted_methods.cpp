@@ -40,7 +40,7 @@ Result<std::vector<std::string>> weightedDims(Call& call, const WeightedValue& w
         return all;
     for (const std::string& dim : **named)
         if (std::find(all.begin(), all.end(), dim) == all.end())
-            return call.failAt("dim", "there is no dimension '" + dim + "'" + insteadOf(dim, all));
+            return call.failAt("dim", say("there is no dimension '%1'%2", dim, insteadOf(dim, all)));
     return **named;
 }
 
@@ -54,10 +54,10 @@ Result<Value> weightedMethod(Call& call)
     const Value* weights = call.find("weights");
     const auto* array = weights ? weights->as<LabelledArray>() : nullptr;
     if (array == nullptr)
-        return call.failAt("weights", "weights are an array, as np.cos(np.deg2rad(ds.lat))");
+        return call.failAt("weights", say("weights are an array, as np.cos(np.deg2rad(ds.lat))"));
     if (const std::optional<std::vector<double>> values = valuesAtHand(array->data))
         if (std::any_of(values->begin(), values->end(), [](double value) { return std::isnan(value); }))
-            return call.failAt("weights", "weights cannot be missing; fill them with weights.fillna(0)");
+            return call.failAt("weights", say("weights cannot be missing; fill them with weights.fillna(0)"));
     return Value{WeightedValue{*object, *array}};
 }
 
@@ -84,7 +84,8 @@ Result<Value> weightedReduceMethod(Call& call)
         Result<LabelledArray> reduced = reduceWith(pair->front(), *options, *dims, nullptr, &pair->back());
         if (!reduced)
             return reduced;
-        const ValueType weightType = weighted.weights.type == ValueType::boolean ? ValueType::integer : weighted.weights.type;
+        const ValueType weightType =
+            weighted.weights.type == ValueType::boolean ? ValueType::integer : weighted.weights.type;
         reduced->type = commonType({array.type, false}, {weightType, false});
         if (reduced->type == ValueType::integer && call.name != "sum" && call.name != "sum_of_weights")
             reduced->type = ValueType::float64;
@@ -111,7 +112,7 @@ Result<Value> pairStatisticFunction(Call& call)
     const auto* a = call.find("da_a") ? call.find("da_a")->as<LabelledArray>() : nullptr;
     const auto* b = call.find("da_b") ? call.find("da_b")->as<LabelledArray>() : nullptr;
     if (a == nullptr || b == nullptr)
-        return fail(ErrorCode::invalidArgument, "xr." + call.name + "() takes two arrays");
+        return fail(ErrorCode::invalidArgument, "xr.%1() takes two arrays", call.name);
     const Result<std::vector<LabelledArray>> pair = alignedPair(*a, *b);
     if (!pair)
         return tl::unexpected(pair.error());

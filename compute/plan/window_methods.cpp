@@ -15,9 +15,10 @@ using Windows = std::vector<RollingValue::Window>;
 const std::map<std::string, WindowStatistic>& statisticsByName()
 {
     static const std::map<std::string, WindowStatistic> kStatistics{
-        {"sum", WindowStatistic::sum},   {"mean", WindowStatistic::mean},     {"min", WindowStatistic::min},       {"max", WindowStatistic::max},
-        {"std", WindowStatistic::std},   {"var", WindowStatistic::var},       {"count", WindowStatistic::count},   {"median", WindowStatistic::median},
-        {"prod", WindowStatistic::prod}, {"argmin", WindowStatistic::argmin}, {"argmax", WindowStatistic::argmax},
+        {"sum", WindowStatistic::sum},       {"mean", WindowStatistic::mean},     {"min", WindowStatistic::min},
+        {"max", WindowStatistic::max},       {"std", WindowStatistic::std},       {"var", WindowStatistic::var},
+        {"count", WindowStatistic::count},   {"median", WindowStatistic::median}, {"prod", WindowStatistic::prod},
+        {"argmin", WindowStatistic::argmin}, {"argmax", WindowStatistic::argmax},
     };
     return kStatistics;
 }
@@ -45,7 +46,8 @@ NodePtr nested(const LabelledArray& array, NodePtr node, const Windows& windows,
     return node;
 }
 
-Result<NodePtr> overSeveral(const LabelledArray& array, const Windows& windows, WindowStatistic statistic, Index minCount)
+Result<NodePtr> overSeveral(const LabelledArray& array, const Windows& windows, WindowStatistic statistic,
+                            Index minCount)
 {
     const NodePtr there = elementwise(Elementwise::notNull, {array.data});
     const NodePtr count = nested(array, there, windows, WindowStatistic::sum);
@@ -54,15 +56,19 @@ Result<NodePtr> overSeveral(const LabelledArray& array, const Windows& windows, 
     case WindowStatistic::count: result = count; break;
     case WindowStatistic::sum:
     case WindowStatistic::mean:
-        result = nested(array, elementwise(Elementwise::fillNull, {array.data, constantLike(array.data, 0)}), windows, WindowStatistic::sum);
+        result = nested(array, elementwise(Elementwise::fillNull, {array.data, constantLike(array.data, 0)}), windows,
+                        WindowStatistic::sum);
         if (statistic == WindowStatistic::mean)
             result = elementwise(Elementwise::divide, {result, count});
         break;
     case WindowStatistic::min:
     case WindowStatistic::max: result = nested(array, array.data, windows, statistic); break;
-    default: return fail(ErrorCode::unsupported, "over several dimensions at once only mean, sum, min, max and count are possible");
+    default:
+        return fail(ErrorCode::unsupported,
+                    "over several dimensions at once only mean, sum, min, max and count are possible");
     }
-    const NodePtr isEnough = elementwise(Elementwise::greaterEqual, {count, constantLike(count, static_cast<double>(minCount))});
+    const NodePtr isEnough =
+        elementwise(Elementwise::greaterEqual, {count, constantLike(count, static_cast<double>(minCount))});
     return elementwise(Elementwise::where, {isEnough, result, constantLike(result, kNaN)});
 }
 
@@ -87,15 +93,15 @@ Result<Value> rollingMethod(Call& call)
     RollingValue rolling{*object, {}, {}};
     if (call.has("min_periods")) {
         if (*minPeriods < 1)
-            return call.failAt("min_periods", "min_periods= is at least 1");
+            return call.failAt("min_periods", say("min_periods= is at least 1"));
         rolling.minPeriods = *minPeriods;
     }
     for (const auto& [dim, argument] : *given) {
         const auto* length = argument.value.as<NumberValue>();
         if (!hasDim(*object, dim))
-            return call.failAt(argument.place, Error{ErrorCode::invalidArgument, "there is no dimension '" + dim + "'" + insteadOf(dim, dimsOf(*object))});
+            return call.failAt(argument.place, noDimension(dim, *object));
         if (length == nullptr || length->value < 1 || length->value > 1e9)
-            return call.failAt(argument.place, Error{ErrorCode::invalidArgument, "the length of a window is a whole number from 1 on"});
+            return call.failAt(argument.place, say("the length of a window is a whole number from 1 on"));
         bool isCentredHere = *isCentred;
         for (const auto& [name, value] : centers ? centers->items : std::vector<std::pair<std::string, Value>>())
             if (const auto* flag = value.as<NumberValue>(); flag && name == dim)
@@ -118,7 +124,8 @@ Result<Value> rollingReduceMethod(Call& call)
     if (!named)
         return tl::unexpected(named.error());
     for (const std::string& dim : named->value_or(std::vector<std::string>()))
-        if (std::none_of(rolling.windows.begin(), rolling.windows.end(), [&](const auto& over) { return over.dim == dim; }))
+        if (std::none_of(rolling.windows.begin(), rolling.windows.end(),
+                         [&](const auto& over) { return over.dim == dim; }))
             return call.failAt("dim", "the window does not roll along '" + dim + "'; write rolling(" + dim + "=…)");
     Index whole = 1;
     for (const RollingValue::Window& over : rolling.windows)
@@ -131,8 +138,8 @@ Result<Value> rollingReduceMethod(Call& call)
         LabelledArray result = array;
         for (const RollingValue::Window& over : windows)
             if (over.length > array.size(over.dim))
-                return fail(ErrorCode::invalidArgument, "a window of " + std::to_string(over.length) + " is longer than dimension " + over.dim + ", which has " +
-                                                            std::to_string(array.size(over.dim)));
+                return fail(ErrorCode::invalidArgument, "a window of %1 is longer than dimension %2, which has %3",
+                            over.length, over.dim, array.size(over.dim));
         const Index minCount = rolling.minPeriods.value_or(whole);
         if (windows.size() == 1) {
             WindowSpec spec = specOf(windows.front(), statistic, minCount);
@@ -144,7 +151,8 @@ Result<Value> rollingReduceMethod(Call& call)
                 return tl::unexpected(node.error());
             result.data = std::move(*node);
         }
-        const bool isOther = statistic == WindowStatistic::count || statistic == WindowStatistic::argmin || statistic == WindowStatistic::argmax;
+        const bool isOther = statistic == WindowStatistic::count || statistic == WindowStatistic::argmin ||
+                             statistic == WindowStatistic::argmax;
         if (array.type != ValueType::float32 || isOther)
             result.type = ValueType::float64;
         if (!*keeps)

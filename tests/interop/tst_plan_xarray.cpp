@@ -95,7 +95,8 @@ std::string differing(const LabelledArray& array, const json& theirs)
     const json values = plainValues(evaluateWhole(array.data, &problem), array.type, array.calendar);
     if (!problem.empty())
         return problem;
-    if (std::string text = differingValues(values, theirs["values"], array.type == ValueType::float32 ? 2e-5 : 1e-6); !text.empty())
+    if (std::string text = differingValues(values, theirs["values"], array.type == ValueType::float32 ? 2e-5 : 1e-6);
+        !text.empty())
         return text;
     std::vector<std::string> attrs = array.attrs.names();
     std::sort(attrs.begin(), attrs.end());
@@ -106,8 +107,10 @@ std::string differing(const LabelledArray& array, const json& theirs)
             return "a coordinate " + coordinate.name + " that xarray has not";
         const json& other = theirs["coords"][coordinate.name];
         if (json(coordinate.dims) != other["dims"])
-            return "coordinate " + coordinate.name + " along " + json(coordinate.dims).dump() + ", xarray has " + other["dims"].dump();
-        if (std::string text = differingValues(coordinateValues(coordinate, &problem), other["values"], 1e-9); !text.empty())
+            return "coordinate " + coordinate.name + " along " + json(coordinate.dims).dump() + ", xarray has " +
+                   other["dims"].dump();
+        if (std::string text = differingValues(coordinateValues(coordinate, &problem), other["values"], 1e-9);
+            !text.empty())
             return "coordinate " + coordinate.name + ": " + text;
     }
     for (const auto& [key, value] : theirs["coords"].items())
@@ -132,8 +135,8 @@ private Q_SLOTS:
     {
         if (const QString why = whyNoPython(); !why.isEmpty())
             QSKIP(qPrintable(why));
-        const PeerAnswer answer =
-            runPython(QStringLiteral("tests/interop/plan_with_xarray.py"), {m_folder.path(), QFINDTESTDATA("plan_expressions.txt")});
+        const PeerAnswer answer = runPython(QStringLiteral("tests/interop/plan_with_xarray.py"),
+                                            {m_folder.path(), QFINDTESTDATA("plan_expressions.txt")});
         QVERIFY2(answer.problem.isEmpty(), qPrintable(answer.problem));
         m_answers = json::parse(answer.out.toStdString());
     }
@@ -142,7 +145,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("row");
         for (std::size_t i = 0; i < m_answers.size(); ++i) {
-            const std::string name = m_answers[i]["store"].get<std::string>() + ": " + m_answers[i]["text"].get<std::string>();
+            const std::string name =
+                m_answers[i]["store"].get<std::string>() + ": " + m_answers[i]["text"].get<std::string>();
             QTest::newRow(name.c_str()) << static_cast<int>(i);
         }
     }
@@ -154,7 +158,8 @@ private Q_SLOTS:
         const std::string store = answer["store"];
         DatasetPtr& dataset = m_datasets[store];
         if (!dataset) {
-            const Result<DatasetPtr> opened = openDataset(m_stores, m_folder.filePath(QString::fromStdString(store + ".zarr")).toStdString());
+            const Result<DatasetPtr> opened =
+                openDataset(m_stores, m_folder.filePath(QString::fromStdString(store + ".zarr")).toStdString());
             QVERIFY2(opened, opened ? "" : opened.error().detail.c_str());
             dataset = *opened;
         }

@@ -61,7 +61,8 @@ private:
         const ChunkSource& source = *node.source();
         std::vector<double> values(static_cast<std::size_t>(elementCount(source.meta.shape).value_or(0)), kNaN);
         const Result<RawArray> raw = readRaw(source.store, source.meta);
-        const Status done = raw ? unpack(raw->elements, source.packing, std::span<double>(values)) : Status(tl::unexpected(raw.error()));
+        const Status done = raw ? unpack(raw->elements, source.packing, std::span<double>(values))
+                                : Status(tl::unexpected(raw.error()));
         if (!done)
             problem = done.error().detail;
         return makeBlock(source.meta.shape, std::move(values));

@@ -1,0 +1,203 @@
+#include "expr/parser.h"
+#include "plan/method_table.h"
+#include "plan/plan.h"
+#include "plan/plan_json.h"
+#include "plan/script.h"
+#include "support/evaluate_plan.h"
+#include "support/memory_dataset.h"
+
+#include <QtTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace zs;
+using namespace zs::test;
+
+namespace {
+
+/// sst (time 24, lat 3 falling, lon 2) of 2000 and 2001 by month, and its labels.
+DatasetPtr ocean()
+{
+    std::vector<double> days;
+    for (Index i = 0; i < 24; ++i)
+        days.push_back(static_cast<double>(i) * 30);
+    return memoryDataset({
+        {"sst", {"time", "lat", "lon"}, {24, 3, 2}, counting(24 * 3 * 2), {}, {{"units", "degC"}}},
+        {"ice", {"time", "lat", "lon"}, {24, 3, 2}, counting(24 * 3 * 2, 5, 0.5), {}, {}},
+        coordinate("time", days, {{"units", "days since 2000-01-01"}, {"calendar", "360_day"}}),
+        coordinate("lat", {10, 0, -10}, {{"units", "degrees_north"}}),
+        coordinate("lon", {0, 1}, {{"units", "degrees_east"}}),
+    });
+}
+
+Program parsed(const std::string& text)
+{
+    const Parsed<Program> program = parseSource(text);
+    if (!program)
+        qFatal("%s", program.error().error.detail.c_str());
+    return *program;
+}
+
+tl::expected<Plan, PlanError> planOf(const std::string& text, const DatasetPtr& dataset = ocean())
+{
+    return buildPlan(parsed(text), PlanNames{dataset, {}});
+}
+
+} // namespace
+
+class TestPlan : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatIsWrongAndWhere_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("column");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const char* text, int column, const char* sentence) {
+            QTest::newRow(text) << QString::fromUtf8(text) << column << QString::fromUtf8(sentence);
+        };
+        row("ds.sst.mean('tim')", 13, "line 1, column 13: there is no dimension 'tim'; did you mean time?");
+        row("ds.sst.maen('time')", 8, "line 1, column 8: an array has no 'maen'; did you mean mean?");
+        row("ds.sts", 4, "line 1, column 4: a dataset has no 'sts'; did you mean sst?");
+        row("sts", 1, "line 1, column 1: 'sts' is not known here; did you mean sst?");
+        row("ds.sst.mean(dims='time')", 13, "line 1, column 13: mean() has no keyword dims=; did you mean dim=?");
+        row("ds.sst.sel(time='2000-13')", 17, "line 1, column 17: ");
+        row("ds.sst.sel(lat=3)", 16,
+            "line 1, column 16: lat has no 3; lat covers -10 to 10; method='nearest' takes the nearest");
+        row("ds.sst.isel(time=30)", 18, "line 1, column 18: index 30 is outside of dimension time, which has 24");
+        row("ds.sst.rolling(time=99).mean()", 25,
+            "line 1, column 25: a window of 99 is longer than dimension time, which has 24");
+        row("ds.sst.coarsen(lat=2).mean()", 23,
+            "line 1, column 23: dimension lat has 3 elements, which windows of 2 do not divide; write boundary='trim' "
+            "or 'pad'");
+        row("ds.sst.groupby('time.month')", 1,
+            "line 1, column 1: the result is a grouped object, not an array; what shall be computed of each group? add "
+            ".mean()");
+        row("ds.sst.resample(time='7X').mean()", 22, "line 1, column 22: '7X' is no frequency");
+        row("np.coz(ds.sst)", 4, "line 1, column 4: the module np has no 'coz'; did you mean cos?");
+        row("1 / 0", 1, "line 1, column 1: division by zero");
+        row("ds.sst > 'a'", 1, "line 1, column 1: the text 'a' cannot be computed with");
+        row("ds.sst & ds.ice", 1, "line 1, column 1: & | ^ combine conditions");
+        row("ds.time + ds.time", 1, "line 1, column 1: datetime64[us] and datetime64[us] cannot be combined like this");
+        row("ds.sst.where(ds.sst > 3, drop=True)", 31,
+            "line 1, column 31: drop=True has to know the condition before data are read");
+        row("ds.sst.quantile(2)", 17, "line 1, column 17: q= lies between 0 and 1");
+        row("ds.sst(3)", 4, "line 1, column 4: an array cannot be called; leave the brackets out");
+        row("ds.sst[1, 2, 3, 4]", 8, "line 1, column 8: 4 indices are too many for an array of 3 dimensions");
+    }
+
+    void saysWhatIsWrongAndWhere()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, column);
+        QFETCH(QString, sentence);
+        const auto plan = planOf(text.toStdString());
+        QVERIFY(!plan);
+        const QString said = QString::fromStdString(plan.error().error.detail);
+        QVERIFY2(said.startsWith(sentence), qPrintable(said));
+        QVERIFY(plan.error().place);
+        QCOMPARE(plan.error().place->column, column);
+    }
+
+    void offersAreaWeightsForAPlainMeanOverLatitude()
+    {
+        QCOMPARE(planOf("ds.sst.mean(('lat', 'lon'))")->notes.size(), std::size_t{1});
+        QVERIFY(planOf("ds.sst.mean('time')")->notes.empty());
+        QVERIFY(planOf("ds.sst.weighted(np.cos(np.deg2rad(ds.lat))).mean(('lat', 'lon'))")->notes.empty());
+    }
+
+    void computesEqualPartsOnce()
+    {
+        const auto plan = planOf("ds.sst.mean('time') + ds.sst.mean('time')");
+        const NodePtr& sum = plan->result.arrays.front().data;
+        QCOMPARE(sum->inputs().size(), std::size_t{1});
+    }
+
+    void namesTheResult_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("the assigned name") << "clim = ds.sst.mean('time')"
+                                           << "clim";
+        QTest::newRow("the array's") << "ds.sst.mean('time')"
+                                     << "sst";
+        QTest::newRow("none") << "ds.sst + ds.ice"
+                              << "result";
+        QTest::newRow("a plot") << "x = ds.sst.mean('time')\nx.plot.line()"
+                                << "sst";
+    }
+
+    void namesTheResult()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, name);
+        QCOMPARE(QString::fromStdString(planOf(text.toStdString())->name), name);
+    }
+
+    void countsOnlyTheChunksThatAreNeeded()
+    {
+        const PlanCost all = planCost(*planOf("ds.sst.mean('time') - ds.ice.mean('time')"));
+        QCOMPARE(all.chunks, Index{2});
+        const PlanCost one = planCost(*planOf("ds.sst.isel(lat=0).mean('time')"));
+        QCOMPARE(one.chunks, Index{1});
+        QCOMPARE(one.resultBytes, Index{2 * 8});
+        QCOMPARE(planCost(*planOf("ds.lat * 2")).chunks, Index{0});
+    }
+
+    void computesTrendsPerYear()
+    {
+        const auto plan = planOf("ds.sst.trend('time')");
+        QVERIFY2(plan, plan ? "" : plan.error().error.detail.c_str());
+        const LabelledArray* slope = plan->result.find("slope");
+        QVERIFY(slope && plan->result.find("p_value") && plan->result.find("intercept"));
+        QCOMPARE(slope->attrs.textOr("units"), std::string("degC / year"));
+        std::string problem;
+        const std::vector<double> slopes = evaluateWhole(slope->data, &problem);
+        QVERIFY2(problem.empty(), problem.c_str());
+        QVERIFY(std::abs(slopes.front() - 6 * 12) < 1e-9); // six a month of the 360-day calendar
+    }
+
+    void survivesJson()
+    {
+        const auto plan =
+            planOf("clim = ds.sst.groupby('time.month').mean('time')\nds.sst.groupby('time.month') - clim");
+        const Result<SavedPlan> saved = planFromJson(planToJson(*plan));
+        QVERIFY2(saved, saved ? "" : saved.error().detail.c_str());
+        QVERIFY(sameStatements(saved->program, plan->program));
+        QCOMPARE(saved->source, plan->source);
+        QVERIFY(!planFromJson(Json::object()));
+        QVERIFY(!planFromJson(Json({{"version", 99}, {"program", Json::object()}})));
+    }
+
+    void printsARunnableScript()
+    {
+        ScriptOptions options;
+        options.location = "/data/ocean.zarr";
+        options.variables = {"sst", "ice"};
+        const auto plan =
+            planOf("clim = sst.groupby('time.month').mean('time')\n(ds.sst.groupby('time.month') - clim).plot()");
+        QCOMPARE(QString::fromStdString(planScript(*plan, options)),
+                 QStringLiteral("import xarray as xr\n"
+                                "\n"
+                                "ds = xr.open_zarr('/data/ocean.zarr')\n"
+                                "sst = ds['sst']\n"
+                                "clim = sst.groupby('time.month').mean('time')\n"
+                                "result = ds.sst.groupby('time.month') - clim\n"));
+        const QString trend = QString::fromStdString(planScript(*planOf("ds.sst.trend('time')"), options));
+        QVERIFY(trend.contains(QStringLiteral("def trend(")));
+        QVERIFY(trend.endsWith(QStringLiteral("result = trend(ds.sst, 'time')\n")));
+    }
+
+    void listsWhatAKindCanDo()
+    {
+        QVERIFY(findMethod(ReceiverKind::array, "mean"));
+        QVERIFY(findMethod(ReceiverKind::groupBy, "first"));
+        QVERIFY(!findMethod(ReceiverKind::array, "first"));
+        for (const Method& method : methodsOf(ReceiverKind::array))
+            QVERIFY2(method.run != nullptr, method.name.c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlan)
+#include "tst_plan.moc"
