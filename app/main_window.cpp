@@ -92,6 +92,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
         m_pictures->focusPicture(); // the keys are now those of the picture and of time
     });
     connect(m_pictures, &PictureArea::said, this, &MainWindow::say);
+    connect(m_desk, &ComputeDesk::said, this, &MainWindow::say);
     connect(m_pictures, &PictureArea::hoverChanged, m_hover, &HoverReadout::setText);
     connect(m_pictures, &PictureArea::titleChanged, this, [this](const QString& title) {
         setWindowTitle(title.isEmpty() ? QStringLiteral("Zarrscope") : tr("%1 – Zarrscope").arg(title));
@@ -150,6 +151,7 @@ void MainWindow::createActions()
     exporting->setEnabled(false);
     connect(m_pictures, &PictureArea::titleChanged, exporting,
             [exporting](const QString& title) { exporting->setEnabled(!title.isEmpty()); });
+    m_desk->addExportTo(*file);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 

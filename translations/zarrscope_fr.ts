@@ -3429,6 +3429,14 @@
         <source>a window of %1 is longer than dimension %2, which has %3</source>
         <translation>une fenêtre de %1 est plus longue que la dimension %2, qui a %3 éléments</translation>
     </message>
+    <message>
+        <source>there is no variable &apos;%1&apos;</source>
+        <translation>il n’y a pas de variable « %1 »</translation>
+    </message>
+    <message>
+        <source>%1 exists; choose another name</source>
+        <translation>%1 existe déjà ; choisissez un autre nom</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>
@@ -3647,6 +3655,173 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>&amp;Compute …</source>
+        <translation>&amp;Calculer…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+K</source>
+        <translation>Ctrl+Shift+K</translation>
+    </message>
+    <message>
+        <source>Export &amp;result …</source>
+        <translation>Exporter le &amp;résultat…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>Choose a dataset in the catalog first.</source>
+        <translation>Choisissez d’abord un jeu de données dans le catalogue.</translation>
+    </message>
+</context>
+<context>
+    <name>zs::ComputeDialog</name>
+    <message>
+        <source>&amp;Weight by area (cosine of latitude)</source>
+        <translation>&amp;Pondérer par la surface (cosinus de la latitude)</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation>&amp;Région</translation>
+    </message>
+    <message>
+        <source>South</source>
+        <translation>Sud</translation>
+    </message>
+    <message>
+        <source>North</source>
+        <translation>Nord</translation>
+    </message>
+    <message>
+        <source>West</source>
+        <translation>Ouest</translation>
+    </message>
+    <message>
+        <source>East</source>
+        <translation>Est</translation>
+    </message>
+    <message>
+        <source>What the map &amp;shows</source>
+        <translation>Ce que la carte &amp;montre</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Calculer</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Moyenne</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Somme</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>Écart-type</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>Variance</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Médiane</translation>
+    </message>
+    <message>
+        <source>90th percentile</source>
+        <translation>90e centile</translation>
+    </message>
+    <message>
+        <source>Number of values</source>
+        <translation>Nombre de valeurs</translation>
+    </message>
+    <message>
+        <source>Linear trend</source>
+        <translation>Tendance linéaire</translation>
+    </message>
+    <message>
+        <source>Anomaly</source>
+        <translation>Anomalie</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>mois</translation>
+    </message>
+    <message>
+        <source>season</source>
+        <translation>saison</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>année</translation>
+    </message>
+    <message>
+        <source>day of the year</source>
+        <translation>jour de l’année</translation>
+    </message>
+    <message>
+        <source>hour</source>
+        <translation>heure</translation>
+    </message>
+    <message>
+        <source>first, e.g. 1995-01</source>
+        <translation>début, p. ex. 1995-01</translation>
+    </message>
+    <message>
+        <source>last, e.g. 2004-12-31</source>
+        <translation>fin, p. ex. 2004-12-31</translation>
+    </message>
+    <message>
+        <source>South, north:</source>
+        <translation>Sud, nord :</translation>
+    </message>
+    <message>
+        <source>West, east:</source>
+        <translation>Ouest, est :</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Lancer</translation>
+    </message>
+    <message>
+        <source>&amp;Variable:</source>
+        <translation>&amp;Variable :</translation>
+    </message>
+    <message>
+        <source>S&amp;tatistic:</source>
+        <translation>S&amp;tatistique :</translation>
+    </message>
+    <message>
+        <source>Over:</source>
+        <translation>Sur :</translation>
+    </message>
+    <message>
+        <source>&amp;Grouped by:</source>
+        <translation>&amp;Groupé par :</translation>
+    </message>
+    <message>
+        <source>Period:</source>
+        <translation>Période :</translation>
+    </message>
+    <message>
+        <source>Expression:</source>
+        <translation>Expression :</translation>
     </message>
 </context>
 <context>
@@ -3929,6 +4104,14 @@
             <numerusform>%Ln chunk n’a pas pu être lu ; ce qui en dépend manque.</numerusform>
             <numerusform>%Ln chunks n’ont pas pu être lus ; ce qui en dépend manque.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Write the result as Zarr, netCDF or CSV</source>
+        <translation>Écrire le résultat en Zarr, netCDF ou CSV</translation>
     </message>
 </context>
 <context>
@@ -4355,6 +4538,41 @@
     <message>
         <source>PROJ string or EPSG code</source>
         <translation>Chaîne PROJ ou code EPSG</translation>
+    </message>
+</context>
+<context>
+    <name>zs::ResultExport</name>
+    <message>
+        <source>Zarr version 2 (*.zarr)</source>
+        <translation>Zarr version 2 (*.zarr)</translation>
+    </message>
+    <message>
+        <source>Zarr version 3 (*.zarr)</source>
+        <translation>Zarr version 3 (*.zarr)</translation>
+    </message>
+    <message>
+        <source>netCDF files (*.nc)</source>
+        <translation>Fichiers netCDF (*.nc)</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>Tableaux CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>There is no complete result yet.</source>
+        <translation>Il n’y a pas encore de résultat complet.</translation>
+    </message>
+    <message>
+        <source>Export the result</source>
+        <translation>Exporter le résultat</translation>
+    </message>
+    <message>
+        <source>Writing %1 …</source>
+        <translation>Écriture de %1…</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 enregistré</translation>
     </message>
 </context>
 <context>

@@ -4,11 +4,11 @@
 #include "dataset/selection.h"
 #include "error_text.h"
 #include "files/netcdf_writer.h"
+#include "history_line.h"
 #include "run/job.h"
 #include "services.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -43,15 +43,6 @@ OutputKind kindOf(const std::string& output)
     if (suffix == QStringLiteral("nc"))
         return OutputKind::netcdf;
     return suffix == QStringLiteral("csv") ? OutputKind::csv : OutputKind::unknown;
-}
-
-/// What the attribute `history` says of the result.
-std::string historyLine(const Plan& plan)
-{
-    const std::string now = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
-    std::string text = plan.program.source;
-    std::replace(text.begin(), text.end(), '\n', ';');
-    return now + ": zarrscope " ZARRSCOPE_VERSION " compute " + plan.source + " \"" + text + "\"";
 }
 
 Result<StorageOptions> storageOptions(const ComputeOptions& options, const Plan& plan)

@@ -143,6 +143,7 @@ void ExpressionConsole::showVerdict(const CheckedText& checked)
     const QString sentence = checkSentence(checked);
     m_verdict->setText(sentence.isEmpty() ? tr("Write a line of xarray; variables go by their names. Shift+Enter runs it.") : sentence);
     m_verdict->setEnabled(!sentence.isEmpty());
+    Q_EMIT verdictChanged(sentence);
 }
 
 void ExpressionConsole::copyAsPython()

@@ -36,6 +36,7 @@ public:
 Q_SIGNALS:
     void planReady(const zs::Plan& plan);
     void computeDialogRequested();
+    void verdictChanged(const QString& verdict);
 
 private:
     void startCheck();

@@ -1,7 +1,10 @@
 #include "jobs/compute_desk.h"
 
 #include "console/expression_console.h"
+#include "jobs/compute_dialog.h"
 #include "jobs/job_panel.h"
+#include "map/map_view.h"
+#include "map_page.h"
 #include "picture_area.h"
 #include "plot/view_kind.h"
 #include "services.h"
@@ -11,6 +14,9 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QScreen>
+
+#include <algorithm>
+#include <cmath>
 
 namespace zs {
 namespace {
@@ -27,6 +33,32 @@ QDockWidget* dock(QMainWindow& window, const QString& title, const QString& name
     return made;
 }
 
+/// The part of the Earth that a map shows, found at points all over it; nothing when it shows none.
+std::optional<ComputeRegion> shownRegion(const Viewport& viewport)
+{
+    constexpr int kPoints = 20; // along each side
+    if (!viewport.isValid() || viewport.projection->isIndexPlane())
+        return {};
+    if (viewport.projection->isPlateCarree())
+        return ComputeRegion{std::max(-90.0, viewport.bottom), std::min(90.0, viewport.top), viewport.left, std::min(viewport.right, viewport.left + 360)};
+    std::vector<PlanePoint> points;
+    for (int row = 0; row <= kPoints; ++row)
+        for (int column = 0; column <= kPoints; ++column)
+            points.push_back({viewport.columnEdge(double(column) * viewport.widthPx / kPoints), viewport.rowEdge(double(row) * viewport.heightPx / kPoints)});
+    std::vector<GeoPoint> places(points.size());
+    viewport.projection->toGeo(points, places);
+    ComputeRegion region{90, -90, 360, -360};
+    for (const GeoPoint& place : places) {
+        if (!std::isfinite(place.lon) || !std::isfinite(place.lat))
+            continue;
+        region.south = std::min(region.south, place.lat);
+        region.north = std::max(region.north, place.lat);
+        region.west = std::min(region.west, place.lon);
+        region.east = std::max(region.east, place.lon);
+    }
+    return region.south <= region.north ? std::optional(region) : std::nullopt;
+}
+
 void reveal(QDockWidget* dock)
 {
     dock->show();
@@ -36,15 +68,19 @@ void reveal(QDockWidget* dock)
 } // namespace
 
 ComputeDesk::ComputeDesk(Services& services, PictureArea& pictures, QMainWindow& window)
-    : QObject(&window), m_pictures(pictures),
+    : QObject(&window), m_services(services), m_window(window), m_pictures(pictures),
       m_jobs(services.workers(), services.scheduler(), services.stores(), services.waitingThreads().executor()),
+      m_export(m_jobs, services.waitingThreads().executor()),
       m_console(new ExpressionConsole(services.waitingThreads().executor(), &window)), m_panel(new JobPanel(m_jobs, &window)),
       m_consoleDock(dock(window, tr("Console"), QStringLiteral("consoleDock"), m_console)),
       m_jobsDock(dock(window, tr("Jobs"), QStringLiteral("jobsDock"), m_panel))
 {
     window.resizeDocks({m_consoleDock, m_jobsDock}, {150, 150}, Qt::Vertical);
     connect(m_console, &ExpressionConsole::planReady, this, &ComputeDesk::run);
+    connect(m_console, &ExpressionConsole::computeDialogRequested, this, &ComputeDesk::openComputeDialog);
     connect(m_panel, &JobPanel::openRequested, this, &ComputeDesk::openResult);
+    connect(m_panel, &JobPanel::exportRequested, this, [this](int id) { m_export.ask(id, &m_window); });
+    connect(&m_export, &ResultExport::said, this, &ComputeDesk::said);
     connect(&m_jobs, &JobList::resultChanged, this, &ComputeDesk::followResult);
     connect(&m_jobs, &JobList::ended, this, &ComputeDesk::updateNames);
     connect(&m_jobs, &QAbstractItemModel::rowsRemoved, this, &ComputeDesk::updateNames);
@@ -70,10 +106,39 @@ void ComputeDesk::addMenuTo(QMenuBar& bar)
         reveal(m_consoleDock);
         m_console->setFocus(Qt::ShortcutFocusReason);
     });
+    menu->addAction(tr("&Compute …"), QKeySequence(tr("Ctrl+Shift+K")), this, &ComputeDesk::openComputeDialog);
     menu->addAction(tr("&Jobs"), QKeySequence(tr("Ctrl+J")), this, [this] {
         reveal(m_jobsDock);
         m_panel->setFocus(Qt::ShortcutFocusReason);
     });
+}
+
+void ComputeDesk::addExportTo(QMenu& menu)
+{
+    menu.addAction(tr("Export &result …"), QKeySequence(tr("Ctrl+Shift+E")), this, [this] {
+        int newest = m_shownId;
+        for (int row = 0; newest == 0 && row < m_jobs.rowCount(); ++row)
+            newest = m_jobs.at(row).output.isEmpty() ? m_jobs.at(row).id : 0;
+        m_export.ask(newest, &m_window);
+    });
+}
+
+void ComputeDesk::openComputeDialog()
+{
+    if (!m_dataset)
+        return Q_EMIT said(tr("Choose a dataset in the catalog first."));
+    if (m_dialog == nullptr) {
+        m_dialog = new ComputeDialog(m_services.waitingThreads().executor(), &m_window);
+        connect(m_dialog, &ComputeDialog::expressionChanged, m_console, &ExpressionConsole::setText);
+        connect(m_dialog, &ComputeDialog::runRequested, m_console, &ExpressionConsole::run);
+        connect(m_console, &ExpressionConsole::verdictChanged, m_dialog, &ComputeDialog::setVerdict);
+    }
+    const Variable* variable = firstToShow(*m_dataset);
+    m_dialog->setDataset(m_dataset, variable != nullptr ? QString::fromStdString(variable->name) : QString());
+    m_dialog->setShownRegion(shownRegion(m_pictures.mapPage()->mapView()->viewport()));
+    m_dialog->show();
+    m_dialog->raise();
+    m_dialog->activateWindow();
 }
 
 void ComputeDesk::run(const Plan& plan)

@@ -1,15 +1,17 @@
 #pragma once
 
-#include "jobs/job_list.h"
+#include "jobs/result_export.h"
 
 #include <QObject>
 
 class QDockWidget;
 class QMainWindow;
+class QMenu;
 class QMenuBar;
 
 namespace zs {
 
+class ComputeDialog;
 class ExpressionConsole;
 class JobPanel;
 class PictureArea;
@@ -28,26 +30,37 @@ public:
     /// The dataset that expressions are about.
     void setDataset(const DatasetPtr& dataset);
     void addMenuTo(QMenuBar& bar);
+    void addExportTo(QMenu& menu);
     /// Of the jobs to come: their memory above all.
     void setJobOptions(const JobOptions& options) { m_options = options; }
 
     [[nodiscard]] ExpressionConsole* console() const { return m_console; }
     [[nodiscard]] JobList& jobs() { return m_jobs; }
+    [[nodiscard]] ResultExport& exporter() { return m_export; }
     [[nodiscard]] JobPanel* panel() const { return m_panel; }
+    [[nodiscard]] ComputeDialog* dialog() const { return m_dialog; }
+
+Q_SIGNALS:
+    void said(const QString& sentence);
 
 private:
     void run(const Plan& plan);
     void openResult(int id);
+    void openComputeDialog();
     void followResult(int id);
     void updateNames();
     [[nodiscard]] QString progressText(const JobEntry& entry) const;
 
+    Services& m_services;
+    QMainWindow& m_window;
     PictureArea& m_pictures;
     JobList m_jobs;
+    ResultExport m_export;
     ExpressionConsole* m_console;
     JobPanel* m_panel;
     QDockWidget* m_consoleDock;
     QDockWidget* m_jobsDock;
+    ComputeDialog* m_dialog = nullptr; // made when first asked for
     DatasetPtr m_dataset;
     JobOptions m_options;
     int m_opensFirst = 0; // the job whose first snapshot is waited for; 0 = none

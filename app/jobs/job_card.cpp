@@ -36,11 +36,13 @@ QToolButton* button(const QString& text, const QString& name, QWidget* parent)
 JobCard::JobCard(QWidget* parent)
     : QFrame(parent), m_title(wrappingLabel(this)), m_bar(new QProgressBar(this)), m_progress(wrappingLabel(this)),
       m_memory(wrappingLabel(this)), m_failureRow(new QWidget(this)), m_failures(wrappingLabel(m_failureRow)),
-      m_open(button(tr("Show"), QStringLiteral("showResult"), this)), m_pause(button(tr("Pause"), QStringLiteral("pauseJob"), this)),
+      m_open(button(tr("Show"), QStringLiteral("showResult"), this)), m_export(button(tr("Export …"), QStringLiteral("exportResult"), this)),
+      m_pause(button(tr("Pause"), QStringLiteral("pauseJob"), this)),
       m_cancel(button(tr("Cancel"), QStringLiteral("cancelJob"), this)), m_remove(button(tr("Remove"), QStringLiteral("removeJob"), this))
 {
     setFrameShape(StyledPanel);
     m_open->setToolTip(tr("Show the result, also while it grows"));
+    m_export->setToolTip(tr("Write the result as Zarr, netCDF or CSV"));
     m_remove->setToolTip(tr("Forget this job and its result"));
     m_bar->setRange(0, kBarSteps);
     m_bar->setMinimumWidth(60);
@@ -52,7 +54,7 @@ JobCard::JobCard(QWidget* parent)
     failureLayout->addWidget(retry, 0, Qt::AlignTop);
 
     auto* buttons = new QHBoxLayout;
-    for (QToolButton* each : {m_open, m_pause, m_cancel, m_remove})
+    for (QToolButton* each : {m_open, m_export, m_pause, m_cancel, m_remove})
         buttons->addWidget(each);
     buttons->addStretch();
     auto* layout = new QVBoxLayout(this);
@@ -66,6 +68,7 @@ JobCard::JobCard(QWidget* parent)
     layout->addLayout(buttons);
 
     connect(m_open, &QToolButton::clicked, this, &JobCard::openRequested);
+    connect(m_export, &QToolButton::clicked, this, &JobCard::exportRequested);
     connect(m_pause, &QToolButton::clicked, this, [this] { Q_EMIT pauseRequested(!m_isPaused); });
     connect(m_cancel, &QToolButton::clicked, this, &JobCard::cancelRequested);
     connect(m_remove, &QToolButton::clicked, this, &JobCard::removeRequested);
@@ -85,6 +88,7 @@ void JobCard::showEntry(const JobEntry& entry)
     m_isPaused = progress.state == JobState::paused;
     m_pause->setText(m_isPaused ? tr("Resume") : tr("Pause"));
     m_open->setEnabled(entry.result != nullptr);
+    m_export->setVisible(progress.state == JobState::done && entry.output.isEmpty());
     m_pause->setVisible(!over);
     m_cancel->setVisible(!over);
     m_remove->setVisible(over);

@@ -21,6 +21,7 @@ public:
 
 Q_SIGNALS:
     void openRequested();
+    void exportRequested();
     void pauseRequested(bool isPaused);
     void cancelRequested();
     void retryRequested();
@@ -36,6 +37,7 @@ private:
     QWidget* m_failureRow;
     QLabel* m_failures;
     QToolButton* m_open;
+    QToolButton* m_export;
     QToolButton* m_pause;
     QToolButton* m_cancel;
     QToolButton* m_remove;

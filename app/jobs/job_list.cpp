@@ -25,6 +25,8 @@ JobRates newRates(const JobRates& rates, const JobProgress& before, const JobPro
 
 QString JobEntry::title() const
 {
+    if (!output.isEmpty())
+        return QStringLiteral("%1 → %2").arg(expression, output);
     return isNamedByText ? expression : QStringLiteral("%1 = %2").arg(QString::fromStdString(name), expression);
 }
 
@@ -52,6 +54,7 @@ int JobList::start(const Plan& plan, JobOptions options)
     if (!entry.isNamedByText)
         entry.name = "r" + std::to_string(entry.id);
     entry.expression = QString::fromStdString(plan.program.source).trimmed();
+    entry.output = QString::fromStdString(options.output);
     for (const JobEntry& other : m_entries)
         if (other.progress.state == JobState::done)
             entry.uses.push_back(other.job);
@@ -132,7 +135,7 @@ std::map<std::string, DatasetPtr> JobList::results() const
 {
     std::map<std::string, DatasetPtr> results;
     for (const JobEntry& entry : m_entries)
-        if (entry.progress.state == JobState::done && entry.result)
+        if (entry.progress.state == JobState::done && entry.result && entry.output.isEmpty())
             results.try_emplace(entry.name, entry.result);
     return results;
 }

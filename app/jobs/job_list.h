@@ -16,6 +16,7 @@ struct JobEntry {
     std::string name;    // in the next expression: the assigned name, else r1, r2, …
     bool isNamedByText = false; // the expression assigns it
     QString expression;
+    QString output;      // the store that it writes; "" = a result to look at
     std::shared_ptr<Job> job;
     JobProgress progress;
     JobRates rates;

@@ -46,6 +46,7 @@ void JobPanel::addCards(int first, int last)
         const int id = m_jobs.at(row).id;
         auto* card = new JobCard(m_list);
         connect(card, &JobCard::openRequested, this, [this, id] { Q_EMIT openRequested(id); });
+        connect(card, &JobCard::exportRequested, this, [this, id] { Q_EMIT exportRequested(id); });
         connect(card, &JobCard::pauseRequested, &m_jobs, [this, id](bool isPaused) { m_jobs.setPaused(id, isPaused); });
         connect(card, &JobCard::cancelRequested, &m_jobs, [this, id] { m_jobs.cancel(id); });
         connect(card, &JobCard::retryRequested, &m_jobs, [this, id] { m_jobs.retryFailed(id); });

@@ -23,6 +23,7 @@ public:
 
 Q_SIGNALS:
     void openRequested(int id);
+    void exportRequested(int id);
 
 private:
     void addCards(int first, int last);

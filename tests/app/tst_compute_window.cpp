@@ -151,6 +151,29 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->plotPage()->isVisible() && m_window->plotPage()->plotView()->plot());
     }
 
+    void resultsAreSavedAsZarrNetcdfAndTables()
+    {
+        JobList& jobs = desk()->jobs();
+        const int id = jobs.at(1).id;
+        const auto save = [&](const char* name, ExportTarget::Kind kind) {
+            desk()->exporter().save(id, exportTarget(m_folder.filePath(QLatin1String(name)), kind));
+        };
+        save("mean", ExportTarget::Kind::zarr2);
+        QTRY_COMPARE(jobs.rowCount(), 3);
+        QTRY_COMPARE(jobs.at(0).progress.state, JobState::done);
+        QVERIFY(QFileInfo::exists(m_folder.filePath(QStringLiteral("mean.zarr/.zmetadata"))));
+        QVERIFY(!jobs.results().contains("r3"));
+        save("mean.nc", ExportTarget::Kind::zarr2);
+        QTRY_VERIFY(QFileInfo::exists(m_folder.filePath(QStringLiteral("mean.nc"))));
+        save("mean", ExportTarget::Kind::csv);
+        QTRY_VERIFY(QFileInfo::exists(m_folder.filePath(QStringLiteral("mean.csv"))));
+        QSignalSpy said(desk(), &ComputeDesk::said);
+        save("mean.csv", ExportTarget::Kind::csv);
+        QTRY_VERIFY(!said.isEmpty() && said.last().first().toString().contains(QStringLiteral("exists")));
+        jobs.remove(jobs.at(0).id);
+        QCOMPARE(jobs.rowCount(), 2);
+    }
+
     void cancelEndsTheJob()
     {
         JobList& jobs = desk()->jobs();
