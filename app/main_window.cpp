@@ -68,11 +68,19 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     restoreGeometry(m_settings.windowGeometry);
     restoreState(m_settings.windowState);
 
+    connect(m_desk, &ComputeDesk::resultsChanged, &m_catalogModel, &CatalogModel::setResults);
     connect(m_catalogs, &CatalogPanel::datasetChosen, &m_opener, [this](const CatalogEntry& entry) {
+        if (const DatasetPtr result = m_desk->resultAt(entry.location))
+            return m_card->showDataset(result);
         m_wantsPicture = false;
         m_opener.open(entry);
     });
     connect(m_catalogs, &CatalogPanel::datasetActivated, this, [this](const CatalogEntry& entry) {
+        if (const DatasetPtr result = m_desk->resultAt(entry.location)) {
+            if (const Variable* variable = firstToShow(*result))
+                m_pictures->showVariable(result, variable->name);
+            return m_pictures->focusPicture();
+        }
         m_wantsPicture = true;
         m_pictures->focusPicture();
         m_opener.open(entry);

@@ -3497,6 +3497,10 @@
         <source>%1 (reading …)</source>
         <translation>%1 (lecture…)</translation>
     </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
 </context>
 <context>
     <name>zs::CatalogPanel</name>

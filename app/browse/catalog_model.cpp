@@ -75,6 +75,38 @@ void CatalogModel::removeCatalog(const QModelIndex& index)
     endRemoveRows();
 }
 
+void CatalogModel::setResults(const QStringList& names)
+{
+    const std::string heading = "result:";
+    for (const auto& child : m_root->children)
+        if (child->entry.location == heading) {
+            removeCatalog(indexOf(child.get()));
+            break;
+        }
+    if (names.isEmpty())
+        return;
+    auto node = std::make_shared<Node>();
+    node->entry.kind = CatalogEntry::Kind::catalog;
+    node->entry.location = heading;
+    node->entry.name = tr("Results").toStdString();
+    node->parent = m_root.get();
+    node->row = static_cast<int>(m_root->children.size());
+    node->state = Node::State::loaded;
+    for (const QString& name : names) {
+        auto child = std::make_shared<Node>();
+        child->entry.kind = CatalogEntry::Kind::dataset;
+        child->entry.name = name.toStdString();
+        child->entry.location = heading + name.toStdString();
+        child->parent = node.get();
+        child->row = static_cast<int>(node->children.size());
+        node->children.push_back(std::move(child));
+    }
+    beginInsertRows({}, node->row, node->row);
+    m_root->children.push_back(node);
+    endInsertRows();
+    Q_EMIT catalogLoaded(indexOf(node.get()));
+}
+
 const CatalogEntry* CatalogModel::entryAt(const QModelIndex& index) const
 {
     return index.isValid() ? &nodeAt(index)->entry : nullptr;

@@ -29,6 +29,8 @@ public:
     /// Adds a catalog at the top level and begins to read it. A catalog that is there already is only returned.
     QModelIndex addCatalog(const QString& location, const QString& name = {});
     void removeCatalog(const QModelIndex& index);
+    /// What has been worked out, under "Results" at the top level as entries "result:NAME"; none = no such heading.
+    void setResults(const QStringList& names);
 
     [[nodiscard]] const CatalogEntry* entryAt(const QModelIndex& index) const;
 

@@ -75,7 +75,7 @@ ComputeDesk::ComputeDesk(Services& services, PictureArea& pictures, QMainWindow&
       m_consoleDock(dock(window, tr("Console"), QStringLiteral("consoleDock"), m_console)),
       m_jobsDock(dock(window, tr("Jobs"), QStringLiteral("jobsDock"), m_panel))
 {
-    window.resizeDocks({m_consoleDock, m_jobsDock}, {150, 150}, Qt::Vertical);
+    window.resizeDocks({m_consoleDock, m_jobsDock}, {190, 190}, Qt::Vertical);
     connect(m_console, &ExpressionConsole::planReady, this, &ComputeDesk::run);
     connect(m_console, &ExpressionConsole::computeDialogRequested, this, &ComputeDesk::openComputeDialog);
     connect(m_panel, &JobPanel::openRequested, this, &ComputeDesk::openResult);
@@ -96,7 +96,25 @@ void ComputeDesk::setDataset(const DatasetPtr& dataset)
 
 void ComputeDesk::updateNames()
 {
-    m_console->setNames({m_dataset, m_jobs.results()});
+    const std::map<std::string, DatasetPtr> results = m_jobs.results();
+    m_console->setNames({m_dataset, results});
+    QStringList names;
+    for (const auto& [name, result] : results)
+        names << QString::fromStdString(name);
+    if (names == m_resultNames)
+        return;
+    m_resultNames = names;
+    Q_EMIT resultsChanged(names);
+}
+
+DatasetPtr ComputeDesk::resultAt(const std::string& location) const
+{
+    const QString text = QString::fromStdString(location);
+    if (!text.startsWith(QLatin1String("result:")))
+        return nullptr;
+    const std::map<std::string, DatasetPtr> results = m_jobs.results();
+    const auto found = results.find(text.section(QLatin1Char(':'), 1).toStdString());
+    return found == results.end() ? nullptr : found->second;
 }
 
 void ComputeDesk::addMenuTo(QMenuBar& bar)

@@ -31,6 +31,8 @@ public:
     void setDataset(const DatasetPtr& dataset);
     void addMenuTo(QMenuBar& bar);
     void addExportTo(QMenu& menu);
+    /// The result of a catalog's entry "result:NAME"; null for other entries.
+    [[nodiscard]] DatasetPtr resultAt(const std::string& location) const;
     /// Of the jobs to come: their memory above all.
     void setJobOptions(const JobOptions& options) { m_options = options; }
 
@@ -42,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void said(const QString& sentence);
+    /// Names of the complete results, for the catalog.
+    void resultsChanged(const QStringList& names);
 
 private:
     void run(const Plan& plan);
@@ -63,6 +67,7 @@ private:
     ComputeDialog* m_dialog = nullptr; // made when first asked for
     DatasetPtr m_dataset;
     JobOptions m_options;
+    QStringList m_resultNames; // in the catalog
     int m_opensFirst = 0; // the job whose first snapshot is waited for; 0 = none
     int m_shownId = 0;    // the job whose result is in the picture
     DatasetPtr m_shown;   // its snapshot there

@@ -1,3 +1,4 @@
+#include "browse/catalog_panel.h"
 #include "browse/dataset_card.h"
 #include "console/expression_console.h"
 #include "console/expression_editor.h"
@@ -23,6 +24,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QTreeView>
 #include <QtTest>
 
 #include <nlohmann/json.hpp>
@@ -149,6 +151,23 @@ private Q_SLOTS:
         QTRY_COMPARE(desk()->jobs().rowCount(), 2);
         QTRY_COMPARE(desk()->jobs().at(0).progress.state, JobState::done);
         QTRY_VERIFY(m_window->plotPage()->isVisible() && m_window->plotPage()->plotView()->plot());
+    }
+
+    void resultsStandInTheCatalog()
+    {
+        QTreeView* tree = m_window->catalogPanel()->tree();
+        const auto find = [tree](const char* text) {
+            const QModelIndexList found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, QLatin1String(text), 1,
+                                                               Qt::MatchExactly | Qt::MatchRecursive);
+            return found.isEmpty() ? QModelIndex() : found.first();
+        };
+        QTRY_VERIFY(find("r2").isValid());
+        QCOMPARE(find("r1").parent(), find("Results"));
+        tree->setCurrentIndex(find("r1"));
+        QCOMPARE(m_window->datasetCard()->dataset(), desk()->jobs().at(1).result);
+        Q_EMIT tree->activated(find("r1"));
+        QTRY_COMPARE(m_window->pictures()->dataset(), desk()->jobs().at(1).result);
+        QTRY_VERIFY(m_window->mapPage()->isVisible());
     }
 
     void resultsAreSavedAsZarrNetcdfAndTables()
