@@ -109,6 +109,8 @@ void ExpressionEditor::keyPressEvent(QKeyEvent* event)
     const QString typed = event->text();
     if (typed == QLatin1String("(") || typed == QLatin1String(","))
         showSignature();
+    else if (typed == QLatin1String(")"))
+        QToolTip::hideText();
     const bool isWord = !typed.isEmpty() && (typed.front().isLetterOrNumber() || typed.front() == QLatin1Char('_'));
     if (isWord || typed == QLatin1String(".") || event->key() == Qt::Key_Backspace)
         offerCompletion(typed == QLatin1String("."));

@@ -53,19 +53,18 @@ JobCard::JobCard(QWidget* parent)
     failureLayout->addWidget(m_failures, 1);
     failureLayout->addWidget(retry, 0, Qt::AlignTop);
 
-    auto* buttons = new QHBoxLayout;
+    auto* top = new QHBoxLayout; // the buttons are seen in a low dock too
+    top->addWidget(m_title, 1);
     for (QToolButton* each : {m_open, m_export, m_pause, m_cancel, m_remove})
-        buttons->addWidget(each);
-    buttons->addStretch();
+        top->addWidget(each, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->setSpacing(4);
-    layout->addWidget(m_title);
+    layout->addLayout(top);
     layout->addWidget(m_bar);
     layout->addWidget(m_progress);
     layout->addWidget(m_memory);
     layout->addWidget(m_failureRow);
-    layout->addLayout(buttons);
 
     connect(m_open, &QToolButton::clicked, this, &JobCard::openRequested);
     connect(m_export, &QToolButton::clicked, this, &JobCard::exportRequested);
