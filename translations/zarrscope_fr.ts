@@ -3437,6 +3437,10 @@
         <source>%1 exists; choose another name</source>
         <translation>%1 existe déjà ; choisissez un autre nom</translation>
     </message>
+    <message>
+        <source>%1: the result has %2 GB, more than can be free on this disk; select less of it</source>
+        <translation>%1 : le résultat fait %2 Go, plus que ce disque ne peut offrir ; sélectionnez-en moins</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>

@@ -17,6 +17,7 @@
 #include <csignal>
 #include <cstdio>
 #include <iostream>
+#include <memory>
 #include <mutex>
 
 #include <unistd.h>
@@ -114,14 +115,18 @@ private:
     bool m_hasText = false;
 };
 
+struct Wake {
+    std::mutex mutex;
+    std::condition_variable changed;
+};
+
 /// Runs to the end, or until Ctrl-C.
 Status runToEnd(Job& job, bool jsonProgress)
 {
-    std::mutex mutex;
-    std::condition_variable changed;
-    job.onChange([&] {
-        const std::lock_guard lock(mutex);
-        changed.notify_all();
+    const auto wake = std::make_shared<Wake>(); // a failed job waits to be told to try again, and calls once more when it is given up
+    job.onChange([wake] {
+        const std::lock_guard lock(wake->mutex);
+        wake->changed.notify_all();
     });
     const auto previous = std::signal(SIGINT, interrupt);
     job.start();
@@ -131,8 +136,8 @@ Status runToEnd(Job& job, bool jsonProgress)
         return state == JobState::done || state == JobState::failed || state == JobState::cancelled;
     };
     {
-        std::unique_lock lock(mutex);
-        while (!changed.wait_for(lock, std::chrono::milliseconds(100), isOver)) {
+        std::unique_lock lock(wake->mutex);
+        while (!wake->changed.wait_for(lock, std::chrono::milliseconds(100), isOver)) {
             if (g_isInterrupted)
                 job.cancel();
             line.show(job.progress());
@@ -180,6 +185,10 @@ int runCompute(Services& services, const ComputeOptions& options)
     if (!typed)
         return reportError(errorText(typed.error()));
     const Plan* plan = &typed->plan;
+    const bool isText = kind == OutputKind::printed || kind == OutputKind::csv;
+    const Status fits = isText ? checkPrintable(*plan) : checkDiskSpace(*plan, options.output);
+    if (!fits)
+        return reportError(errorText(fits.error()));
     const Result<StorageOptions> storage = storageOptions(options, *plan);
     if (!storage)
         return reportError(errorText(storage.error()));

@@ -1,14 +1,19 @@
 #include "cli/compute_output.h"
 
 #include "cli/table.h"
+#include "core/shape.h"
 
 #include <QSaveFile>
 #include <QString>
+
+#include <filesystem>
 
 namespace zs {
 namespace {
 
 constexpr Index kMaxPrinted = 5'000'000; // values
+constexpr double kBestCompression = 1000; // of what is not all the same
+constexpr double kValueBytes = 8;
 
 Index sizeOf(const Variable& variable)
 {
@@ -28,12 +33,39 @@ Result<Table> wholeTable(const Dataset& result, const Variable& variable)
 
 } // namespace
 
+Status checkPrintable(const Plan& plan)
+{
+    for (const LabelledArray& array : plan.result.arrays)
+        if (const Index count = elementCount(array.data->shape()).value_or(INT64_MAX); count > kMaxPrinted)
+            return fail(ErrorCode::invalidArgument, "%1 has %2 values, too many to print: write them with -o x.zarr",
+                        array.name.empty() ? "result" : array.name, count);
+    return {};
+}
+
+Status checkDiskSpace(const Plan& plan, const std::string& path)
+{
+    double bytes = 0;
+    for (const LabelledArray& array : plan.result.arrays)
+        bytes += kValueBytes * static_cast<double>(elementCount(array.data->shape()).value_or(INT64_MAX));
+    std::error_code unknown;
+    const auto folder = std::filesystem::absolute(path, unknown).parent_path();
+    const std::filesystem::space_info space = std::filesystem::space(folder, unknown);
+    if (!unknown && bytes / kBestCompression > static_cast<double>(space.available))
+        return fail(ErrorCode::invalidArgument, "%1: the result has %2 GB, more than can be free on this disk; select less of it", path,
+                    static_cast<Index>(bytes / 1e9));
+    return {};
+}
+
 std::vector<const Variable*> resultVariables(const Dataset& result)
 {
     std::vector<const Variable*> variables;
     for (const Variable& variable : result.variables)
         if (!variable.isCoordinate)
             variables.push_back(&variable);
+    if (variables.empty()) // ds.lat itself
+        for (const Variable& variable : result.variables)
+            if (variable.name == result.title)
+                variables.push_back(&variable);
     return variables;
 }
 

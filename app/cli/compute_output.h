@@ -1,13 +1,22 @@
 #pragma once
 
 #include "dataset/dataset.h"
+#include "plan/plan.h"
 
 #include <string>
 
 namespace zs {
 
-/// The data variables of a result, without its coordinates.
+/// The data variables of a result, without its coordinates; the one that it is when there is nothing else.
 [[nodiscard]] std::vector<const Variable*> resultVariables(const Dataset& result);
+
+/// Tells before anything is computed that a result is too large to print.
+/// Errors:  invalidArgument
+[[nodiscard]] Status checkPrintable(const Plan& plan);
+
+/// Tells before anything is computed that no compression makes room for a result where `path` is.
+/// Errors:  invalidArgument
+[[nodiscard]] Status checkDiskSpace(const Plan& plan, const std::string& path);
 
 /// A result as JSON: one table, or {"variables": [tables]} for a Dataset.
 /// Errors:  of reading; outOfMemory when it is too large to print

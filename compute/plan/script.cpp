@@ -13,7 +13,15 @@ namespace {
 struct Mentions {
     std::set<std::string> names;
     bool usesTrend = false;
+    bool needsWholeArrays = false;
 };
+
+/// Dask refuses these along a dimension that is cut into chunks.
+bool isRefusedByDask(const std::string& method)
+{
+    static const std::set<std::string> kMethods{"quantile", "median", "nanmedian", "first", "last", "differentiate"};
+    return kMethods.contains(method);
+}
 
 void collect(const ExprPtr& expr, Mentions& mentions);
 
@@ -37,6 +45,7 @@ struct Collector {
     void operator()(const AttributeExpr& attribute) const
     {
         mentions.usesTrend = mentions.usesTrend || attribute.name == "trend";
+        mentions.needsWholeArrays = mentions.needsWholeArrays || isRefusedByDask(attribute.name);
         collect(attribute.object, mentions);
     }
     void operator()(const SubscriptExpr& subscript) const { all({subscript.object, subscript.index}); }
@@ -170,7 +179,7 @@ ExprPtr withoutPlot(const ExprPtr& expr)
     return attribute && (attribute->name == "plot" || attribute->name == "hvplot") ? attribute->object : expr;
 }
 
-std::string openCall(const ScriptOptions& options, const std::string& location)
+std::string openCall(const ScriptOptions& options, const std::string& location, bool isWithoutDask)
 {
     const bool isFile = location.ends_with(".nc") || location.ends_with(".nc4") || location.ends_with(".h5") ||
                         location.ends_with(".grib");
@@ -179,6 +188,8 @@ std::string openCall(const ScriptOptions& options, const std::string& location)
     std::string call = "xr.open_zarr(" + quotedText(location);
     if (!options.group.empty())
         call += ", group=" + quotedText(options.group);
+    if (isWithoutDask)
+        call += ", chunks=None";
     if (!options.isConsolidated)
         call += ", consolidated=False";
     if (options.isAnonymous && location.starts_with("s3://"))
@@ -228,6 +239,7 @@ std::string programScript(const Program& program, const ScriptOptions& options)
             if (!assigned.contains(name))
                 bare.insert(name);
         mentions.usesTrend = mentions.usesTrend || here.usesTrend;
+        mentions.needsWholeArrays = mentions.needsWholeArrays || here.needsWholeArrays;
         mentions.names.insert(here.names.begin(), here.names.end());
         if (!statement.target.empty())
             assigned.insert(statement.target);
@@ -246,10 +258,10 @@ std::string programScript(const Program& program, const ScriptOptions& options)
     script += "import xarray as xr\n";
     if (mentions.usesTrend)
         script += std::string("\n") + kTrend;
-    script += "\nds = " + openCall(options, options.location) + "\n";
+    script += "\nds = " + openCall(options, options.location, mentions.needsWholeArrays) + "\n";
     for (const auto& [name, location] : options.results)
         if (bare.contains(name))
-            script += name + " = " + openCall({location, {}, true, false, {}, {}}, location) + "\n";
+            script += name + " = " + openCall({location, {}, true, false, {}, {}}, location, mentions.needsWholeArrays) + "\n";
     for (const std::string& variable : options.variables)
         if (bare.contains(variable) && !options.results.contains(variable))
             script += variable + " = ds[" + quotedText(variable) + "]\n";

@@ -1,5 +1,7 @@
 #include "run/result_layout.h"
 
+#include "plan/at_hand.h"
+#include "plan/coordinates.h"
 #include "run/coordinate_elements.h"
 
 #include <nlohmann/json.hpp>
@@ -125,20 +127,6 @@ LabelledArray asArray(const Coordinate& coordinate)
     return array;
 }
 
-bool sameValues(const CoordinateValues& a, const CoordinateValues& b)
-{
-    if (a.index() != b.index())
-        return false;
-    if (const auto* times = std::get_if<TimeAxis>(&a))
-        return times->times == std::get<TimeAxis>(b).times && times->calendar == std::get<TimeAxis>(b).calendar;
-    if (const auto* texts = std::get_if<std::vector<std::string>>(&a))
-        return *texts == std::get<std::vector<std::string>>(b);
-    const auto& x = std::get<std::vector<double>>(a);
-    const auto& y = std::get<std::vector<double>>(b);
-    return std::equal(x.begin(), x.end(), y.begin(), y.end(),
-                      [](double p, double q) { return p == q || (std::isnan(p) && std::isnan(q)); });
-}
-
 bool isAgreed(const Coordinate& a, const Coordinate& b)
 {
     return a.dims == b.dims && a.data == b.data && sameValues(a.values, b.values);
@@ -149,9 +137,26 @@ std::string auxiliaryNames(const LabelledArray& array)
 {
     std::string names;
     for (const Coordinate& coordinate : array.coords)
-        if (!coordinate.isIndex())
+        if (!coordinate.isIndex() && coordinate.name != array.name)
             names += (names.empty() ? "" : " ") + coordinate.name;
     return names;
+}
+
+/// ds.lat is the coordinate lat and nothing beside it.
+bool isItsOwnCoordinate(const LabelledArray& array)
+{
+    const Coordinate* coordinate = array.coord(array.name);
+    if (coordinate == nullptr || coordinate->dims != array.dims)
+        return false;
+    if (coordinate->data)
+        return coordinate->data == array.data;
+    return !std::holds_alternative<std::vector<std::string>>(coordinate->values) && valuesAtHand(array.data) == numbersOf(coordinate->values);
+}
+
+/// A store cannot hold lat * 2 as "lat" beside lat.
+std::string storedName(const LabelledArray& array)
+{
+    return array.name.empty() || array.coord(array.name) ? "result" : array.name;
 }
 
 } // namespace
@@ -169,10 +174,15 @@ Result<ResultLayout> layOut(const LabelledDataset& dataset, const StorageOptions
     }
     std::map<std::string, const Coordinate*> known;
     for (const LabelledArray& array : dataset.arrays) {
-        layout.arrays.push_back(layOutArray(array.name.empty() ? "result" : array.name, array, options));
-        if (const std::string names = auxiliaryNames(array); !names.empty())
-            layout.arrays.back().spec.attrs = layout.arrays.back().spec.attrs.with("coordinates", names);
+        const bool isOwn = isItsOwnCoordinate(array);
+        if (!isOwn || !array.coord(array.name)->isIndex()) {
+            layout.arrays.push_back(layOutArray(isOwn ? array.name : storedName(array), array, options));
+            if (const std::string names = auxiliaryNames(array); !names.empty())
+                layout.arrays.back().spec.attrs = layout.arrays.back().spec.attrs.with("coordinates", names);
+        }
         for (const Coordinate& coordinate : array.coords) {
+            if (isOwn && coordinate.name == array.name && !coordinate.isIndex())
+                continue; // it is the result: longitudes of a curved grid
             const auto [found, isNew] = known.emplace(coordinate.name, &coordinate);
             if (!isNew && !isAgreed(*found->second, coordinate))
                 return fail(ErrorCode::invalidArgument,
