@@ -1,0 +1,328 @@
+#include "cli_program.h"
+#include "hand_made_store.h"
+#include "support/http_server.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <cmath>
+#include <csignal>
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace zs::test;
+using nlohmann::json;
+
+namespace {
+
+constexpr int kSteps = 60;
+constexpr int kRows = 4;
+constexpr int kColumns = 6;
+
+/// One chunk a step, and an array in one chunk beside it.
+void writeStore(const QString& folder)
+{
+    const HandMadeStore store(folder);
+    std::vector<std::int32_t> days;
+    std::vector<double> lat;
+    for (int step = 0; step < kSteps; ++step)
+        days.push_back(step);
+    for (int row = 0; row < kRows; ++row)
+        lat.push_back(10.0 * row);
+    store.addArray(QStringLiteral("time"), {kSteps}, "<i4", rawBytes(days), dims({"time"}, {{"units", "days since 2000-01-01"}}));
+    store.addArray(QStringLiteral("lat"), {kRows}, "<f8", rawBytes(lat), dims({"lat"}, {{"units", "degrees_north"}}));
+    store.addMetadata(QStringLiteral("t"), {kSteps, kRows, kColumns}, {1, kRows, kColumns}, "<f8", dims({"time", "lat", "lon"}));
+    for (int step = 0; step < kSteps; ++step) {
+        std::vector<double> values;
+        for (int i = 0; i < kRows * kColumns; ++i)
+            values.push_back(std::sin(step + 0.1 * i));
+        store.put(QStringLiteral("t/%1.0.0").arg(step), rawBytes(values));
+    }
+    store.addArray(QStringLiteral("mask"), {kRows, kColumns}, "<f8", rawBytes(std::vector<double>(kRows * kColumns, 1.0)), dims({"lat", "lon"}));
+    store.addArray(QStringLiteral("short"), {3}, "<f8", rawBytes<double>({1, 2, 3}), dims({"lon"}));
+    store.addArray(QStringLiteral("long"), {100000}, "<f4", QByteArray(400000, '\0'), dims({"p"}));
+    store.addArray(QStringLiteral("wide"), {100000}, "<f4", QByteArray(400000, '\0'), dims({"q"}));
+    store.addArray(QStringLiteral("deep"), {100000}, "<f4", QByteArray(400000, '\0'), dims({"r"}));
+    store.addMetadata(QStringLiteral("corrupt"), {2, 3}, {2, 3}, "<f4", dims({"y", "x"}), {{"compressor", {{"id", "zlib"}, {"level", 1}}}});
+    store.put(QStringLiteral("corrupt/0.0"), "no zlib");
+}
+
+/// Every file below a folder with its bytes.
+std::map<QString, QByteArray> filesOf(const QString& folder)
+{
+    std::map<QString, QByteArray> files;
+    QDirIterator it(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        QFile file(it.next());
+        if (file.open(QIODevice::ReadOnly))
+            files[QDir(folder).relativeFilePath(file.fileName())] = file.readAll();
+    }
+    return files;
+}
+
+/// Chunks of array t that a writer has finished, wherever beside `output` it keeps them meanwhile.
+int writtenChunks(const QString& folder)
+{
+    int count = 0;
+    QDirIterator it(folder, {QStringLiteral("*.0.0")}, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        it.next();
+        ++count;
+    }
+    return count;
+}
+
+} // namespace
+
+/// What cannot be computed is refused in one sentence, and nothing is left behind.
+class TestComputeBadInput : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+    [[nodiscard]] QString store() const { return path(QStringLiteral("store")); }
+
+    void expectOneSentence(const CliRun& run, const QString& sentence) const
+    {
+        const QString said = QString::fromUtf8(run.err);
+        QVERIFY2(run.status == 1, qPrintable(QStringLiteral("%1: %2").arg(run.status).arg(said)));
+        QVERIFY2(said.startsWith(QStringLiteral("zarrscope: ")) && said.count(QLatin1Char('\n')) == 1, qPrintable(said));
+        QVERIFY2(said.contains(sentence), qPrintable(said));
+        QVERIFY2(run.out.isEmpty(), run.out);
+        const QStringList left = QDir(m_folder.path()).entryList({QStringLiteral("x.*"), QStringLiteral(".x.*")}, QDir::AllEntries | QDir::Hidden);
+        QVERIFY2(left.isEmpty(), qPrintable(left.join(QLatin1Char(' '))));
+    }
+
+private Q_SLOTS:
+    void initTestCase() { writeStore(store()); }
+
+    void saysOneSentence_data()
+    {
+        QTest::addColumn<QString>("expression");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const char* expression, const char* sentence) {
+            QTest::newRow(expression) << QString::fromUtf8(expression) << QString::fromUtf8(sentence);
+        };
+        row("sst.mean()", "line 1, column 1");
+        row("sst.mean()", "sst");
+        row("ds.sst.mean()", "sst");
+        row("ds['sst']", "sst");
+        row("t.mean('tiem')", "tiem");
+        row("t.mean('tiem')", "time");
+        row("t.mean(dim=['lat', 'longitude'])", "longitude");
+        row("t.maen('time')", "mean");
+        row("t.mean('time', skpna=True)", "skipna");
+        row("t.isel(tiem=0)", "time");
+        row("t.isel(time=60)", "60");
+        row("t.isel(time=-61)", "61");
+        row("t.isel(time=1.5)", "time");
+        row("t.isel(lat=slice(0, 2, 0))", "0");
+        row("t.sel(time='2000-02-30')", "2000-2-30 is no date of the standard calendar");
+        row("t.sel(time='banana')", "banana");
+        row("t.sel(time='1999')", "1999");
+        row("t.sel(lat=11)", "lat");
+        row("t.sel(lat='north')", "lat");
+        row("t.sel(lat=11, method='pads')", "pad");
+        row("t.groupby('time.mouth').mean()", "month");
+        row("t.groupby('lat.month').mean()", "lat");
+        row("t.resample(time='7Q2').mean()", "7Q2");
+        row("t.resample(lat='MS').mean()", "lat");
+        row("t.quantile(1.5, 'time')", "q");
+        row("t + short", "lon");
+        row("t.isel(lon=slice(0, 2)) + t.isel(lon=slice(0, 3))", "lon");
+        row("t +", "line 1, column 4");
+        row("t.mean('time'", "line 1, column 7");
+        row("t.mean(dim='time)", "line 1, column 12");
+        row("a = t\nb = a.mean('time'))", "line 2, column 19");
+        row("a = t\nb = a.maen('time')\nb", "line 2, column 7");
+        row("for i in range(3): t", "line 1, column 1");
+        row("import os", "there is nothing to compute");
+        row("import os\nos.system('true')", "line 2, column 1");
+        row("__import__('os')", "__import__");
+        row("open('/etc/passwd')", "open");
+        row("t.__class__", "__class__");
+        row("t.to_netcdf('x.nc')", "to_netcdf");
+        row("t.rank('time')", "rank");
+        row("lambda: t", "lambda");
+        row("t.where(lambda a: a > 0)", "lambda");
+        row("[v for v in ds]", "line 1");
+        row("t @ mask", "line 1, column 3");
+        row("t and mask", "&");
+        row("0 < t < 1", "line 1");
+        row("'text'", "array");
+        row("", "there is nothing to compute");
+        row("# nothing", "there is nothing to compute");
+        row("t.groupby('time.month')", "the result is a grouped object, not an array");
+        row("ds", "corrupt");
+        row("corrupt.mean()", "corrupt 0.0");
+        row("corrupt", "corrupt 0.0");
+        row("long * wide * deep", "result has 1000000000000000 values, too many to print");
+    }
+
+    void saysOneSentence()
+    {
+        QFETCH(QString, expression);
+        QFETCH(QString, sentence);
+        expectOneSentence(runCli({QStringLiteral("compute"), store(), expression}), sentence);
+    }
+
+    void leavesNoOutputBehind_data()
+    {
+        QTest::addColumn<QString>("expression");
+        QTest::addColumn<QString>("sentence");
+        QTest::addRow("more than any disk to x.zarr") << QStringLiteral("long * wide * deep * 1.5") << QStringLiteral("more than can be free");
+        for (const auto& [expression, sentence] : {std::pair{"corrupt * 2", "corrupt 0.0"}, std::pair{"corrupt.mean()", "corrupt 0.0"},
+                                                   std::pair{"t.maen()", "mean"}})
+            for (const char* kind : {"x.zarr", "x.csv"})
+                QTest::addRow("%s to %s", expression, kind) << QString::fromLatin1(expression) << QString::fromLatin1(sentence);
+    }
+
+    void leavesNoOutputBehind()
+    {
+        QFETCH(QString, expression);
+        QFETCH(QString, sentence);
+        const QString output = path(QString::fromLatin1(QTest::currentDataTag()).section(QLatin1Char(' '), -1));
+        expectOneSentence(runCli({QStringLiteral("compute"), store(), expression, QStringLiteral("-o"), output}), sentence);
+    }
+
+    void usageIsStatus2_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("suffix") << QStringList{QStringLiteral("t"), QStringLiteral("-o"), QStringLiteral("x.png")};
+        QTest::newRow("memory") << QStringList{QStringLiteral("t"), QStringLiteral("--memory"), QStringLiteral("lots")};
+        QTest::newRow("no memory") << QStringList{QStringLiteral("t"), QStringLiteral("--memory"), QStringLiteral("1KiB")};
+        QTest::newRow("threads") << QStringList{QStringLiteral("t"), QStringLiteral("--threads"), QStringLiteral("-1")};
+        QTest::newRow("no expression") << QStringList();
+    }
+
+    void usageIsStatus2()
+    {
+        QFETCH(QStringList, arguments);
+        const CliRun run = runCli(QStringList{QStringLiteral("compute"), store()} + arguments);
+        QVERIFY2(run.status == 2, run.err);
+        QVERIFY2(run.err.startsWith("zarrscope: ") && run.err.count('\n') == 1, run.err);
+    }
+
+    void anExistingOutputIsKept()
+    {
+        QVERIFY(QDir().mkpath(path(QStringLiteral("mine.zarr"))));
+        QFile file(path(QStringLiteral("mine.zarr/precious")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        expectOneSentence(runCli({QStringLiteral("compute"), store(), QStringLiteral("t * 2"), QStringLiteral("-o"), path(QStringLiteral("mine.zarr"))}),
+                          QStringLiteral("mine.zarr"));
+        QVERIFY(file.exists());
+        QCOMPARE(filesOf(path(QStringLiteral("mine.zarr"))).size(), std::size_t{1});
+    }
+
+    void divisionByZeroIsAValue_data()
+    {
+        QTest::addColumn<QString>("expression");
+        QTest::newRow("one over zero") << QStringLiteral("(mask / 0).isel(lat=0, lon=0)");
+        QTest::newRow("zero over zero") << QStringLiteral("((mask - 1) / 0).isel(lat=0, lon=0)");
+        QTest::newRow("empty mean") << QStringLiteral("mask.isel(lat=slice(2, 2), lon=0).mean()");
+    }
+
+    void divisionByZeroIsAValue()
+    {
+        QFETCH(QString, expression);
+        const CliRun run = runCli({QStringLiteral("compute"), store(), expression, QStringLiteral("--json")});
+        QVERIFY2(run.status == 0, run.err);
+        QVERIFY2(run.json().contains("values"), run.out);
+    }
+
+    void aServerThatFailsFailsTheJob()
+    {
+        HttpServer server;
+        server.serveFolder("/store", store().toStdString());
+        server.always("/store/t/7.0.0", {.status = 500, .body = "Internal error"});
+        HandMadeStore(store()).put(QStringLiteral(".zmetadata"), consolidated());
+        const QString output = path(QStringLiteral("x.zarr"));
+        for (const QString& expression : {QStringLiteral("t.mean('time')"), QStringLiteral("t * 2")})
+            expectOneSentence(runCli({QStringLiteral("compute"), QString::fromStdString(server.url("/store")), expression, QStringLiteral("-o"), output}),
+                              QStringLiteral("t/7.0.0"));
+    }
+
+    /// A disk that is full, played by the limit on the length of a file: both are errors of write().
+    void aResultLargerThanTheDiskIsNoResult()
+    {
+        const HandMadeStore large(path(QStringLiteral("large")));
+        large.addArray(QStringLiteral("z"), {500, 1000}, "<f8", rawBytes(std::vector<double>(500'000, 2.0)), dims({"y", "x"}));
+        QProcess process;
+        process.setChildProcessModifier([] {
+            std::signal(SIGXFSZ, SIG_IGN);
+            const rlimit limit{1 << 20, 1 << 20};
+            ::setrlimit(RLIMIT_FSIZE, &limit);
+        });
+        process.start(QStringLiteral(ZARRSCOPE_PROGRAM), {QStringLiteral("compute"), large.folder(), QStringLiteral("z + 1"), QStringLiteral("--codec"),
+                                                          QStringLiteral("none"), QStringLiteral("-o"), path(QStringLiteral("x.zarr"))});
+        QVERIFY(process.waitForFinished(60'000));
+        CliRun run;
+        run.status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+        run.out = process.readAllStandardOutput();
+        run.err = process.readAllStandardError();
+        expectOneSentence(run, QStringLiteral("x.zarr"));
+    }
+
+    void aKilledJobIsTakenUpAgain()
+    {
+        HttpServer server;
+        server.serveFolder("/store", store().toStdString());
+        HandMadeStore(store()).put(QStringLiteral(".zmetadata"), consolidated());
+        const QString location = QString::fromStdString(server.url("/store"));
+        const QString folder = path(QStringLiteral("killed"));
+        QVERIFY(QDir().mkpath(folder));
+        const QString output = folder + QStringLiteral("/out.zarr");
+        const QStringList arguments{QStringLiteral("compute"), location,  QStringLiteral("t * 2"), QStringLiteral("--chunks"), QStringLiteral("time=1"),
+                                    QStringLiteral("-o"),      output};
+        for (int step = kSteps / 2; step < kSteps; ++step)
+            server.always("/store/t/" + std::to_string(step) + ".0.0", {.delayMs = 60'000});
+        QProcess process;
+        process.start(QStringLiteral(ZARRSCOPE_PROGRAM), arguments);
+        QTRY_VERIFY_WITH_TIMEOUT(writtenChunks(folder) >= 10, 30'000);
+        ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+        QVERIFY(process.waitForFinished());
+        QVERIFY2(!QFile::exists(output), "a part looks like a whole");
+        const int kept = writtenChunks(folder);
+
+        for (int step = kSteps / 2; step < kSteps; ++step)
+            server.always("/store/t/" + std::to_string(step) + ".0.0", {});
+        server.clearLog();
+        const CliRun again = runCli(arguments);
+        QVERIFY2(again.status == 0, again.err);
+        int asked = 0;
+        for (int step = 0; step < kSteps; ++step)
+            asked += server.requestCount("/store/t/" + std::to_string(step) + ".0.0");
+        QVERIFY2(asked <= kSteps - kept, qPrintable(QStringLiteral("%1 chunks were read though %2 had been written").arg(asked).arg(kept)));
+
+        QStringList whole = arguments;
+        whole.back() = path(QStringLiteral("whole.zarr"));
+        QVERIFY(runCli(whole).status == 0);
+        std::map<QString, QByteArray> resumed = filesOf(output);
+        std::map<QString, QByteArray> atOnce = filesOf(whole.back());
+        QCOMPARE(resumed.size(), atOnce.size());
+        for (const auto& [name, bytes] : atOnce)
+            if (!name.contains(QStringLiteral(".z"))) // metadata hold the time of the run
+                QVERIFY2(resumed[name] == bytes, qPrintable(name));
+        QCOMPARE(QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList{QStringLiteral("out.zarr")});
+    }
+
+private:
+    /// All metadata in one file, as a plain web server needs them.
+    [[nodiscard]] QByteArray consolidated() const
+    {
+        json metadata;
+        for (const auto& [name, bytes] : filesOf(store()))
+            if (name.endsWith(QStringLiteral(".zarray")) || name.endsWith(QStringLiteral(".zattrs")) || name.endsWith(QStringLiteral(".zgroup")))
+                metadata[name.toStdString()] = json::parse(bytes.toStdString());
+        return QByteArray::fromStdString(json{{"zarr_consolidated_format", 1}, {"metadata", metadata}}.dump());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestComputeBadInput)
+#include "tst_compute_bad_input.moc"
