@@ -37,29 +37,22 @@ Index pieceElements(const ReductionNode& node, const BlockGrid& blocks)
 
 struct ReductionTile::Part {
     Region box;
-    States states;
-};
-
-struct ReductionTile::Run {
-    Region box;          // of the result
-    Index tasksLeft = 0; // not ended
-    bool isOpen = true;  // more tasks will come
-    States states;
-    Index bytes = 0;
+    ReductionStates states;
 };
 
 ReductionTile::ReductionTile(JobContext& job, const Stage& stage, const Reductions& reductions, Region box)
     : m_job(job), m_stage(stage), m_reductions(reductions),
       m_node(static_cast<const ReductionNode&>(*stage.nodes.front())), m_isHolistic(reductions.front()->isHolistic()),
       m_box(std::move(box)), m_blocks(reductions.front()->inputBox(m_box), m_node.values()->tile(), kBlockElements),
-      m_pieceElements(pieceElements(m_node, m_blocks))
+      m_pieceElements(pieceElements(m_node, m_blocks)),
+      m_runs([this](const BlockRun& run) { combine(run); }, [&job] { return job.stop.stop_requested(); })
 {
     const Index cells = std::max(Index{1}, elementCount(m_box) / (m_isHolistic ? kHolisticParts : 1));
     Shape whole = m_box.count; // one tile of the grid, which begins at 0
     for (std::size_t d = 0; d < whole.size(); ++d)
         whole[d] += m_box.start[d];
     for (Region& part : piecesOf(m_box, whole, cells)) {
-        States states = newStates(part);
+        ReductionStates states = newStates(part);
         m_parts.push_back({std::move(part), std::move(states)});
     }
     m_job.book.addMemory(stateBytes(m_box));
@@ -67,9 +60,7 @@ ReductionTile::ReductionTile(JobContext& job, const Stage& stage, const Reductio
 
 ReductionTile::~ReductionTile()
 {
-    m_job.book.addMemory(-stateBytes(m_box));
-    for (const auto& [number, run] : m_runs)
-        m_job.book.addMemory(-run->bytes);
+    m_job.book.addMemory(-stateBytes(m_box) - m_runs.bytes());
 }
 
 Status ReductionTile::run()
@@ -82,9 +73,9 @@ Status ReductionTile::run()
     return pipeline.run([this] { return nextTask(); });
 }
 
-ReductionTile::States ReductionTile::newStates(const Region& box) const
+ReductionStates ReductionTile::newStates(const Region& box) const
 {
-    States states;
+    ReductionStates states;
     for (const auto& reduction : m_reductions)
         states.push_back(reduction->init(box));
     return states;
@@ -117,7 +108,7 @@ Index ReductionTile::runLength(const Region& first) const
 void ReductionTile::beginRun(Index firstBlock)
 {
     const Region first = m_blocks.at(firstBlock);
-    auto run = std::make_unique<Run>();
+    auto run = std::make_unique<BlockRun>();
     run->box = intersect(m_reductions.front()->resultBox(first), m_box);
     m_runEnd = firstBlock + 1;
     for (const Index last = firstBlock + runLength(first); m_runEnd < std::min(last, m_blocks.size()); ++m_runEnd) {
@@ -131,33 +122,24 @@ void ReductionTile::beginRun(Index firstBlock)
     }
     run->bytes = stateBytes(run->box);
     m_job.book.addMemory(run->bytes);
-    const std::lock_guard lock(m_mutex);
-    m_runs.emplace(++m_lastRun, std::move(run));
+    m_lastRun = m_runs.begin(std::move(run));
 }
 
 std::optional<BlockTask> ReductionTile::nextTask()
 {
     const std::optional<Index> block = nextBlock(m_nextBlock);
-    if (!m_isHolistic) {
-        bool hasClosed = false;
-        if (m_lastRun >= 0 && (!block || *block >= m_runEnd)) {
-            const std::lock_guard lock(m_mutex);
-            if (const auto open = m_runs.find(m_lastRun); open != m_runs.end())
-                hasClosed = std::exchange(open->second->isOpen, false);
-        }
-        if (hasClosed)
-            combineEnded();
-        if (block && *block >= m_runEnd)
+    if (!m_isHolistic && (!block || *block >= m_runEnd)) {
+        if (m_lastRun >= 0)
+            m_runs.close(m_lastRun);
+        if (block)
             beginRun(*block);
     }
     if (!block)
         return std::nullopt;
     m_nextBlock = *block + 1;
     BlockTask task = taskOf(m_isHolistic ? *block : m_lastRun, m_blocks.at(*block));
-    if (!m_isHolistic) {
-        const std::lock_guard lock(m_mutex);
-        ++m_runs.at(m_lastRun)->tasksLeft;
-    }
+    if (!m_isHolistic)
+        m_runs.addTask(m_lastRun);
     return task;
 }
 
@@ -190,14 +172,9 @@ std::vector<Region> ReductionTile::pieces(const Region& block) const
 
 Status ReductionTile::work(const BlockTask& task, const LeafReader& read)
 {
-    Run* run = nullptr;
-    if (!m_isHolistic) {
-        const std::lock_guard lock(m_mutex);
-        std::unique_ptr<Run>& place = m_runs[task.chain];
-        if (!place) // tried again after its run had been combined
-            place = std::make_unique<Run>(Run{intersect(m_reductions.front()->resultBox(task.region), m_box), 1, false, {}, 0});
-        run = place.get();
-    }
+    BlockRun* const run = m_isHolistic ? nullptr : &m_runs.at(task.chain, [&] {
+        return std::make_unique<BlockRun>(BlockRun{intersect(m_reductions.front()->resultBox(task.region), m_box), {}});
+    });
     if (run && run->states.empty())
         run->states = newStates(run->box);
     for (const Region& piece : pieces(task.region)) {
@@ -216,7 +193,7 @@ Status ReductionTile::work(const BlockTask& task, const LeafReader& read)
     return {};
 }
 
-void ReductionTile::takeIn(States& states, const Region& piece, const Block& values, const Block* second) const
+void ReductionTile::takeIn(ReductionStates& states, const Region& piece, const Block& values, const Block* second) const
 {
     for (std::size_t i = 0; i < states.size(); ++i)
         m_reductions[i]->update(*states[i], piece, values, second);
@@ -224,31 +201,16 @@ void ReductionTile::takeIn(States& states, const Region& piece, const Block& val
 
 void ReductionTile::endTask(const BlockTask& task)
 {
-    if (m_isHolistic)
-        return;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (const auto run = m_runs.find(task.chain); run != m_runs.end())
-            --run->second->tasksLeft;
-    }
-    combineEnded();
+    if (!m_isHolistic)
+        m_runs.endTask(task.chain);
 }
 
-/// Combines the runs that have ended, in order; those that were tried again, at once.
-void ReductionTile::combineEnded()
+void ReductionTile::combine(const BlockRun& run)
 {
     const std::lock_guard lock(m_mutex);
-    while (!m_runs.empty()) {
-        const auto first = m_runs.begin();
-        Run& run = *first->second;
-        if (run.isOpen || run.tasksLeft > 0 || first->first > m_combined)
-            return;
-        for (std::size_t i = 0; i < run.states.size(); ++i)
-            m_reductions[i]->combine(*m_parts.front().states[i], *run.states[i]);
-        m_job.book.addMemory(-run.bytes);
-        m_combined = std::max(m_combined, first->first + 1);
-        m_runs.erase(first);
-    }
+    for (std::size_t i = 0; i < run.states.size(); ++i)
+        m_reductions[i]->combine(*m_parts.front().states[i], *run.states[i]);
+    m_job.book.addMemory(-run.bytes);
 }
 
 Status ReductionTile::storePart(const Part& part)

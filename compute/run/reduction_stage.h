@@ -3,6 +3,7 @@
 #include "reduce/reduction.h"
 #include "run/block_pipeline.h"
 #include "run/block_walk.h"
+#include "run/ordered_runs.h"
 #include "run/stage_plan.h"
 
 namespace zs {
@@ -27,9 +28,7 @@ public:
     [[nodiscard]] Status store();
 
 private:
-    using States = std::vector<std::unique_ptr<ReductionState>>; // one per reduction
     struct Part; // of the box
-    struct Run;
 
     [[nodiscard]] std::optional<BlockTask> nextTask();
     [[nodiscard]] BlockTask taskOf(Index chain, const Region& region) const;
@@ -39,10 +38,10 @@ private:
     [[nodiscard]] Index runLength(const Region& first) const;
     [[nodiscard]] Status work(const BlockTask& task, const LeafReader& read);
     [[nodiscard]] std::vector<Region> pieces(const Region& block) const;
-    void takeIn(States& states, const Region& piece, const Block& values, const Block* second) const;
+    void takeIn(ReductionStates& states, const Region& piece, const Block& values, const Block* second) const;
     void endTask(const BlockTask& task);
-    void combineEnded();
-    [[nodiscard]] States newStates(const Region& box) const;
+    void combine(const BlockRun& run);
+    [[nodiscard]] ReductionStates newStates(const Region& box) const;
     [[nodiscard]] Index stateBytes(const Region& box) const;
     [[nodiscard]] Status storePart(const Part& part);
 
@@ -58,10 +57,9 @@ private:
     Index m_runEnd = 0;  // first block behind the run that is being given out
     Index m_lastRun = -1;
 
-    mutable std::mutex m_mutex; // guards what follows
+    std::mutex m_mutex; // the total is combined into, or looked at
     std::vector<Part> m_parts;
-    std::map<Index, std::unique_ptr<Run>> m_runs; // not combined yet, by number
-    Index m_combined = 0;                         // runs below this number are
+    OrderedRuns m_runs;
 };
 
 /// The stage's result, tile after tile.
