@@ -12,12 +12,7 @@ int runScript(const Services& services, const ScriptCommand& command)
     const Result<TypedPlan> typed = readPlan(services, command.location, command.expression);
     if (!typed)
         return reportError(errorText(typed.error()));
-    ScriptOptions options;
-    options.location = typed->dataset->location;
-    options.isConsolidated = typed->dataset->consolidated;
-    for (const Variable& variable : typed->dataset->variables)
-        options.variables.push_back(variable.name);
-    std::cout << planScript(typed->plan, options);
+    std::cout << planScript(typed->plan, scriptOptions(*typed->dataset));
     return exitDone;
 }
 

@@ -1,7 +1,6 @@
 #include "console/expression_console.h"
 
 #include "console/expression_editor.h"
-#include "plan/script.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -50,6 +49,7 @@ ExpressionConsole::ExpressionConsole(Executor waiting, QWidget* parent)
     m_editor->setObjectName(QStringLiteral("expressionEditor"));
     m_editor->setAccessibleName(tr("Expression"));
     m_editor->setHistory(loadHistory());
+    m_copy->setObjectName(QStringLiteral("copyAsPython"));
     m_verdict->setObjectName(QStringLiteral("expressionVerdict"));
     m_verdict->setWordWrap(true);
     m_verdict->setTextFormat(Qt::PlainText);
@@ -76,6 +76,7 @@ ExpressionConsole::ExpressionConsole(Executor waiting, QWidget* parent)
     connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
         m_checked.reset();
         m_wantsRun = false;
+        m_wantsCopy = false;
         m_pause->start();
     });
     connect(m_pause, &QTimer::timeout, this, &ExpressionConsole::startCheck);
@@ -88,9 +89,10 @@ ExpressionConsole::ExpressionConsole(Executor waiting, QWidget* parent)
 
 ExpressionConsole::~ExpressionConsole() = default;
 
-void ExpressionConsole::setNames(const PlanNames& names)
+void ExpressionConsole::setNames(const PlanNames& names, const ScriptOptions& script)
 {
     m_names = names;
+    m_script = script;
     m_editor->setNames(completionNames(names));
     m_checked.reset();
     startCheck();
@@ -115,6 +117,15 @@ void ExpressionConsole::run()
         startCheck();
 }
 
+void ExpressionConsole::copyAsPython()
+{
+    m_wantsCopy = true;
+    if (m_checked)
+        finishCheck(CheckedText(*m_checked));
+    else
+        startCheck();
+}
+
 void ExpressionConsole::startCheck()
 {
     m_pause->stop();
@@ -128,6 +139,8 @@ void ExpressionConsole::finishCheck(const CheckedText& checked)
     m_checked = checked;
     showVerdict(checked);
     m_editor->underline(checked.place);
+    if (std::exchange(m_wantsCopy, false) && checked.plan)
+        QGuiApplication::clipboard()->setText(QString::fromStdString(planScript(*checked.plan, m_script)));
     if (!std::exchange(m_wantsRun, false) || !checked.plan)
         return;
     m_editor->history().add(m_editor->toPlainText());
@@ -144,18 +157,6 @@ void ExpressionConsole::showVerdict(const CheckedText& checked)
     m_verdict->setText(sentence.isEmpty() ? tr("Write a line of xarray; variables go by their names. Shift+Enter runs it.") : sentence);
     m_verdict->setEnabled(!sentence.isEmpty());
     Q_EMIT verdictChanged(sentence);
-}
-
-void ExpressionConsole::copyAsPython()
-{
-    if (!m_checked || !m_checked->plan || !m_names.dataset)
-        return;
-    ScriptOptions options;
-    options.location = m_names.dataset->location;
-    options.isConsolidated = m_names.dataset->consolidated;
-    for (const Variable& variable : m_names.dataset->variables)
-        options.variables.push_back(variable.name);
-    QGuiApplication::clipboard()->setText(QString::fromStdString(planScript(*m_checked->plan, options)));
 }
 
 } // namespace zs

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "console/check_text.h"
+#include "plan/script.h"
 #include "view/gui_task.h"
 
 #include <QWidget>
@@ -23,12 +24,14 @@ public:
     explicit ExpressionConsole(Executor waiting, QWidget* parent = nullptr);
     ~ExpressionConsole() override;
 
-    /// What names mean from now on.
-    void setNames(const PlanNames& names);
+    /// What names mean from now on, here and in Python.
+    void setNames(const PlanNames& names, const ScriptOptions& script = {});
     /// Writes a text as if it had been typed.
     void setText(const QString& text);
     /// Runs the text as soon as it has been checked.
     void run();
+    /// Puts the Python of the text on the clipboard as soon as it has been checked.
+    void copyAsPython();
 
     [[nodiscard]] ExpressionEditor* editor() const { return m_editor; }
     [[nodiscard]] QString verdict() const;
@@ -42,7 +45,6 @@ private:
     void startCheck();
     void finishCheck(const CheckedText& checked);
     void showVerdict(const CheckedText& checked);
-    void copyAsPython();
 
     ExpressionEditor* m_editor;
     QLabel* m_verdict;
@@ -51,8 +53,10 @@ private:
     QTimer* m_pause; // of typing, before a check
     LatestJob m_checking;
     PlanNames m_names;
+    ScriptOptions m_script;
     std::optional<CheckedText> m_checked; // of the text as it stands
     bool m_wantsRun = false;
+    bool m_wantsCopy = false;
 };
 
 } // namespace zs

@@ -97,7 +97,7 @@ void ComputeDesk::setDataset(const DatasetPtr& dataset)
 void ComputeDesk::updateNames()
 {
     const std::map<std::string, DatasetPtr> results = m_jobs.results();
-    m_console->setNames({m_dataset, results});
+    m_console->setNames({m_dataset, results}, script());
     QStringList names;
     for (const auto& [name, result] : results)
         names << QString::fromStdString(name);
@@ -115,6 +115,13 @@ DatasetPtr ComputeDesk::resultAt(const std::string& location) const
     const std::map<std::string, DatasetPtr> results = m_jobs.results();
     const auto found = results.find(text.section(QLatin1Char(':'), 1).toStdString());
     return found == results.end() ? nullptr : found->second;
+}
+
+ScriptOptions ComputeDesk::script() const
+{
+    ScriptOptions options = m_dataset ? scriptOptions(*m_dataset) : ScriptOptions();
+    options.steps = m_jobs.scripts();
+    return options;
 }
 
 void ComputeDesk::addMenuTo(QMenuBar& bar)
@@ -162,7 +169,7 @@ void ComputeDesk::openComputeDialog()
 void ComputeDesk::run(const Plan& plan)
 {
     reveal(m_jobsDock);
-    m_opensFirst = m_jobs.start(plan, m_options);
+    m_opensFirst = m_jobs.start(plan, m_options, script());
 }
 
 void ComputeDesk::openResult(int id)

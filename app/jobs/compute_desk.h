@@ -53,6 +53,8 @@ private:
     void openComputeDialog();
     void followResult(int id);
     void updateNames();
+    /// What names mean now, to Python.
+    [[nodiscard]] ScriptOptions script() const;
     [[nodiscard]] QString progressText(const JobEntry& entry) const;
 
     Services& m_services;

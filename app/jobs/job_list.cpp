@@ -21,6 +21,12 @@ JobRates newRates(const JobRates& rates, const JobProgress& before, const JobPro
     return {smooth(rates.read, before.bytesRead, now.bytesRead), smooth(rates.decoded, before.bytesDecoded, now.bytesDecoded)};
 }
 
+/// By its name, in the next expression.
+bool isUsable(const JobEntry& entry)
+{
+    return entry.progress.state == JobState::done && entry.result && entry.output.isEmpty();
+}
+
 } // namespace
 
 QString JobEntry::title() const
@@ -44,7 +50,7 @@ JobList::~JobList()
         entry.job->cancel(); // all at once; their ends are waited for one by one
 }
 
-int JobList::start(const Plan& plan, JobOptions options)
+int JobList::start(const Plan& plan, JobOptions options, ScriptOptions script)
 {
     JobEntry entry;
     entry.id = ++m_lastId;
@@ -55,6 +61,7 @@ int JobList::start(const Plan& plan, JobOptions options)
         entry.name = "r" + std::to_string(entry.id);
     entry.expression = QString::fromStdString(plan.program.source).trimmed();
     entry.output = QString::fromStdString(options.output);
+    entry.script = std::make_shared<const ScriptStep>(ScriptStep{entry.name, plan.program, std::move(script)});
     for (const JobEntry& other : m_entries)
         if (other.progress.state == JobState::done)
             entry.uses.push_back(other.job);
@@ -135,9 +142,18 @@ std::map<std::string, DatasetPtr> JobList::results() const
 {
     std::map<std::string, DatasetPtr> results;
     for (const JobEntry& entry : m_entries)
-        if (entry.progress.state == JobState::done && entry.result && entry.output.isEmpty())
+        if (isUsable(entry))
             results.try_emplace(entry.name, entry.result);
     return results;
+}
+
+std::map<std::string, ScriptStepPtr> JobList::scripts() const
+{
+    std::map<std::string, ScriptStepPtr> scripts;
+    for (const JobEntry& entry : m_entries)
+        if (isUsable(entry))
+            scripts.try_emplace(entry.name, entry.script);
+    return scripts;
 }
 
 int JobList::rowCount(const QModelIndex& parent) const

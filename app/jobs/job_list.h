@@ -1,6 +1,7 @@
 #pragma once
 
 #include "jobs/job_words.h"
+#include "plan/script.h"
 
 #include <QAbstractListModel>
 #include <QTimer>
@@ -21,6 +22,7 @@ struct JobEntry {
     JobProgress progress;
     JobRates rates;
     DatasetPtr result;   // the newest snapshot; null before the first
+    ScriptStepPtr script; // how Python makes it
     std::vector<std::shared_ptr<Job>> uses; // keeps the results that it reads
 
     /// "r1 = sst.mean('time')", or the expression alone when it names its result itself.
@@ -37,7 +39,8 @@ public:
     ~JobList() override;
 
     /// Begins to work a plan out. The answer is the job's number.
-    int start(const Plan& plan, JobOptions options);
+    /// `script` says what the names in it meant, for Python.
+    int start(const Plan& plan, JobOptions options, ScriptOptions script = {});
     void setPaused(int id, bool isPaused);
     void cancel(int id);
     void retryFailed(int id);
@@ -49,6 +52,8 @@ public:
     [[nodiscard]] bool hasRunning() const;
     /// Complete results by their names, the newest of each; for the next expression.
     [[nodiscard]] std::map<std::string, DatasetPtr> results() const;
+    /// How Python makes each of them.
+    [[nodiscard]] std::map<std::string, ScriptStepPtr> scripts() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;

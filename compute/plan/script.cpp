@@ -1,182 +1,26 @@
 #include "plan/script.h"
 
+#include "dataset/dataset.h"
 #include "expr/print_python.h"
-
-#include <algorithm>
-#include <functional>
-#include <set>
+#include "plan/script_steps.h"
+#include "plan/script_tree.h"
 
 namespace zs {
 namespace {
 
-/// What a program mentions.
-struct Mentions {
-    std::set<std::string> names;
-    bool usesTrend = false;
-    bool needsWholeArrays = false;
-};
-
-/// Dask refuses these along a dimension that is cut into chunks.
-bool isRefusedByDask(const std::string& method)
-{
-    static const std::set<std::string> kMethods{"quantile", "median", "nanmedian", "first", "last", "differentiate"};
-    return kMethods.contains(method);
-}
-
-void collect(const ExprPtr& expr, Mentions& mentions);
-
-struct Collector {
-    Mentions& mentions;
-
-    void all(const std::vector<ExprPtr>& items) const
-    {
-        for (const ExprPtr& item : items)
-            collect(item, mentions);
-    }
-    void operator()(const NameExpr& name) const { mentions.names.insert(name.name); }
-    void operator()(const ListExpr& list) const { all(list.items); }
-    void operator()(const TupleExpr& tuple) const { all(tuple.items); }
-    void operator()(const DictExpr& dict) const
-    {
-        for (const auto& [key, value] : dict.items)
-            all({key, value});
-    }
-    void operator()(const SliceExpr& slice) const { all({slice.start, slice.stop, slice.step}); }
-    void operator()(const AttributeExpr& attribute) const
-    {
-        mentions.usesTrend = mentions.usesTrend || attribute.name == "trend";
-        mentions.needsWholeArrays = mentions.needsWholeArrays || isRefusedByDask(attribute.name);
-        collect(attribute.object, mentions);
-    }
-    void operator()(const SubscriptExpr& subscript) const { all({subscript.object, subscript.index}); }
-    void operator()(const CallExpr& call) const
-    {
-        collect(call.callee, mentions);
-        all(call.arguments);
-        for (const Keyword& keyword : call.keywords)
-            collect(keyword.value, mentions);
-    }
-    void operator()(const UnaryExpr& unary) const { collect(unary.operand, mentions); }
-    void operator()(const BinaryExpr& binary) const { all({binary.left, binary.right}); }
-    void operator()(const CompareExpr& compare) const { all({compare.left, compare.right}); }
-    void operator()(const NumberExpr&) const {}
-    void operator()(const TextExpr&) const {}
-    void operator()(const BooleanExpr&) const {}
-    void operator()(const NoneExpr&) const {}
-    void operator()(const EllipsisExpr&) const {}
-};
-
-void collect(const ExprPtr& expr, Mentions& mentions)
-{
-    if (expr)
-        std::visit(Collector{mentions}, expr->node);
-}
-
-using Rewrite = std::function<ExprPtr(const ExprPtr&)>;
-
-/// The tree with every child rewritten.
-struct Rebuilder {
-    const Rewrite& rewrite;
-
-    ExprNode operator()(ListExpr list) const
-    {
-        each(list.items);
-        return list;
-    }
-    ExprNode operator()(TupleExpr tuple) const
-    {
-        each(tuple.items);
-        return tuple;
-    }
-    ExprNode operator()(DictExpr dict) const
-    {
-        for (auto& [key, value] : dict.items)
-            value = rewrite(value);
-        return dict;
-    }
-    ExprNode operator()(SliceExpr slice) const
-    {
-        for (ExprPtr* part : {&slice.start, &slice.stop, &slice.step})
-            if (*part)
-                *part = rewrite(*part);
-        return slice;
-    }
-    ExprNode operator()(AttributeExpr attribute) const
-    {
-        attribute.object = rewrite(attribute.object);
-        return attribute;
-    }
-    ExprNode operator()(SubscriptExpr subscript) const
-    {
-        subscript.object = rewrite(subscript.object);
-        subscript.index = rewrite(subscript.index);
-        return subscript;
-    }
-    ExprNode operator()(CallExpr call) const
-    {
-        call.callee = rewrite(call.callee);
-        each(call.arguments);
-        for (Keyword& keyword : call.keywords)
-            keyword.value = rewrite(keyword.value);
-        return call;
-    }
-    ExprNode operator()(UnaryExpr unary) const
-    {
-        unary.operand = rewrite(unary.operand);
-        return unary;
-    }
-    ExprNode operator()(BinaryExpr binary) const
-    {
-        binary.left = rewrite(binary.left);
-        binary.right = rewrite(binary.right);
-        return binary;
-    }
-    ExprNode operator()(CompareExpr compare) const
-    {
-        compare.left = rewrite(compare.left);
-        compare.right = rewrite(compare.right);
-        return compare;
-    }
-    template <class Leaf>
-    ExprNode operator()(Leaf leaf) const
-    {
-        return leaf;
-    }
-
-    void each(std::vector<ExprPtr>& items) const
-    {
-        for (ExprPtr& item : items)
-            item = rewrite(item);
-    }
-};
-
-/// x.trend('time') → trend(x, 'time'): a function of the script. x.plot(…) and the like at the end are left out.
+/// x.trend('time') → trend(x, 'time'): a function of the script.
 ExprPtr forXarray(const ExprPtr& expr)
 {
     static const Rewrite kRewrite = forXarray;
-    const ExprPtr rebuilt = makeExpr(std::visit(Rebuilder{kRewrite}, expr->node), expr->place);
+    const ExprPtr rebuilt = withChildren(expr, kRewrite);
     const auto* call = as<CallExpr>(rebuilt);
     const auto* attribute = call ? as<AttributeExpr>(call->callee) : nullptr;
-    const auto* module = attribute ? as<NameExpr>(attribute->object) : nullptr;
-    if (module && module->name == "xr" && attribute->name.starts_with("open_"))
-        return makeExpr(NameExpr{"ds"}, expr->place); // the dataset that is open
     if (attribute == nullptr || attribute->name != "trend")
         return rebuilt;
     CallExpr function = *call;
     function.callee = makeExpr(NameExpr{"trend"}, call->callee->place);
     function.arguments.insert(function.arguments.begin(), attribute->object);
     return makeExpr(std::move(function), expr->place);
-}
-
-/// A plot at the end draws; the numbers are those before it.
-ExprPtr withoutPlot(const ExprPtr& expr)
-{
-    const auto* call = as<CallExpr>(expr);
-    const auto* attribute = call ? as<AttributeExpr>(call->callee) : nullptr;
-    const auto* inner = attribute ? as<AttributeExpr>(attribute->object) : nullptr;
-    if (inner && inner->name == "plot")
-        return inner->object; // x.plot.line()
-    return attribute && (attribute->name == "plot" || attribute->name == "hvplot") ? attribute->object : expr;
 }
 
 std::string openCall(const ScriptOptions& options, const std::string& location, bool isWithoutDask)
@@ -225,54 +69,43 @@ def trend(array, dim='time'):
 
 )py";
 
+std::string importLines(const std::set<std::string>& modules, bool usesTrend)
+{
+    std::string lines;
+    for (const char* module : {"cftime", "datetime", "math"})
+        if (modules.contains(module))
+            lines += std::string("import ") + module + "\n";
+    if (modules.contains("np") || usesTrend)
+        lines += "import numpy as np\n";
+    if (modules.contains("pd"))
+        lines += "import pandas as pd\n";
+    if (usesTrend)
+        lines += "import scipy.stats\n";
+    lines += "import xarray as xr\n";
+    if (usesTrend)
+        lines += std::string("\n") + kTrend;
+    return lines;
+}
+
 } // namespace
 
 std::string programScript(const Program& program, const ScriptOptions& options)
 {
+    const JoinedProgram joined = joinSteps(program, options);
     Mentions mentions;
-    std::set<std::string> assigned;
-    std::set<std::string> bare; // names used before anything is assigned to them
-    for (const Statement& statement : program.statements) {
-        Mentions here;
-        collect(statement.value, here);
-        for (const std::string& name : here.names)
-            if (!assigned.contains(name))
-                bare.insert(name);
-        mentions.usesTrend = mentions.usesTrend || here.usesTrend;
-        mentions.needsWholeArrays = mentions.needsWholeArrays || here.needsWholeArrays;
-        mentions.names.insert(here.names.begin(), here.names.end());
-        if (!statement.target.empty())
-            assigned.insert(statement.target);
-    }
-    std::string script;
-    for (const auto& [name, line] :
-         {std::pair("cftime", "import cftime\n"), std::pair("datetime", "import datetime\n")})
-        if (bare.contains(name))
-            script += line;
-    if (bare.contains("np") || mentions.usesTrend)
-        script += "import numpy as np\n";
-    if (bare.contains("pd"))
-        script += "import pandas as pd\n";
-    if (mentions.usesTrend)
-        script += "import scipy.stats\n";
-    script += "import xarray as xr\n";
-    if (mentions.usesTrend)
-        script += std::string("\n") + kTrend;
-    script += "\nds = " + openCall(options, options.location, mentions.needsWholeArrays) + "\n";
-    for (const auto& [name, location] : options.results)
-        if (bare.contains(name))
-            script += name + " = " + openCall({location, {}, true, false, {}, {}}, location, mentions.needsWholeArrays) + "\n";
-    for (const std::string& variable : options.variables)
-        if (bare.contains(variable) && !options.results.contains(variable))
-            script += variable + " = ds[" + quotedText(variable) + "]\n";
-    for (std::size_t i = 0; i < program.statements.size(); ++i) {
-        const Statement& statement = program.statements[i];
-        const bool isLast = i + 1 == program.statements.size();
-        const std::string text = printPython(forXarray(isLast ? withoutPlot(statement.value) : statement.value));
-        if (!statement.target.empty())
-            script += statement.target + " = " + text + "\n";
-        else if (isLast)
-            script += "result = " + text + "\n";
+    for (const Statement& statement : joined.statements)
+        collect(statement.value, mentions);
+    const bool isWhole = mentions.needsWholeArrays;
+    std::string script = importLines(joined.modules, mentions.usesTrend) + "\n";
+    for (const JoinedProgram::Source& source : joined.sources)
+        script += source.name + " = " + openCall(source.options, source.options.location, isWhole) + "\n";
+    for (const auto& [name, source, variable] : joined.bindings)
+        script += name + " = " +
+                  (source.empty() ? openCall({variable, {}, true, false, {}, {}, {}}, variable, isWhole) : source + "[" + quotedText(variable) + "]") + "\n";
+    for (const Statement& statement : joined.statements) {
+        const bool isLast = &statement == &joined.statements.back();
+        const std::string text = printPython(forXarray(statement.value));
+        script += (statement.target.empty() ? "result" : statement.target) + " = " + text + "\n";
         if (isLast && !statement.target.empty() && statement.target != "result")
             script += "result = " + statement.target + "\n";
     }
@@ -285,6 +118,16 @@ std::string planScript(const Plan& plan, const ScriptOptions& options)
     if (complete.location.empty())
         complete.location = plan.source;
     return programScript(plan.program, complete);
+}
+
+ScriptOptions scriptOptions(const Dataset& dataset)
+{
+    ScriptOptions options;
+    options.location = dataset.location;
+    options.isConsolidated = dataset.consolidated;
+    for (const Variable& variable : dataset.variables)
+        options.variables.push_back(variable.name);
+    return options;
 }
 
 } // namespace zs

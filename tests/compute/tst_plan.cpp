@@ -189,6 +189,79 @@ private Q_SLOTS:
         QVERIFY(trend.endsWith(QStringLiteral("result = trend(ds.sst, 'time')\n")));
     }
 
+    void earlierResultsStandBeforeWhatUsesThem_data()
+    {
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<QString>("lines"); // after the imports
+        QTest::newRow("one") << "r1.max()" << "ds = xr.open_zarr('/data/ocean.zarr')\nsst = ds['sst']\nr1 = sst.mean('time')\nresult = r1.max()\n";
+        QTest::newRow("one of another, and the dataset itself")
+            << "sst - r2"
+            << "ds = xr.open_zarr('/data/ocean.zarr')\nsst = ds['sst']\nr1 = sst.mean('time')\nr2 = r1 - r1.mean()\nresult = sst - r2\n";
+        QTest::newRow("shared once") << "r1 + r2"
+                                     << "ds = xr.open_zarr('/data/ocean.zarr')\nsst = ds['sst']\nr1 = sst.mean('time')\nr2 = r1 - r1.mean()\n"
+                                        "result = r1 + r2\n";
+        QTest::newRow("a result with the name of its variable")
+            << "ice.max()"
+            << "ds = xr.open_zarr('/data/ocean.zarr')\nice_2 = ds['ice']\nice = ice_2 * 100\nresult = ice.max()\n";
+        QTest::newRow("names inside a step are its own")
+            << "x = sst.min()\nlong - x"
+            << "ds = xr.open_zarr('/data/ocean.zarr')\nsst = ds['sst']\nx_2 = sst.isel(time=0)\nx_2 = x_2 + 1\nlong = x_2.max()\n"
+               "x = sst.min()\nresult = long - x\n";
+        QTest::newRow("of another dataset") << "other + sst.max()"
+                                            << "ds = xr.open_zarr('/data/ocean.zarr')\nds_2 = xr.open_zarr('/data/air.zarr', consolidated=False)\n"
+                                               "sst = ds['sst']\nt2m = ds_2['t2m']\nsst_2 = ds_2['sst']\nother = ds_2.sst.mean() + t2m.mean() + sst_2.min()\n"
+                                               "result = other + sst.max()\n";
+        QTest::newRow("of another dataset only") << "other * 2"
+                                                 << "ds = xr.open_zarr('/data/air.zarr', consolidated=False)\nt2m = ds['t2m']\nsst = ds['sst']\n"
+                                                    "other = ds.sst.mean() + t2m.mean() + sst.min()\nresult = other * 2\n";
+        QTest::newRow("one that has gone since under its name")
+            << "m - k"
+            << "ds = xr.open_zarr('/data/ocean.zarr')\nsst = ds['sst']\nm_2 = sst.mean()\nk = m_2 + 1\nm = sst.max()\nresult = m - k\n";
+        QTest::newRow("nothing earlier") << "ice.max()  # of the dataset" << "";
+    }
+
+    void earlierResultsStandBeforeWhatUsesThem()
+    {
+        QFETCH(QString, source);
+        QFETCH(QString, lines);
+        const auto step = [](const char* name, const char* text, ScriptOptions options) {
+            return std::make_shared<const ScriptStep>(ScriptStep{name, *parseProgram(text), std::move(options)});
+        };
+        ScriptOptions ocean;
+        ocean.location = "/data/ocean.zarr";
+        ocean.variables = {"sst", "ice"};
+        ScriptOptions air;
+        air.location = "/data/air.zarr";
+        air.isConsolidated = false;
+        air.variables = {"t2m", "sst"};
+        ScriptOptions now = ocean;
+        if (lines.isEmpty()) {
+            lines = QStringLiteral("ds = xr.open_zarr('/data/ocean.zarr')\nice = ds['ice']\nresult = ice.max()\n");
+        } else {
+            now.steps["r1"] = step("r1", "sst.mean('time').plot()", ocean);
+            now.steps["r2"] = step("r2", "r1 - r1.mean()", now);
+            now.steps["ice"] = step("ice", "ice * 100", ocean);
+            now.steps["long"] = step("long", "x = sst.isel(time=0)\nx = x + 1\nlong = x.max()", ocean);
+            now.steps["other"] = step("other", "xr.open_zarr('air').sst.mean() + t2m.mean() + sst.min()", air);
+            ScriptOptions then = ocean;
+            then.steps["m"] = step("m", "m = sst.mean()", ocean);
+            now.steps["k"] = step("k", "k = m + 1", then);
+            now.steps["m"] = step("m", "m = sst.max()", ocean);
+        }
+        const Result<Program> program = parseProgram(source.toStdString());
+        QVERIFY(program);
+        QCOMPARE(QString::fromStdString(programScript(*program, now)), QStringLiteral("import xarray as xr\n\n") + lines);
+    }
+
+    void modulesAreImportedUnderTheirShortNames()
+    {
+        ScriptOptions options;
+        options.location = "/data/ocean.zarr";
+        const QString script = QString::fromStdString(programScript(*parseProgram("numpy.cos(ds.sst) * math.pi"), options));
+        QVERIFY2(script.startsWith(QStringLiteral("import math\nimport numpy as np\nimport xarray as xr\n")), qPrintable(script));
+        QVERIFY2(script.endsWith(QStringLiteral("result = np.cos(ds.sst) * math.pi\n")), qPrintable(script));
+    }
+
     void listsWhatAKindCanDo()
     {
         QVERIFY(findMethod(ReceiverKind::array, "mean"));
