@@ -281,6 +281,26 @@ private Q_SLOTS:
         QVERIFY(bench.last().limits.low > 3 && bench.last().limits.high < 5); // not from the 0 to 1 before
     }
 
+    void takesLimitsFromAllThatCameThoughAChunkFailed()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.store->answerFloats("0.0.1", kChunkCells, 1);
+        QTRY_VERIFY(!bench.frames.empty() && bench.last().limitsAreKnown);
+        QVERIFY(bench.last().limits.high < 2); // all that there is
+        bench.store->answerFloats("0.1.0", kChunkCells, 5);
+        QTRY_VERIFY(bench.last().haveChunks == 2);
+        QVERIFY(bench.last().limits.low <= 1 && bench.last().limits.high >= 5); // no longer those of the first chunk
+        bench.store->answer("0.0.0", fail(ErrorCode::corrupt, "damaged"));
+        bench.store->answerFloats("0.1.1", kChunkCells, 9);
+        QTRY_VERIFY(bench.last().isComplete() && bench.last().failedChunks == 1);
+        QVERIFY(bench.last().limits.low <= 1 && bench.last().limits.high >= 9);
+        bench.controller.setSlice({{1, 0, 0}});
+        bench.store->answerFloats("1.0.0", kChunkCells, 100);
+        QTRY_VERIFY(bench.last().index[0] == 1 && bench.last().haveChunks == 1);
+        QVERIFY(bench.last().limits.high < 20); // a part of the next step keeps those of the last
+    }
+
     void countsChunksThatFailed()
     {
         Bench bench;

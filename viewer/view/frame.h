@@ -29,6 +29,7 @@ struct Frame {
     ColorMap colorMap;
     ColorLimits limits;
     bool limitsAreKnown = false; // else there has been no number to take them from yet
+    bool limitsAreSettled = false; // else from a part of the first picture: the next part changes them
     ColorScale scale = ColorScale::linear;
     Index haveChunks = 0;
     Index needChunks = 0;

@@ -10,16 +10,21 @@ namespace zs {
 
 namespace {
 
-/// Missing: nothing when there is no number to take limits from
-std::optional<ColorLimits> chooseLimits(const FrameRecipe& recipe, const Aggregate& aggregate)
+struct ChosenLimits {
+    std::optional<ColorLimits> limits; // nothing: there is no number to take them from
+    bool areSettled = false;           // not taken from a part of the picture
+};
+
+/// What a part of the first picture says is taken anew with each further part; a chunk that failed is not waited for.
+ChosenLimits chooseLimits(const FrameRecipe& recipe, const Aggregate& aggregate)
 {
     if (recipe.limits)
-        return recipe.limits;
-    const bool isPartial = aggregate.haveChunks < aggregate.needChunks;
+        return {recipe.limits, true};
+    const bool isPartial = aggregate.haveChunks + aggregate.failedChunks < aggregate.needChunks;
     if (recipe.heldLimits && (recipe.holdLimits || isPartial))
-        return recipe.heldLimits;
+        return {recipe.heldLimits, true};
     const std::optional<ColorLimits> found = automaticLimits(aggregate, recipe.style.colorMap);
-    return found ? found : recipe.heldLimits;
+    return found ? ChosenLimits{found, !isPartial} : ChosenLimits{recipe.heldLimits, recipe.heldLimits.has_value()};
 }
 
 QImage shaded(const Aggregate& aggregate, const MapStyle& style, const ColorLimits& limits)
@@ -84,9 +89,10 @@ RenderedFrame renderFrame(const FrameRecipe& recipe, std::stop_token stop)
     frame.aggregate = aggregate;
     frame.plan = recipe.plan;
     frame.colorMap = recipe.style.colorMap;
-    const std::optional<ColorLimits> limits = chooseLimits(recipe, *aggregate);
-    frame.limitsAreKnown = limits.has_value();
-    frame.limits = usableLimits(limits.value_or(ColorLimits{}), recipe.style.scale);
+    const ChosenLimits chosen = chooseLimits(recipe, *aggregate);
+    frame.limitsAreKnown = chosen.limits.has_value();
+    frame.limitsAreSettled = chosen.areSettled;
+    frame.limits = usableLimits(chosen.limits.value_or(ColorLimits{}), recipe.style.scale);
     frame.scale = recipe.style.scale;
     frame.haveChunks = aggregate->haveChunks;
     frame.needChunks = aggregate->needChunks;

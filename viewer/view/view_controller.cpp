@@ -25,7 +25,7 @@ ViewController::ViewController(ChunkScheduler& scheduler, ChunkCache& cache, Exe
     m_holdTimer.setSingleShot(true);
     connect(&m_holdTimer, &QTimer::timeout, this, [this] {
         if (!m_held.isNull())
-            show(m_held);
+            show(std::exchange(m_held, {}));
     });
 }
 
@@ -247,7 +247,7 @@ FrameRecipe ViewController::recipe() const
         && crossesZero(*recipe.limits))
         recipe.limits = symmetricLimits(*recipe.limits);
     const bool sameColors = !m_frame.isNull() && m_frame.colorMap.id == m_style.colorMap.id && m_frame.scale == m_style.scale;
-    if (sameColors && m_frame.limitsAreKnown)
+    if (sameColors && m_frame.limitsAreKnown && m_frame.limitsAreSettled)
         recipe.heldLimits = m_frame.limits;
     recipe.holdLimits = m_playback.steps >= kPlaySteps;
     return recipe;
