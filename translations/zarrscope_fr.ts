@@ -3532,6 +3532,14 @@
         <source>Tags: %1</source>
         <translation>Étiquettes&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>No catalog is open. “Open …” takes the path or URL of a catalog or a dataset.</source>
+        <translation>Aucun catalogue n’est ouvert. « Ouvrir … » prend le chemin ou l’URL d’un catalogue ou d’un jeu de données.</translation>
+    </message>
+    <message>
+        <source>Nothing that has been read matches the filter.</source>
+        <translation>Rien de ce qui a été lu ne correspond au filtre.</translation>
+    </message>
 </context>
 <context>
     <name>zs::ColorBar</name>

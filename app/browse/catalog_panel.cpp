@@ -15,7 +15,7 @@ namespace zs {
 
 CatalogPanel::CatalogPanel(CatalogModel& model, QWidget* parent)
     : QWidget(parent), m_model(model), m_filter(new QSortFilterProxyModel(this)), m_search(new QLineEdit(this)),
-      m_tree(new QTreeView(this)), m_details(new QLabel(this))
+      m_tree(new QTreeView(this)), m_empty(new QLabel(m_tree->viewport())), m_details(new QLabel(this))
 {
     m_filter->setSourceModel(&m_model);
     m_filter->setRecursiveFilteringEnabled(true);
@@ -36,6 +36,15 @@ CatalogPanel::CatalogPanel(CatalogModel& model, QWidget* parent)
     m_tree->setUniformRowHeights(true);
     m_tree->setObjectName(QStringLiteral("catalogTree"));
     m_tree->setAccessibleName(tr("Catalog entries"));
+
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setMargin(16);
+    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_empty->setObjectName(QStringLiteral("catalogEmpty"));
+    auto* over = new QVBoxLayout(m_tree->viewport());
+    over->setContentsMargins(0, 0, 0, 0);
+    over->addWidget(m_empty);
 
     m_details->setWordWrap(true);
     m_details->setTextFormat(Qt::RichText);
@@ -62,6 +71,10 @@ CatalogPanel::CatalogPanel(CatalogModel& model, QWidget* parent)
         if (index.data(CatalogModel::isDatasetRole).toBool())
             Q_EMIT datasetActivated(*m_model.entryAt(index));
     });
+    for (const auto rowsChanged : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_filter, rowsChanged, this, [this] { showEmptiness(); });
+    connect(m_filter, &QAbstractItemModel::modelReset, this, [this] { showEmptiness(); });
+    showEmptiness();
     connect(&m_model, &CatalogModel::catalogLoaded, this, [this](const QModelIndex& index) {
         const QModelIndex shown = m_filter->mapFromSource(index);
         if (!index.parent().isValid())
@@ -83,6 +96,14 @@ void CatalogPanel::choose(const QModelIndex& sourceIndex)
 QModelIndex CatalogPanel::toView(const QModelIndex& sourceIndex) const
 {
     return m_filter->mapFromSource(sourceIndex);
+}
+
+/// A list without rows says why there are none.
+void CatalogPanel::showEmptiness()
+{
+    m_empty->setText(m_model.rowCount() == 0 ? tr("No catalog is open. “Open …” takes the path or URL of a catalog or a dataset.")
+                                             : tr("Nothing that has been read matches the filter."));
+    m_empty->setVisible(m_filter->rowCount() == 0);
 }
 
 void CatalogPanel::showDetails(const QModelIndex& proxyIndex)

@@ -30,12 +30,14 @@ Q_SIGNALS:
     void openRequested();
 
 private:
+    void showEmptiness();
     void showDetails(const QModelIndex& proxyIndex);
 
     CatalogModel& m_model;
     QSortFilterProxyModel* m_filter;
     QLineEdit* m_search;
     QTreeView* m_tree;
+    QLabel* m_empty;
     QLabel* m_details;
 };
 
