@@ -3441,6 +3441,14 @@
         <source>%1: the result has %2 GB, more than can be free on this disk; select less of it</source>
         <translation>%1 : le résultat fait %2 Go, plus que ce disque ne peut offrir ; sélectionnez-en moins</translation>
     </message>
+    <message>
+        <source>the chunk vanished while it was read</source>
+        <translation>le chunk a disparu pendant sa lecture</translation>
+    </message>
+    <message>
+        <source>%1: this part of the chunk cannot be read on its own</source>
+        <translation>%1&#xa0;: cette partie du chunk ne peut pas être lue seule</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>

@@ -28,6 +28,7 @@ constexpr std::array kCodecs{
     Codec{"json2", arrayToBytes, stageOfObjects, decodeJson2, nullptr},
 
     Codec{"blosc", bytesToBytes, stageOfUnknownSize, decodeBlosc, encodeBlosc, decodeBloscInto},
+    Codec{"part", bytesToBytes, stageOfUnknownSize, decodePart, nullptr}, // of a blosc chunk; ours, never a file's
     Codec{"zstd", bytesToBytes, stageOfUnknownSize, decodeZstd, encodeZstd},
     Codec{"gzip", bytesToBytes, stageOfUnknownSize, decodeGzip, encodeGzip},
     Codec{"zlib", bytesToBytes, stageOfUnknownSize, decodeZlib, encodeZlib},

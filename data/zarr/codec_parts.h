@@ -78,6 +78,7 @@ Result<Bytes> encodeShuffle(const Attributes&, const Stage&, Bytes);
 Result<Bytes> decodeBlosc(const Attributes&, const Stage&, Bytes);
 Result<Bytes> encodeBlosc(const Attributes&, const Stage&, Bytes);
 Status decodeBloscInto(std::span<const std::uint8_t> encoded, std::span<std::uint8_t> out);
+Result<Bytes> decodePart(const Attributes&, const Stage&, Bytes);
 Result<Bytes> decodeZstd(const Attributes&, const Stage&, Bytes);
 Result<Bytes> encodeZstd(const Attributes&, const Stage&, Bytes);
 Result<Bytes> decodeGzip(const Attributes&, const Stage&, Bytes);

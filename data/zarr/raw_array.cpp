@@ -3,6 +3,7 @@
 #include "core/shape.h"
 #include "zarr/chunk_keys.h"
 #include "zarr/codec_chain.h"
+#include "zarr/part_reader.h"
 #include "zarr/text_elements.h"
 
 #include <cstring>
@@ -71,17 +72,18 @@ public:
             m_result.elements.resize(m_count * itemBytes());
     }
 
-    Status addChunk(const Bytes& elements, const std::vector<Run>& runs)
+    /// `shape` of the chunk, or of the part of it that was read; `runs` count from its first element.
+    Status addChunk(const Bytes& elements, const Shape& shape, const std::vector<Run>& runs)
     {
         if (m_text) {
-            Result<std::vector<std::string>> texts = textsOf(elements, m_meta.dtype, elementCount(m_meta.chunkShape).value_or(0));
+            Result<std::vector<std::string>> texts = textsOf(elements, m_meta.dtype, elementCount(shape).value_or(0));
             if (!texts)
                 return tl::unexpected(texts.error());
-            forEach(runs, [&](std::size_t from, std::size_t to) { m_result.texts[to] = (*texts)[from]; });
+            forEach(shape, runs, [&](std::size_t from, std::size_t to) { m_result.texts[to] = (*texts)[from]; });
             return {};
         }
         const std::size_t bytes = itemBytes();
-        forEach(runs, [&](std::size_t from, std::size_t to) {
+        forEach(shape, runs, [&](std::size_t from, std::size_t to) {
             std::memcpy(m_result.elements.data() + to * bytes, elements.data() + from * bytes, bytes);
         });
         return {};
@@ -91,16 +93,16 @@ public:
     {
         if (!m_meta.fill) {
             m_result.undefined.resize(m_count);
-            forEach(runs, [&](std::size_t, std::size_t to) { m_result.undefined[to] = true; });
+            forEach(m_meta.chunkShape, runs, [&](std::size_t, std::size_t to) { m_result.undefined[to] = true; });
             return;
         }
         const Bytes& fill = *m_meta.fill;
         if (m_text) {
             const std::string text = fillText();
-            forEach(runs, [&](std::size_t, std::size_t to) { m_result.texts[to] = text; });
+            forEach(m_meta.chunkShape, runs, [&](std::size_t, std::size_t to) { m_result.texts[to] = text; });
             return;
         }
-        forEach(runs, [&](std::size_t, std::size_t to) {
+        forEach(m_meta.chunkShape, runs, [&](std::size_t, std::size_t to) {
             std::memcpy(m_result.elements.data() + to * fill.size(), fill.data(), fill.size());
         });
     }
@@ -120,9 +122,9 @@ private:
 
     /// f(element in the chunk, element in the result) for every wanted element.
     template <class F>
-    void forEach(const std::vector<Run>& runs, F f) const
+    void forEach(const Shape& chunkShape, const std::vector<Run>& runs, F f) const
     {
-        const Shape chunkStrides = stridesOf(m_meta.chunkShape);
+        const Shape chunkStrides = stridesOf(chunkShape);
         const Shape resultStrides = stridesOf(m_result.shape);
         Shape counts;
         for (const Run& run : runs)
@@ -146,24 +148,50 @@ private:
     bool m_text = false;
 };
 
+/// Where chunks come from, whole or in parts.
+struct Sources {
+    const Store& store;
+    const ArrayMeta& meta;
+    PartReaderPtr parts; // null when only whole chunks can be decoded
+};
+
 struct InFlight {
     std::string key;
     std::vector<Run> runs;
+    std::optional<ChunkPart> part; // nothing: the whole chunk
     std::future<Result<StoreBytes>> bytes;
 };
 
-InFlight startFetch(const Store& store, const ArrayMeta& meta, std::vector<Run> runs, const std::stop_token& stop)
+/// The smallest box around the wanted elements, when it is cheaper to read than the chunk.
+std::optional<ChunkPart> cheaperPart(const Sources& sources, const std::vector<Run>& runs, const Shape& step)
+{
+    if (!sources.parts)
+        return std::nullopt;
+    ChunkPart part;
+    for (std::size_t d = 0; d < runs.size(); ++d) {
+        part.start.push_back(runs[d].inChunk);
+        part.count.push_back((runs[d].count - 1) * step[d] + 1);
+    }
+    return sources.parts->mayHelp(part) ? std::optional(part) : std::nullopt;
+}
+
+InFlight startFetch(const Sources& sources, std::vector<Run> runs, const Shape& step, const std::stop_token& stop)
 {
     Shape cell;
     for (const Run& run : runs)
         cell.push_back(run.chunk);
     auto promise = std::make_shared<std::promise<Result<StoreBytes>>>();
-    InFlight flight{chunkKeyOf(meta.path, meta.keys, cell), std::move(runs), promise->get_future()};
-    store.get(flight.key, {}, stop, [promise](Result<StoreBytes> bytes) { promise->set_value(std::move(bytes)); });
+    auto part = cheaperPart(sources, runs, step);
+    InFlight flight{chunkKeyOf(sources.meta.path, sources.meta.keys, cell), std::move(runs), std::move(part), promise->get_future()};
+    OnBytes done = [promise](Result<StoreBytes> bytes) { promise->set_value(std::move(bytes)); };
+    if (flight.part)
+        sources.parts->get(flight.key, *flight.part, stop, std::move(done));
+    else
+        sources.store.get(flight.key, {}, stop, std::move(done));
     return flight;
 }
 
-Status finishFetch(InFlight& flight, const ArrayMeta& meta, Assembly& assembly)
+Status finishFetch(InFlight& flight, const Sources& sources, Assembly& assembly)
 {
     Result<StoreBytes> bytes = flight.bytes.get();
     if (!bytes)
@@ -172,10 +200,15 @@ Status finishFetch(InFlight& flight, const ArrayMeta& meta, Assembly& assembly)
         assembly.addMissing(flight.runs);
         return {};
     }
+    const ArrayMeta meta =
+        flight.part ? partMeta(sources.meta, sources.parts->layout(), flight.part->count) : sources.meta;
     const Result<Bytes> elements = decodeElements(meta, std::move(**bytes));
     if (!elements)
         return addContext(elements.error(), flight.key);
-    if (const Status added = assembly.addChunk(*elements, flight.runs); !added)
+    if (flight.part)
+        for (Run& run : flight.runs)
+            run.inChunk = 0;
+    if (const Status added = assembly.addChunk(*elements, meta.chunkShape, flight.runs); !added)
         return addContext(added.error(), flight.key);
     return {};
 }
@@ -199,11 +232,12 @@ Result<RawArray> readRaw(const StorePtr& store, const ArrayMeta& meta, const Sha
     if (elementCount(grid).value_or(0) == 0)
         return assembly.take();
 
+    const Sources sources{*store, meta, partReader(store, meta)};
     std::deque<InFlight> flights;
     const auto finishFirst = [&] {
         InFlight flight = std::move(flights.front());
         flights.pop_front();
-        return finishFetch(flight, meta, assembly);
+        return finishFetch(flight, sources, assembly);
     };
     std::stop_source failed; // the first failure gives up the rest, as the caller's stop does
     const std::stop_callback forward(stop, [&failed] { failed.request_stop(); });
@@ -213,7 +247,7 @@ Result<RawArray> readRaw(const StorePtr& store, const ArrayMeta& meta, const Sha
         std::vector<Run> chunk;
         for (std::size_t d = 0; d < cell.size(); ++d)
             chunk.push_back(runs[d][static_cast<std::size_t>(cell[d])]);
-        flights.push_back(startFetch(*store, meta, std::move(chunk), failed.get_token()));
+        flights.push_back(startFetch(sources, std::move(chunk), step, failed.get_token()));
         if (flights.size() >= kMaxInFlight)
             status = finishFirst();
     } while (status && nextCell(cell, grid));
