@@ -3434,10 +3434,6 @@
         <translation>il n’y a pas de variable « %1 »</translation>
     </message>
     <message>
-        <source>%1 exists; choose another name</source>
-        <translation>%1 existe déjà ; choisissez un autre nom</translation>
-    </message>
-    <message>
         <source>%1: the result has %2 GB, more than can be free on this disk; select less of it</source>
         <translation>%1 : le résultat fait %2 Go, plus que ce disque ne peut offrir ; sélectionnez-en moins</translation>
     </message>
@@ -4005,6 +4001,37 @@
     </message>
 </context>
 <context>
+    <name>zs::ExportProgress</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportation</translation>
+    </message>
+    <message>
+        <source>Writing %1 …</source>
+        <translation>Écriture de %1 …</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>Annulation …</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1 has not been written.</source>
+        <translation>Annulé : %1 n’a pas été écrit.</translation>
+    </message>
+    <message>
+        <source>Saved %1 (%2)</source>
+        <translation>%1 enregistré (%2)</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Exporté</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>Non exporté</translation>
+    </message>
+</context>
+<context>
     <name>zs::ExpressionConsole</name>
     <message>
         <source>Run</source>
@@ -4567,36 +4594,107 @@
 <context>
     <name>zs::ResultExport</name>
     <message>
-        <source>Zarr version 2 (*.zarr)</source>
-        <translation>Zarr version 2 (*.zarr)</translation>
-    </message>
-    <message>
-        <source>Zarr version 3 (*.zarr)</source>
-        <translation>Zarr version 3 (*.zarr)</translation>
-    </message>
-    <message>
-        <source>netCDF files (*.nc)</source>
-        <translation>Fichiers netCDF (*.nc)</translation>
-    </message>
-    <message>
-        <source>CSV tables (*.csv)</source>
-        <translation>Tableaux CSV (*.csv)</translation>
-    </message>
-    <message>
         <source>There is no complete result yet.</source>
         <translation>Il n’y a pas encore de résultat complet.</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>Non exporté</translation>
+    </message>
+</context>
+<context>
+    <name>zs::ResultExportDialog</name>
+    <message>
+        <source>%1 before compression</source>
+        <translation>%1 avant compression</translation>
     </message>
     <message>
         <source>Export the result</source>
         <translation>Exporter le résultat</translation>
     </message>
     <message>
-        <source>Writing %1 …</source>
-        <translation>Écriture de %1…</translation>
+        <source>Zarr version 2</source>
+        <translation>Zarr version 2</translation>
     </message>
     <message>
-        <source>Saved %1</source>
-        <translation>%1 enregistré</translation>
+        <source>Zarr version 3</source>
+        <translation>Zarr version 3</translation>
+    </message>
+    <message>
+        <source>netCDF</source>
+        <translation>netCDF</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>Tableau CSV</translation>
+    </message>
+    <message>
+        <source>Zstandard</source>
+        <translation>Zstandard</translation>
+    </message>
+    <message>
+        <source>Blosc with LZ4 (fastest)</source>
+        <translation>Blosc avec LZ4 (le plus rapide)</translation>
+    </message>
+    <message>
+        <source>Blosc with Zstandard</source>
+        <translation>Blosc avec Zstandard</translation>
+    </message>
+    <message>
+        <source>gzip (read everywhere)</source>
+        <translation>gzip (lu partout)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose …</source>
+        <translation>C&amp;hoisir …</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>&amp;Format :</translation>
+    </message>
+    <message>
+        <source>Save &amp;as:</source>
+        <translation>Enregistrer s&amp;ous :</translation>
+    </message>
+    <message>
+        <source>&amp;Compression:</source>
+        <translation>&amp;Compression :</translation>
+    </message>
+    <message>
+        <source>Size:</source>
+        <translation>Taille :</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatique</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <translation> sur %1</translation>
+    </message>
+    <message>
+        <source>Values along %1 in one chunk, the unit that is read later</source>
+        <translation>Valeurs le long de %1 dans un chunk, l’unité lue ensuite</translation>
+    </message>
+    <message>
+        <source>Chunks:</source>
+        <translation>Chunks :</translation>
+    </message>
+    <message>
+        <source>Choose a name.</source>
+        <translation>Choisissez un nom.</translation>
+    </message>
+    <message>
+        <source>%1 exists already; choose another name.</source>
+        <translation>%1 existe déjà ; choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Il n’y a pas de dossier %1.</translation>
     </message>
 </context>
 <context>

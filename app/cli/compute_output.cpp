@@ -3,6 +3,7 @@
 #include "cli/table.h"
 #include "core/shape.h"
 
+#include <QFileInfo>
 #include <QSaveFile>
 #include <QString>
 
@@ -91,6 +92,41 @@ Result<std::string> resultLines(const Dataset& result, char separator)
         lines += (lines.empty() ? "" : "\n") + tableLines(*table, separator);
     }
     return lines;
+}
+
+Status writeLines(const Dataset& result, const std::string& path, char separator, const std::stop_token& stop, const PartsOptions& options)
+{
+    if (QFileInfo::exists(QString::fromStdString(path)))
+        return fail(ErrorCode::invalidArgument, "%1 exists already; choose another name or remove it first", path);
+    QSaveFile file(QString::fromStdString(path));
+    const auto put = [&](const std::string& text) { return file.write(text.data(), qint64(text.size())) == qint64(text.size()); };
+    const auto refused = [&] { return fail(ErrorCode::accessDenied, "%1 cannot be written: %2", path, file.errorString().toStdString()); };
+    if (!file.open(QIODevice::WriteOnly))
+        return refused();
+    const std::vector<const Variable*> variables = resultVariables(result);
+    double all = 0;
+    double done = 0;
+    for (const Variable* variable : variables)
+        all += static_cast<double>(sizeOf(*variable));
+    for (const Variable* variable : variables) {
+        std::vector<Selection> parts = rowParts(variable->shape, options.maxElements);
+        if (parts.empty())
+            parts.push_back(selectAll(variable->shape)); // its heading
+        for (const Selection& part : parts) {
+            if (stop.stop_requested())
+                return fail(ErrorCode::cancelled, "cancelled");
+            const Result<Table> table = readTable(result, *variable, part, false);
+            if (!table)
+                return tl::unexpected(table.error());
+            const bool isFirst = &part == &parts.front();
+            if ((isFirst && !put((variable == variables.front() ? "" : "\n") + tableHeading(*table, separator))) || !put(tableRows(*table, separator)))
+                return refused();
+            done += static_cast<double>(partSize(part));
+            if (options.onFraction)
+                options.onFraction(all > 0 ? done / all : 1);
+        }
+    }
+    return file.commit() ? Status() : refused();
 }
 
 Status writeWhole(const std::string& path, const std::string& text)

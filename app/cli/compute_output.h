@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dataset/dataset.h"
+#include "dataset/parts.h"
 #include "plan/plan.h"
 
 #include <string>
@@ -21,6 +22,13 @@ namespace zs {
 /// A result as JSON: one table, or {"variables": [tables]} for a Dataset.
 /// Errors:  of reading; outOfMemory when it is too large to print
 [[nodiscard]] Result<std::string> resultJson(const Dataset& result, bool isDataset);
+
+/// A result as rows with a heading, array after array, written beside `path` and given its name at the end: complete or absent.
+/// Never a whole array in memory.
+/// Errors:  invalidArgument when `path` exists; cancelled; accessDenied; of reading
+/// Threads: waits
+[[nodiscard]] Status writeLines(const Dataset& result, const std::string& path, char separator, const std::stop_token& stop = {},
+                                const PartsOptions& parts = {});
 
 /// A result as rows with a heading, array after array.
 [[nodiscard]] Result<std::string> resultLines(const Dataset& result, char separator);

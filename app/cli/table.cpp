@@ -89,10 +89,20 @@ std::string tableJson(const Table& table)
 
 std::string tableLines(const Table& table, char separator)
 {
-    std::string lines;
+    return tableHeading(table, separator) + tableRows(table, separator);
+}
+
+std::string tableHeading(const Table& table, char separator)
+{
+    std::string heading;
     for (const std::string& dim : table.dims)
-        lines += dim + separator;
-    lines += table.name + (table.units.empty() ? "" : " (" + table.units + ")") + '\n';
+        heading += dim + separator;
+    return heading + table.name + (table.units.empty() ? "" : " (" + table.units + ")") + '\n';
+}
+
+std::string tableRows(const Table& table, char separator)
+{
+    std::string lines;
     std::vector<std::size_t> cell(table.shape.size(), 0);
     for (const std::string& value : table.values) {
         for (std::size_t d = 0; d < cell.size(); ++d)

@@ -29,4 +29,8 @@ struct Table {
 /// Rows of coordinates and value behind a heading, for a terminal, awk (`separator` a tab) and spreadsheets (a comma).
 [[nodiscard]] std::string tableLines(const Table& table, char separator);
 
+/// Its two parts.
+[[nodiscard]] std::string tableHeading(const Table& table, char separator);
+[[nodiscard]] std::string tableRows(const Table& table, char separator);
+
 } // namespace zs

@@ -70,7 +70,7 @@ void reveal(QDockWidget* dock)
 ComputeDesk::ComputeDesk(Services& services, PictureArea& pictures, QMainWindow& window)
     : QObject(&window), m_services(services), m_window(window), m_pictures(pictures),
       m_jobs(services.workers(), services.scheduler(), services.stores(), services.waitingThreads().executor()),
-      m_export(m_jobs, services.waitingThreads().executor()),
+      m_export(m_jobs, services.waitingThreads().executor(), &window),
       m_console(new ExpressionConsole(services.waitingThreads().executor(), &window)), m_panel(new JobPanel(m_jobs, &window)),
       m_consoleDock(dock(window, tr("Console"), QStringLiteral("consoleDock"), m_console)),
       m_jobsDock(dock(window, tr("Jobs"), QStringLiteral("jobsDock"), m_panel))
@@ -79,7 +79,8 @@ ComputeDesk::ComputeDesk(Services& services, PictureArea& pictures, QMainWindow&
     connect(m_console, &ExpressionConsole::planReady, this, &ComputeDesk::run);
     connect(m_console, &ExpressionConsole::computeDialogRequested, this, &ComputeDesk::openComputeDialog);
     connect(m_panel, &JobPanel::openRequested, this, &ComputeDesk::openResult);
-    connect(m_panel, &JobPanel::exportRequested, this, [this](int id) { m_export.ask(id, &m_window); });
+    connect(m_panel, &JobPanel::exportRequested, this, [this](int id) { m_export.ask(id); });
+    connect(&m_export, &ResultExport::jobStarted, this, [this] { reveal(m_jobsDock); });
     connect(&m_export, &ResultExport::said, this, &ComputeDesk::said);
     connect(&m_jobs, &JobList::resultChanged, this, &ComputeDesk::followResult);
     connect(&m_jobs, &JobList::ended, this, &ComputeDesk::updateNames);
@@ -144,7 +145,7 @@ void ComputeDesk::addExportTo(QMenu& menu)
         int newest = m_shownId;
         for (int row = 0; newest == 0 && row < m_jobs.rowCount(); ++row)
             newest = m_jobs.at(row).output.isEmpty() ? m_jobs.at(row).id : 0;
-        m_export.ask(newest, &m_window);
+        m_export.ask(newest);
     });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "jobs/export_target.h"
 #include "jobs/job_list.h"
 #include "view/gui_task.h"
 
@@ -9,37 +10,34 @@ class QWidget;
 
 namespace zs {
 
-/// Where and how a result is saved.
-struct ExportTarget {
-    enum class Kind { zarr2, zarr3, netcdf, csv } kind = Kind::zarr2;
-    QString path;
-};
-
-/// The target of a chosen name: an ending that people typed wins over the filter, a missing one is added.
-[[nodiscard]] ExportTarget exportTarget(const QString& path, ExportTarget::Kind chosen);
-
-/// Saves complete results: Zarr as a job of its own, netCDF and CSV (small results) in the background. Nothing is written over.
+/// Saves complete results: Zarr as a job of its own, netCDF and CSV in the background, behind a small window that says how far they
+/// are and what has come of them. Nothing is written over, nothing is ever whole in memory.
 /// Threads: GUI; reads and writes on `waiting`
 class ResultExport : public QObject {
     Q_OBJECT
 
 public:
-    ResultExport(JobList& jobs, Executor waiting, QObject* parent = nullptr);
+    /// `window` is the parent of what is asked and said.
+    ResultExport(JobList& jobs, Executor waiting, QWidget* window);
 
-    /// Asks for a name, then saves.
-    void ask(int id, QWidget* parent);
+    /// Asks where and how, then saves.
+    void ask(int id);
     void save(int id, const ExportTarget& target);
 
 Q_SIGNALS:
     void said(const QString& sentence);
+    /// A job writes the store; it says itself what comes of it.
+    void jobStarted();
 
 private:
     void copyToZarr(const JobEntry& entry, const ExportTarget& target);
     void writeFile(const JobEntry& entry, const ExportTarget& target);
 
     JobList& m_jobs;
-    LatestJob m_planning;
-    LatestJob m_writing;
+    Executor m_waiting;
+    QWidget* m_window;
+    QString m_folder; // of the last export
+    std::vector<std::unique_ptr<LatestJob>> m_planning; // one an export: none silences another
 };
 
 } // namespace zs

@@ -147,6 +147,19 @@ struct DefinedVariable {
     int id = 0;
 };
 
+/// netCDF's library picks chunks of its own otherwise, and compresses them again and again while they fill.
+Status chunkAsStored(int file, const DefinedVariable& defined)
+{
+    const Variable& variable = *defined.variable;
+    std::vector<std::size_t> chunks;
+    for (std::size_t d = 0; d < variable.shape.size(); ++d) {
+        if (variable.shape[d] <= 0)
+            return {};
+        chunks.push_back(static_cast<std::size_t>(std::clamp(variable.source->meta.chunkShape[d], Index{1}, variable.shape[d])));
+    }
+    return chunks.empty() ? Status() : check(nc_def_var_chunking(file, defined.id, NC_CHUNKED, chunks.data()), variable.name);
+}
+
 Result<DefinedVariable> defineVariable(int file, const Variable& variable, const Dimensions& dimensions)
 {
     const ArrayMeta& meta = variable.source->meta;
@@ -158,6 +171,8 @@ Result<DefinedVariable> defineVariable(int file, const Variable& variable, const
         ids.push_back(dimensions.at(dim));
     DefinedVariable defined{&variable, 0};
     Status done = check(nc_def_var(file, variable.name.c_str(), *type, static_cast<int>(ids.size()), ids.data(), &defined.id), variable.name);
+    if (done)
+        done = chunkAsStored(file, defined);
     if (done && !ids.empty() && *type != NC_STRING)
         done = check(nc_def_var_deflate(file, defined.id, 1, 1, 1), variable.name);
     if (done && meta.fill && *type != NC_STRING && meta.dtype.kind != DTypeKind::boolean)
@@ -169,21 +184,46 @@ Result<DefinedVariable> defineVariable(int file, const Variable& variable, const
     return done ? Result<DefinedVariable>(defined) : tl::unexpected(done.error());
 }
 
-Status putVariable(int file, const DefinedVariable& defined, std::stop_token stop)
+Status putPart(int file, const DefinedVariable& defined, const Selection& part, std::stop_token stop)
 {
     const Variable& variable = *defined.variable;
-    const Result<RawArray> raw = readElements(variable, selectAll(variable.shape), std::move(stop));
+    const Result<RawArray> raw = readElements(variable, part, std::move(stop));
     if (!raw)
         return tl::unexpected(raw.error());
+    std::vector<std::size_t> start;
+    std::vector<std::size_t> count;
+    for (const DimSelection& dim : part) {
+        start.push_back(static_cast<std::size_t>(dim.start));
+        count.push_back(static_cast<std::size_t>(dim.count));
+    }
     if (typeOf(variable.source->meta.dtype) != std::optional<nc_type>(NC_STRING))
-        return raw->elements.empty() ? Status() : check(nc_put_var(file, defined.id, raw->elements.data()), variable.name);
+        return check(nc_put_vara(file, defined.id, start.data(), count.data(), raw->elements.data()), variable.name);
     std::vector<const char*> texts;
     for (const std::string& text : raw->texts)
         texts.push_back(text.c_str());
-    return texts.empty() ? Status() : check(nc_put_var_string(file, defined.id, texts.data()), variable.name);
+    return check(nc_put_vara_string(file, defined.id, start.data(), count.data(), texts.data()), variable.name);
 }
 
-Status writeAll(NetcdfFile& file, const Dataset& dataset, const std::stop_token& stop)
+Status putVariables(int file, const std::vector<DefinedVariable>& variables, const std::stop_token& stop, const PartsOptions& options)
+{
+    double all = 0;
+    double done = 0;
+    for (const DefinedVariable& defined : variables)
+        all += static_cast<double>(partSize(selectAll(defined.variable->shape)));
+    for (const DefinedVariable& defined : variables)
+        for (const Selection& part : chunkParts(defined.variable->shape, defined.variable->source->meta.chunkShape, options.maxElements)) {
+            if (stop.stop_requested())
+                return fail(ErrorCode::cancelled, "cancelled");
+            if (const Status put = putPart(file, defined, part, stop); !put)
+                return put;
+            done += static_cast<double>(partSize(part));
+            if (options.onFraction)
+                options.onFraction(done / all);
+        }
+    return {};
+}
+
+Status writeAll(NetcdfFile& file, const Dataset& dataset, const std::stop_token& stop, const PartsOptions& parts)
 {
     const Result<Dimensions> dimensions = defineDimensions(file.id, dataset);
     if (!dimensions)
@@ -201,15 +241,12 @@ Status writeAll(NetcdfFile& file, const Dataset& dataset, const std::stop_token&
         return put;
     if (const Status ended = check(nc_enddef(file.id), dataset.title); !ended)
         return ended;
-    for (const DefinedVariable& variable : variables)
-        if (const Status put = putVariable(file.id, variable, stop); !put)
-            return put;
-    return {};
+    return putVariables(file.id, variables, stop, parts);
 }
 
 } // namespace
 
-Status writeNetcdf(const Dataset& dataset, const std::string& path, std::stop_token stop)
+Status writeNetcdf(const Dataset& dataset, const std::string& path, std::stop_token stop, const PartsOptions& parts)
 {
     std::error_code error;
     if (fs::exists(path, error))
@@ -220,7 +257,7 @@ Status writeNetcdf(const Dataset& dataset, const std::string& path, std::stop_to
     Result<std::unique_ptr<NetcdfFile>> file = NetcdfFile::create(partial);
     if (!file)
         return tl::unexpected(file.error());
-    Status written = writeAll(**file, dataset, stop);
+    Status written = writeAll(**file, dataset, stop, parts);
     if (const Status closed = check((*file)->close(), path); written)
         written = closed;
     if (written) {

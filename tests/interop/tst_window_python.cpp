@@ -1,5 +1,6 @@
 #include "console/expression_console.h"
 #include "dataset/read_variable.h"
+#include "files/netcdf_writer.h"
 #include "jobs/compute_desk.h"
 #include "main_window.h"
 #include "services.h"
@@ -120,6 +121,26 @@ private Q_SLOTS:
         QVERIFY2(answer.problem.isEmpty(), qPrintable(answer.problem + QLatin1Char('\n') + script));
         QCOMPARE(script.count(QStringLiteral("open_zarr")), 1);
         compare(QJsonDocument::fromJson(answer.text).object(), *jobs.at(0).result);
+    }
+
+    void netcdfFilesOpenInXarray()
+    {
+        const JobEntry* entry = m_window->computeDesk()->jobs().find(1); // the climatology
+        QVERIFY(entry != nullptr && entry->result);
+        const QString path = m_folder.filePath(QStringLiteral("clim.nc"));
+        PartsOptions parts;
+        parts.maxElements = 7;
+        const Status written = writeNetcdf(*entry->result, path.toStdString(), {}, parts);
+        QVERIFY2(written, written ? "" : written.error().detail.c_str());
+        QFile script(m_folder.filePath(QStringLiteral("open.py")));
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write(QStringLiteral("import xarray as xr\nresult = xr.open_dataset('%1')['sst']\n").arg(path).toUtf8());
+        script.close();
+        const test::PeerAnswer answer = test::askPython(QStringLiteral("tests/interop/run_script.py"), {script.fileName()});
+        if (answer.isAbsent)
+            QSKIP(qPrintable(answer.problem));
+        QVERIFY2(answer.problem.isEmpty(), qPrintable(answer.problem));
+        compare(QJsonDocument::fromJson(answer.text).object(), *entry->result);
     }
 
 private:
