@@ -2670,10 +2670,6 @@
         <translation>Longueurs des chunks de x.zarr&#xa0;: time=100,lat=180</translation>
     </message>
     <message>
-        <source>say along which dimension: integrate(&apos;lat&apos;)</source>
-        <translation>dites le long de quelle dimension&#xa0;: integrate(&apos;lat&apos;)</translation>
-    </message>
-    <message>
         <source>coarsen() needs a dimension and a length: coarsen(lat=2, lon=2)</source>
         <translation>coarsen() demande une dimension et une longueur&#xa0;: coarsen(lat=2, lon=2)</translation>
     </message>
@@ -2886,14 +2882,6 @@
         <translation>un jeu de données s’indexe avec des noms entre guillemets</translation>
     </message>
     <message>
-        <source>dimension %1 needs at least two elements to differentiate along</source>
-        <translation>la dimension %1 doit avoir au moins deux éléments pour dériver le long d’elle</translation>
-    </message>
-    <message>
-        <source>only edge_order=1 is computed here</source>
-        <translation>seul edge_order=1 est calculé ici</translation>
-    </message>
-    <message>
         <source>%1= is a number, not %2</source>
         <translation>%1= est un nombre, pas %2</translation>
     </message>
@@ -3072,10 +3060,6 @@
     <message>
         <source>decimals= lies between -15 and 15</source>
         <translation>decimals= est compris entre -15 et 15</translation>
-    </message>
-    <message>
-        <source>astype() takes &apos;float32&apos;, &apos;float64&apos;, &apos;int64&apos; or &apos;bool&apos;</source>
-        <translation>astype() prend &apos;float32&apos;, &apos;float64&apos;, &apos;int64&apos; ou &apos;bool&apos;</translation>
     </message>
     <message>
         <source>deg= lies between 0 and %1</source>
@@ -3266,10 +3250,6 @@
         <translation>les positions le long de %1 peuvent être une liste, pas un tableau à plusieurs dimensions</translation>
     </message>
     <message>
-        <source>%1() gives a position along one dimension; name it as dim=&apos;%2&apos;</source>
-        <translation>%1() donne une position le long d’une dimension ; nommez-la avec dim=&apos;%2&apos;</translation>
-    </message>
-    <message>
         <source>%1() works along one dimension; name it as dim=&apos;%2&apos;</source>
         <translation>%1() agit le long d’une dimension ; nommez-la avec dim=&apos;%2&apos;</translation>
     </message>
@@ -3444,6 +3424,118 @@
     <message>
         <source>%1: this part of the chunk cannot be read on its own</source>
         <translation>%1&#xa0;: cette partie du chunk ne peut pas être lue seule</translation>
+    </message>
+    <message>
+        <source>an attribute is a text, a number, or a list of them, not %1</source>
+        <translation>un attribut est un texte, un nombre ou une liste de ceux-ci, pas %1</translation>
+    </message>
+    <message>
+        <source>edge_order= is 1 or 2</source>
+        <translation>edge_order= vaut 1 ou 2</translation>
+    </message>
+    <message>
+        <source>say along which dimension: %1(&apos;lat&apos;)</source>
+        <translation>dites le long de quelle dimension : %1(&apos;lat&apos;)</translation>
+    </message>
+    <message>
+        <source>%1 is %2; a variable is an array or a number here</source>
+        <translation>%1 est %2 ; une variable est ici un tableau ou un nombre</translation>
+    </message>
+    <message>
+        <source>%1= is a dictionary</source>
+        <translation>%1= est un dictionnaire</translation>
+    </message>
+    <message>
+        <source>say what the dataset holds: xr.Dataset({&apos;a&apos;: x, &apos;b&apos;: y})</source>
+        <translation>dites ce que contient le jeu de données : xr.Dataset({&apos;a&apos;: x, &apos;b&apos;: y})</translation>
+    </message>
+    <message>
+        <source>astype() takes &apos;float32&apos;, &apos;float64&apos;, &apos;int64&apos;, &apos;int16&apos; or &apos;bool&apos;</source>
+        <translation>astype() accepte &apos;float32&apos;, &apos;float64&apos;, &apos;int64&apos;, &apos;int16&apos; ou &apos;bool&apos;</translation>
+    </message>
+    <message>
+        <source>the labels of %1 have to rise for this; sortby(&apos;%1&apos;) first</source>
+        <translation>les étiquettes de %1 doivent croître pour cela ; appliquez d’abord sortby(&apos;%1&apos;)</translation>
+    </message>
+    <message>
+        <source>along dates max_gap= is a duration: np.timedelta64(3, &apos;D&apos;)</source>
+        <translation>le long de dates, max_gap= est une durée : np.timedelta64(3, &apos;D&apos;)</translation>
+    </message>
+    <message>
+        <source>max_gap= is a number in the units of %1</source>
+        <translation>max_gap= est un nombre dans les unités de %1</translation>
+    </message>
+    <message>
+        <source>say along which dimension: interpolate_na(&apos;time&apos;)</source>
+        <translation>dites le long de quelle dimension : interpolate_na(&apos;time&apos;)</translation>
+    </message>
+    <message>
+        <source>dimension %1 needs at least %2 elements to differentiate along, and has %3</source>
+        <translation>il faut au moins %2 éléments le long de la dimension %1 pour dériver, et elle en a %3</translation>
+    </message>
+    <message>
+        <source>dimension %1 has no labels of the same kind here</source>
+        <translation>la dimension %1 n’a pas ici d’étiquettes du même genre</translation>
+    </message>
+    <message>
+        <source>say how many elements to add, as in pad(%1=1) or pad(%1=(1, 2))</source>
+        <translation>dites combien d’éléments ajouter, comme dans pad(%1=1) ou pad(%1=(1, 2))</translation>
+    </message>
+    <message>
+        <source>constant_values= is a number, or two of them for the two sides</source>
+        <translation>constant_values= est un nombre, ou deux pour les deux côtés</translation>
+    </message>
+    <message>
+        <source>mode=&apos;%1&apos; is not computed here; &apos;constant&apos;, &apos;edge&apos;, &apos;wrap&apos;, &apos;reflect&apos; and &apos;symmetric&apos; are</source>
+        <translation>mode=&apos;%1&apos; n’est pas calculé ici ; &apos;constant&apos;, &apos;edge&apos;, &apos;wrap&apos;, &apos;reflect&apos; et &apos;symmetric&apos; le sont</translation>
+    </message>
+    <message>
+        <source>only reflect_type=&apos;even&apos; is computed here</source>
+        <translation>seul reflect_type=&apos;even&apos; est calculé ici</translation>
+    </message>
+    <message>
+        <source>say along which dimension and how much: pad(lon=1)</source>
+        <translation>dites le long de quelle dimension et de combien : pad(lon=1)</translation>
+    </message>
+    <message>
+        <source>dimension %1 would get more than %2 elements</source>
+        <translation>la dimension %1 aurait plus de %2 éléments</translation>
+    </message>
+    <message>
+        <source>dimension %1 is empty; only mode=&apos;constant&apos; can pad it</source>
+        <translation>la dimension %1 est vide ; seul mode=&apos;constant&apos; peut la compléter</translation>
+    </message>
+    <message>
+        <source>%1() gives a position along one dimension, dim=&apos;%2&apos;, or without dim= that in the whole array</source>
+        <translation>%1() donne une position le long d’une dimension, dim=&apos;%2&apos;, ou, sans dim=, celle dans tout le tableau</translation>
+    </message>
+    <message>
+        <source>dimension %1 has no labels, and %2 elements here but %3 there</source>
+        <translation>la dimension %1 n’a pas d’étiquettes, et %2 éléments ici mais %3 là-bas</translation>
+    </message>
+    <message>
+        <source>say which labels: reindex(lat=[0, 10, 20])</source>
+        <translation>dites quelles étiquettes : reindex(lat=[0, 10, 20])</translation>
+    </message>
+    <message>
+        <source>dimension %1 has no labels; give it some with assign_coords()</source>
+        <translation>la dimension %1 n’a pas d’étiquettes ; donnez-lui-en avec assign_coords()</translation>
+    </message>
+    <message>
+        <source>the labels of %1 are in no order, so none of them is near another; sortby(&apos;%1&apos;) first</source>
+        <translation>les étiquettes de %1 ne sont pas ordonnées, aucune n’est donc proche d’une autre ; appliquez d’abord sortby(&apos;%1&apos;)</translation>
+    </message>
+    <message>
+        <source>%1= is a list of labels, not %2</source>
+        <translation>%1= est une liste d’étiquettes, pas %2</translation>
+    </message>
+    <message>
+        <source>the labels of %1 are texts, not %2</source>
+        <translation>les étiquettes de %1 sont des textes, pas %2</translation>
+    </message>
+    <message>
+        <source>the new labels of %1 are of another kind than those it has</source>
+        <translation>les nouvelles étiquettes de %1 sont d’un autre genre que celles qu’elle a</translation>
     </message>
 </context>
 <context>

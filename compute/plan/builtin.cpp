@@ -1,12 +1,14 @@
 #include "plan/builtin.h"
 
 #include "expr/print_python.h"
+#include "plan/attribute_values.h"
 #include "plan/call.h"
 #include "plan/member.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace zs {
 namespace {
@@ -64,7 +66,9 @@ std::optional<Value> sizeOf(const Value& object, const std::string& name)
 
 bool isTypeName(const std::string& name)
 {
-    return name == "float32" || name == "float64" || name == "int32" || name == "int64" || name == "bool_";
+    static const std::set<std::string> kTypes{"float32", "float64", "int8",   "int16",  "int32",
+                                              "int64",   "uint8",   "uint16", "uint32", "bool_"};
+    return kTypes.contains(name);
 }
 
 } // namespace
@@ -88,6 +92,14 @@ std::optional<Value> accessorOf(const Value& object, const std::string& name)
         return size;
     if (const auto* array = object.as<LabelledArray>(); array && name == "dt")
         return Value{DatePartsValue{*array}};
+    if (name == "attrs") {
+        if (const auto* array = object.as<LabelledArray>())
+            return Value{attributeValues(array->attrs)};
+        if (const auto* dataset = object.as<LabelledDataset>())
+            return Value{attributeValues(dataset->attrs)};
+        if (const auto* source = object.as<SourceValue>())
+            return Value{attributeValues(source->arrays->dataset().attrs)};
+    }
     if (name == "loc") {
         if (const Result<Labelled> labelled = labelledOf(object))
             return Value{LocValue{*labelled}};

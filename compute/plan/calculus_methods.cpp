@@ -1,9 +1,11 @@
 #include "plan/methods.h"
 
+#include "graph/kept_nodes.h"
 #include "graph/leaf_nodes.h"
 #include "graph/regional_nodes.h"
 #include "plan/axis_numbers.h"
 #include "plan/each.h"
+#include "plan/gradient.h"
 #include "plan/reducing.h"
 #include "plan/taking.h"
 
@@ -11,72 +13,6 @@
 
 namespace zs {
 namespace {
-
-/// One number along `dim`, the same everywhere else.
-NodePtr alongDim(const LabelledArray& array, const std::string& dim, const std::vector<double>& numbers)
-{
-    const NodePtr line = std::make_shared<MemoryNode>(makeBlock({static_cast<Index>(numbers.size())}, numbers));
-    return broadcastNode(line, {dim}, array.dims, array.data->shape());
-}
-
-NodePtr neighbours(const LabelledArray& array, const std::string& dim, Index away)
-{
-    const Index size = array.size(dim);
-    Pick pick;
-    for (Index i = 0; i < size; ++i)
-        pick.indices.push_back(std::clamp<Index>(i + away, 0, size - 1));
-    return takeNode(array.data, array.dimPosition(dim), pick);
-}
-
-bool isUniform(const std::vector<double>& x)
-{
-    for (std::size_t i = 2; i < x.size(); ++i)
-        if (x[i] - x[i - 1] != x[1] - x[0])
-            return false;
-    return true;
-}
-
-/// numpy.gradient, second order inside, first order at the ends.
-Result<LabelledArray> gradient(const LabelledArray& array, const std::string& dim, const std::vector<double>& x)
-{
-    const std::size_t n = x.size();
-    if (n < 2)
-        return fail(ErrorCode::invalidArgument, "dimension %1 needs at least two elements to differentiate along", dim);
-    LabelledArray result = array;
-    result.attrs = {};
-    if (array.type != ValueType::float32)
-        result.type = ValueType::float64;
-    const NodePtr after = neighbours(array, dim, 1);
-    const NodePtr before = neighbours(array, dim, -1);
-    std::vector<double> a(n), b(n), c(n);
-    const bool uniform = isUniform(x);
-    for (std::size_t i = 0; i < n; ++i) {
-        if (i == 0 || i + 1 == n || uniform) {
-            const double step = x[std::min(i + 1, n - 1)] - x[i == 0 ? 0 : i - 1];
-            a[i] = 1 / step;
-            c[i] = -1 / step;
-            continue;
-        }
-        const double behind = x[i] - x[i - 1];
-        const double ahead = x[i + 1] - x[i];
-        a[i] = behind / (ahead * (ahead + behind));
-        b[i] = (ahead - behind) / (ahead * behind);
-        c[i] = -ahead / (behind * (ahead + behind));
-    }
-    const auto weighted = [&](const NodePtr& node, const std::vector<double>& weights) {
-        return elementwise(Elementwise::multiply, {node, alongDim(array, dim, weights)});
-    };
-    if (uniform) {
-        const NodePtr rise = elementwise(Elementwise::subtract, {after, before});
-        result.data = weighted(rise, a);
-        return result;
-    }
-    // The ends take no third number, so that a missing neighbour does not spoil them: they are weighted by 0 of
-    // themselves.
-    const NodePtr sides = elementwise(Elementwise::add, {weighted(after, a), weighted(before, c)});
-    result.data = elementwise(Elementwise::add, {sides, weighted(array.data, b)});
-    return result;
-}
 
 std::vector<double> trapezoids(const std::vector<double>& x)
 {
@@ -100,6 +36,34 @@ Result<LabelledArray> integral(const LabelledArray& array, const std::string& di
     return reduceArray(weighted, sum);
 }
 
+/// scipy's cumulative_trapezoid from 0 on: a missing element spoils all that follow.
+Result<LabelledArray> cumulativeIntegral(const LabelledArray& array, const std::string& dim,
+                                         const std::vector<double>& x)
+{
+    const int position = array.dimPosition(dim);
+    const auto size = static_cast<Index>(x.size());
+    LabelledArray result = array;
+    result.attrs = {};
+    result.type = ValueType::float64;
+    if (size == 0)
+        return result;
+    Shape first = array.data->shape();
+    first[static_cast<std::size_t>(position)] = 1;
+    const NodePtr zero = std::make_shared<MemoryNode>(constantBlock(first, 0.0));
+    result.data = zero;
+    if (size == 1)
+        return result;
+    const LabelledArray later = take(array, dim, pickRange(1, size - 1));
+    const LabelledArray earlier = take(array, dim, pickRange(0, size - 1));
+    std::vector<double> halves;
+    for (std::size_t i = 1; i < x.size(); ++i)
+        halves.push_back((x[i] - x[i - 1]) / 2);
+    const NodePtr sides = elementwise(Elementwise::add, {later.data, earlier.data});
+    const NodePtr areas = elementwise(Elementwise::multiply, {sides, alongDim(later, dim, halves)});
+    result.data = concatenate({zero, scan(areas, position, ScanStatistic::sum, false)}, position);
+    return result;
+}
+
 } // namespace
 
 Result<Value> differentiateMethod(Call& call)
@@ -114,16 +78,17 @@ Result<Value> differentiateMethod(Call& call)
         return tl::unexpected(!dim ? dim.error() : !unit ? unit.error() : order.error());
     if (const Status there = requireDim(call, "coord", *object, *dim); !there)
         return tl::unexpected(there.error());
-    if (*order != 1)
-        return call.failAt("edge_order", say("only edge_order=1 is computed here"));
+    if (*order != 1 && *order != 2)
+        return call.failAt("edge_order", say("edge_order= is 1 or 2"));
     return methodOnEach(*object, [&](const LabelledArray& array) -> Result<LabelledArray> {
         if (array.dimPosition(*dim) < 0)
             return array;
         const Result<std::vector<double>> x = axisNumbers(array, *dim, *unit);
-        return x ? gradient(array, *dim, *x) : Result<LabelledArray>(tl::unexpected(x.error()));
+        return x ? gradient(array, *dim, *x, *order) : Result<LabelledArray>(tl::unexpected(x.error()));
     });
 }
 
+/// integrate() and cumulative_integrate(): along one dimension after the other.
 Result<Value> integrateMethod(Call& call)
 {
     const Result<Labelled> object = labelledOf(call.receiver);
@@ -134,17 +99,18 @@ Result<Value> integrateMethod(Call& call)
     if (!dims || !unit)
         return tl::unexpected(dims ? unit.error() : dims.error());
     if (!*dims)
-        return fail(ErrorCode::invalidArgument, "say along which dimension: integrate('lat')");
+        return fail(ErrorCode::invalidArgument, "say along which dimension: %1('lat')", call.name);
     for (const std::string& dim : **dims)
         if (const Status there = requireDim(call, "coord", *object, dim); !there)
             return tl::unexpected(there.error());
+    const auto integrated = call.name == "integrate" ? integral : cumulativeIntegral;
     return methodOnEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
         for (const std::string& dim : **dims) {
             if (array.dimPosition(dim) < 0)
                 continue;
             const Result<std::vector<double>> x = axisNumbers(array, dim, *unit);
             Result<LabelledArray> next =
-                x ? integral(array, dim, *x) : Result<LabelledArray>(tl::unexpected(x.error()));
+                x ? integrated(array, dim, *x) : Result<LabelledArray>(tl::unexpected(x.error()));
             if (!next)
                 return next;
             array = std::move(*next);

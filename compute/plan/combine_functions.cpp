@@ -4,6 +4,7 @@
 #include "graph/regional_nodes.h"
 #include "plan/aligning.h"
 #include "plan/arithmetic.h"
+#include "plan/attribute_values.h"
 #include "plan/coordinates.h"
 #include "plan/each.h"
 #include "plan/taking.h"
@@ -149,6 +150,40 @@ Result<LabelledArray> concatArrays(std::vector<LabelledArray> parts, const std::
     return result;
 }
 
+/// Arrays of different names with the labels of all, and the coordinates of all that fit.
+Result<LabelledDataset> mergedArrays(std::vector<LabelledArray> arrays)
+{
+    Result<std::vector<LabelledArray>> aligned = alignArrays(std::move(arrays), Join::outer);
+    if (!aligned)
+        return tl::unexpected(aligned.error());
+    const std::vector<Coordinate> coords = mergeCoordinates(*aligned);
+    for (LabelledArray& array : *aligned) {
+        array.coords.clear();
+        for (const Coordinate& coordinate : coords)
+            if (std::all_of(coordinate.dims.begin(), coordinate.dims.end(),
+                            [&](const std::string& dim) { return array.dimPosition(dim) >= 0; }))
+                array.coords.push_back(coordinate);
+    }
+    return LabelledDataset{std::move(*aligned), {}};
+}
+
+/// What stands for a variable of xr.Dataset(): an array, or a number.
+Result<LabelledArray> namedArray(const std::string& name, const Value& value)
+{
+    LabelledArray array;
+    if (const auto* given = value.as<LabelledArray>()) {
+        array = *given;
+    } else if (const auto* number = value.as<NumberValue>()) {
+        array.data = std::make_shared<MemoryNode>(constantBlock({}, number->value));
+        array.type = number->kind == NumberValue::Kind::floating ? ValueType::float64 : ValueType::integer;
+    } else {
+        return fail(ErrorCode::invalidArgument, "%1 is %2; a variable is an array or a number here", name,
+                    describeValue(value));
+    }
+    array.name = name;
+    return array;
+}
+
 } // namespace
 
 Result<Value> concatFunction(Call& call)
@@ -205,18 +240,46 @@ Result<Value> mergeFunction(Call& call)
             if (same == arrays.end())
                 arrays.push_back(*array);
         }
-    Result<std::vector<LabelledArray>> aligned = alignArrays(std::move(arrays), Join::outer);
-    if (!aligned)
-        return call.failAt("objects", aligned.error());
-    const std::vector<Coordinate> coords = mergeCoordinates(*aligned);
-    for (LabelledArray& array : *aligned) {
-        array.coords.clear();
-        for (const Coordinate& coordinate : coords)
-            if (std::all_of(coordinate.dims.begin(), coordinate.dims.end(),
-                            [&](const std::string& dim) { return array.dimPosition(dim) >= 0; }))
-                array.coords.push_back(coordinate);
+    Result<LabelledDataset> merged = mergedArrays(std::move(arrays));
+    return merged ? Result<Value>(Value{std::move(*merged)}) : call.failAt("objects", merged.error());
+}
+
+/// xr.Dataset({'warm': a, 'cold': b}): arrays under names, their labels joined.
+Result<Value> datasetFunction(Call& call)
+{
+    const Value* given = call.find("data_vars");
+    const auto* variables = given ? given->as<DictValue>() : nullptr;
+    const auto* coords = call.find("coords") ? call.find("coords")->as<DictValue>() : nullptr;
+    const auto* attrs = call.find("attrs") ? call.find("attrs")->as<DictValue>() : nullptr;
+    for (const auto& [name, dict] : {std::pair("data_vars", variables), std::pair("coords", coords), std::pair("attrs", attrs)})
+        if (call.has(name) && dict == nullptr)
+            return call.failAt(name, say("%1= is a dictionary", name));
+    std::vector<LabelledArray> arrays;
+    for (const auto& [name, value] : variables ? variables->items : decltype(DictValue::items)()) {
+        Result<LabelledArray> array = namedArray(name, value);
+        if (!array)
+            return call.failAt("data_vars", array.error());
+        arrays.push_back(std::move(*array));
     }
-    return Value{LabelledDataset{std::move(*aligned), {}}};
+    if (arrays.empty())
+        return fail(ErrorCode::invalidArgument, "say what the dataset holds: xr.Dataset({'a': x, 'b': y})");
+    Result<LabelledDataset> merged = mergedArrays(std::move(arrays));
+    if (!merged)
+        return call.failAt("data_vars", merged.error());
+    for (const auto& [name, value] : attrs ? attrs->items : decltype(DictValue::items)()) {
+        Result<Attributes> more = withAttribute(merged->attrs, name, value);
+        if (!more)
+            return call.failAt("attrs", more.error());
+        merged->attrs = std::move(*more);
+    }
+    const Value made{std::move(*merged)};
+    if (coords == nullptr)
+        return made;
+    Call assign("assign_coords", made, call.context);
+    for (const auto& [key, value] : coords->items)
+        assign.rest.push_back({key, {value, call.arguments.at("coords").place}});
+    Result<Value> assigned = assignCoordsMethod(assign);
+    return assigned ? assigned : call.failAt("coords", assigned.error());
 }
 
 /// ones_like, zeros_like, full_like

@@ -107,6 +107,18 @@ Result<Value> numberFunction(Elementwise operation, const std::vector<Value>& op
     return makeNumberValue(value, kind);
 }
 
+/// Whole numbers as so many bits hold them, in two's complement.
+NodePtr wrapped(const NodePtr& node, int bits, bool isSigned)
+{
+    const auto constant = [&](double value) {
+        return std::make_shared<MemoryNode>(constantBlock(node->shape(), value));
+    };
+    const double range = std::ldexp(1.0, bits);
+    const NodePtr lowest = constant(isSigned ? -range / 2 : 0);
+    const NodePtr above = elementwise(Elementwise::subtract, {node, lowest});
+    return elementwise(Elementwise::add, {elementwise(Elementwise::modulo, {above, constant(range)}), lowest});
+}
+
 } // namespace
 
 Result<Value> elementwiseFunction(Call& call)
@@ -159,16 +171,26 @@ Result<Value> astypeMethod(Call& call)
     const auto* text = given ? given->as<TextValue>() : nullptr;
     const auto* function = given ? given->as<FunctionValue>() : nullptr;
     const std::string name = text ? text->text : function ? function->name : std::string();
-    static const std::map<std::string, ValueType> kTypes{
-        {"float", ValueType::float64}, {"float64", ValueType::float64}, {"f8", ValueType::float64},
-        {"<f8", ValueType::float64},   {"double", ValueType::float64},  {"float32", ValueType::float32},
-        {"f4", ValueType::float32},    {"<f4", ValueType::float32},     {"int", ValueType::integer},
-        {"int64", ValueType::integer}, {"i8", ValueType::integer},      {"<i8", ValueType::integer},
-        {"int32", ValueType::integer}, {"i4", ValueType::integer},      {"bool", ValueType::boolean},
+    struct Type {
+        ValueType type;
+        int bits = 0; // of whole numbers that wrap around; 0 = all
+        bool isSigned = true;
+    };
+    static const std::map<std::string, Type> kTypes{
+        {"float", {ValueType::float64}},     {"float64", {ValueType::float64}},   {"f8", {ValueType::float64}},
+        {"<f8", {ValueType::float64}},       {"double", {ValueType::float64}},    {"float32", {ValueType::float32}},
+        {"f4", {ValueType::float32}},        {"<f4", {ValueType::float32}},       {"int", {ValueType::integer}},
+        {"int64", {ValueType::integer}},     {"i8", {ValueType::integer}},        {"<i8", {ValueType::integer}},
+        {"int32", {ValueType::integer, 32}}, {"i4", {ValueType::integer, 32}},    {"int16", {ValueType::integer, 16}},
+        {"i2", {ValueType::integer, 16}},    {"int8", {ValueType::integer, 8}},   {"i1", {ValueType::integer, 8}},
+        {"uint8", {ValueType::integer, 8, false}},   {"u1", {ValueType::integer, 8, false}},
+        {"uint16", {ValueType::integer, 16, false}}, {"u2", {ValueType::integer, 16, false}},
+        {"uint32", {ValueType::integer, 32, false}}, {"u4", {ValueType::integer, 32, false}},
+        {"bool", {ValueType::boolean}},     {"bool_", {ValueType::boolean}},
     };
     const auto type = kTypes.find(name);
     if (type == kTypes.end())
-        return call.failAt("dtype", say("astype() takes 'float32', 'float64', 'int64' or 'bool'"));
+        return call.failAt("dtype", say("astype() takes 'float32', 'float64', 'int64', 'int16' or 'bool'"));
     const Result<Labelled> object = labelledOf(call.receiver);
     if (!object)
         return tl::unexpected(object.error());
@@ -176,7 +198,10 @@ Result<Value> astypeMethod(Call& call)
         if (array.type == ValueType::time || array.type == ValueType::duration)
             return fail(ErrorCode::unsupported,
                         "dates stay dates here; subtract one and divide by np.timedelta64(1, 'D') for numbers");
-        return castTo(array, type->second);
+        LabelledArray cast = castTo(array, type->second.type);
+        if (type->second.bits != 0)
+            cast.data = wrapped(cast.data, type->second.bits, type->second.isSigned);
+        return cast;
     });
 }
 

@@ -6,6 +6,7 @@
 #include "plan/coordinates.h"
 #include "plan/each.h"
 #include "plan/labels.h"
+#include "plan/reindexing.h"
 #include "plan/sorting.h"
 
 #include <algorithm>
@@ -158,6 +159,24 @@ Result<LabelledArray> interpolateArray(const LabelledArray& given, const Targets
     return result;
 }
 
+/// xarray takes dates as numbers only where numpy has them, and finds texts and other dates again as they are.
+bool liesOnALine(const Coordinate& index)
+{
+    const Calendar calendar = calendarOf(index.values);
+    const bool isNumpys = calendar == Calendar::standard || calendar == Calendar::prolepticGregorian;
+    return std::holds_alternative<std::vector<double>>(index.values) ||
+           (std::holds_alternative<TimeAxis>(index.values) && isNumpys);
+}
+
+/// The labels of `dim` that any of the arrays has.
+const Coordinate* labelsOf(const Labelled& object, const std::string& dim)
+{
+    for (const LabelledArray* array : membersOf(object))
+        if (const Coordinate* index = indexOf(*array, dim))
+            return index;
+    return nullptr;
+}
+
 } // namespace
 
 Result<Value> interpMethod(Call& call)
@@ -199,6 +218,36 @@ Result<Value> interpMethod(Call& call)
             Result<LabelledArray> next = interpolateArray(array, *targets, *method == "linear");
             if (!next)
                 return next;
+            array = std::move(*next);
+        }
+        return array;
+    });
+}
+
+Result<Value> interpLikeMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    const Result<Labelled> other = labelledOf(*call.find("other"));
+    const Result<std::string> method = call.text("method", "linear");
+    if (!object || !other || !method)
+        return !other ? call.failAt("other", other.error())
+                      : Result<Value>(tl::unexpected(object ? method.error() : object.error()));
+    if (*method != "linear" && *method != "nearest")
+        return call.failAt("method", say("method='%1' is not computed here; 'linear' and 'nearest' are", *method));
+    return methodOnEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
+        const std::vector<std::string> dims = array.dims;
+        for (const std::string& dim : dims) {
+            const Coordinate* wanted = labelsOf(*other, dim);
+            const Coordinate* index = indexOf(array, dim);
+            if (wanted == nullptr)
+                continue;
+            if (index == nullptr || index->values.index() != wanted->values.index())
+                return call.failAt("other", say("dimension %1 has no labels of the same kind here", dim));
+            const Targets targets{dim, numbersOf(wanted->values), false, wanted->type == ValueType::integer, dim};
+            Result<LabelledArray> next = liesOnALine(*wanted) ? interpolateArray(array, targets, *method == "linear")
+                                                              : reindexed(array, *wanted);
+            if (!next)
+                return call.failAt("other", next.error());
             array = std::move(*next);
         }
         return array;

@@ -77,8 +77,21 @@ namespace zs {
 [[nodiscard]] Result<Value> differentiateMethod(Call& call);
 [[nodiscard]] Result<Value> integrateMethod(Call& call);
 
+// padding_methods.cpp, gap_methods.cpp
+[[nodiscard]] Result<Value> padMethod(Call& call);
+[[nodiscard]] Result<Value> interpolateNaMethod(Call& call);
+
+// reindex_methods.cpp
+[[nodiscard]] Result<Value> reindexMethod(Call& call);
+[[nodiscard]] Result<Value> reindexLikeMethod(Call& call);
+[[nodiscard]] Result<Value> broadcastLikeMethod(Call& call);
+
+// attribute_methods.cpp
+[[nodiscard]] Result<Value> assignAttrsMethod(Call& call);
+
 // interp_methods.cpp, fit_methods.cpp
 [[nodiscard]] Result<Value> interpMethod(Call& call);
+[[nodiscard]] Result<Value> interpLikeMethod(Call& call);
 [[nodiscard]] Result<Value> polyfitMethod(Call& call);
 [[nodiscard]] Result<Value> polyvalFunction(Call& call);
 [[nodiscard]] Result<Value> trendMethod(Call& call);
@@ -96,6 +109,7 @@ namespace zs {
 // combine_functions.cpp
 [[nodiscard]] Result<Value> concatFunction(Call& call);
 [[nodiscard]] Result<Value> mergeFunction(Call& call);
+[[nodiscard]] Result<Value> datasetFunction(Call& call);
 [[nodiscard]] Result<Value> likeFunction(Call& call);
 [[nodiscard]] Result<Value> dataArrayFunction(Call& call);
 [[nodiscard]] Result<Value> assignMethod(Call& call);

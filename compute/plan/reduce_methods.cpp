@@ -25,6 +25,42 @@ LabelledArray withQuantiles(LabelledArray array, const std::vector<double>& quan
     return array;
 }
 
+/// Where the extreme of all dimensions lies, counted row by row as numpy counts the elements of an array.
+Result<LabelledArray> flatExtreme(const LabelledArray& array, const ReductionOptions& options)
+{
+    const Shape& shape = array.data->shape();
+    const Shape strides = rowMajorStrides(shape);
+    NodePtr places;
+    for (std::size_t d = 0; d < shape.size(); ++d) {
+        std::vector<double> steps;
+        for (Index i = 0; i < shape[d]; ++i)
+            steps.push_back(static_cast<double>(i * strides[d]));
+        const NodePtr line = broadcastNode(std::make_shared<MemoryNode>(makeBlock({shape[d]}, std::move(steps))),
+                                           {array.dims[d]}, array.dims, shape);
+        places = places ? elementwise(Elementwise::add, {places, line}) : line;
+    }
+    ArrayReduction extreme;
+    extreme.spec.statistic = options.spec.statistic == Statistic::argmax ? Statistic::max : Statistic::min;
+    extreme.spec.skipMissing = options.spec.skipMissing;
+    extreme.dims = array.dims;
+    const Result<LabelledArray> best = reduceArray(array, extreme);
+    if (!best)
+        return best;
+    const NodePtr wanted = broadcastNode(best->data, {}, array.dims, shape);
+    NodePtr isBest = elementwise(Elementwise::equal, {array.data, wanted});
+    if (!options.spec.skipMissing) // numpy takes the first missing one
+        isBest = elementwise(Elementwise::logicalOr, {isBest, elementwise(Elementwise::isNull, {array.data})});
+    LabelledArray marked = array;
+    marked.data = elementwise(
+        Elementwise::where, {isBest, places, std::make_shared<MemoryNode>(constantBlock(shape, kNaN))});
+    marked.type = ValueType::integer;
+    ArrayReduction first;
+    first.spec.statistic = Statistic::min;
+    first.dims = array.dims;
+    first.keepsAttrs = options.keepsAttrs;
+    return reduceArray(marked, first);
+}
+
 } // namespace
 
 Result<Value> reduceMethod(Call& call)
@@ -70,9 +106,12 @@ Result<Value> argExtremeMethod(Call& call)
     Result<ReductionOptions> options = reductionOptions(call);
     if (!dims || !options)
         return tl::unexpected(dims ? options.error() : dims.error());
+    if (dims->size() > 1 && !call.has("dim"))
+        return methodOnEach(*object, [&](const LabelledArray& array) { return flatExtreme(array, *options); });
     if (dims->size() > 1)
         return call.failAt(
-            "dim", say("%1() gives a position along one dimension; name it as dim='%2'", call.name, dims->front()));
+            "dim", say("%1() gives a position along one dimension, dim='%2', or without dim= that in the whole array",
+                       call.name, dims->front()));
     return reduceEach(*object, *options, *dims).map(valueOf);
 }
 

@@ -3,10 +3,12 @@
 namespace zs {
 namespace {
 
-/// Dask refuses these along a dimension that is cut into chunks.
+/// Dask refuses these along a dimension that is cut into chunks, or pads no further than a chunk.
 bool isRefusedByDask(const std::string& method)
 {
-    static const std::set<std::string> kMethods{"quantile", "median", "nanmedian", "first", "last", "differentiate"};
+    static const std::set<std::string> kMethods{"quantile", "median",        "nanmedian",      "first",
+                                                "last",     "differentiate", "interpolate_na", "cumulative_integrate",
+                                                "pad"};
     return kMethods.contains(method);
 }
 
@@ -15,6 +17,14 @@ bool isOpenCallee(const ExprPtr& callee)
     const auto* attribute = as<AttributeExpr>(callee);
     const auto* module = attribute ? as<NameExpr>(attribute->object) : nullptr;
     return module && (module->name == "xr" || module->name == "xarray") && attribute->name.starts_with("open_");
+}
+
+/// x.argmax(): of equal elements dask takes that of the first chunk.
+bool isPlaceInAll(const CallExpr& call)
+{
+    const auto* method = as<AttributeExpr>(call.callee);
+    return method && (method->name == "argmax" || method->name == "argmin") && call.arguments.empty() &&
+           call.keywords.empty();
 }
 
 struct Collector {
@@ -47,6 +57,7 @@ struct Collector {
             mentions.opensDataset = true;
             return; // its arguments are left out with it
         }
+        mentions.needsWholeArrays = mentions.needsWholeArrays || isPlaceInAll(call);
         collect(call.callee, mentions);
         all(call.arguments);
         for (const Keyword& keyword : call.keywords)

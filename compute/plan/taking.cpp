@@ -1,5 +1,6 @@
 #include "plan/taking.h"
 
+#include "graph/leaf_nodes.h"
 #include "graph/regional_nodes.h"
 #include "plan/coordinates.h"
 
@@ -105,6 +106,12 @@ NodePtr broadcastNode(const NodePtr& node, const std::vector<std::string>& from,
     for (const std::string& dim : dims)
         positions.push_back(positionOf(from, dim));
     return arrange(node, positions, sizes);
+}
+
+NodePtr alongDim(const LabelledArray& array, const std::string& dim, const std::vector<double>& numbers)
+{
+    const NodePtr line = std::make_shared<MemoryNode>(makeBlock({static_cast<Index>(numbers.size())}, numbers));
+    return broadcastNode(line, {dim}, array.dims, array.data->shape());
 }
 
 } // namespace zs

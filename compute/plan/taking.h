@@ -30,4 +30,8 @@ struct Pick {
 [[nodiscard]] NodePtr broadcastNode(const NodePtr& node, const std::vector<std::string>& from,
                                     const std::vector<std::string>& dims, const Shape& sizes);
 
+/// One number for each element of `dim`, the same everywhere else.
+/// Shape:   of the array
+[[nodiscard]] NodePtr alongDim(const LabelledArray& array, const std::string& dim, const std::vector<double>& numbers);
+
 } // namespace zs
