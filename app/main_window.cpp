@@ -105,6 +105,8 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     connect(m_pictures, &PictureArea::titleChanged, this, [this](const QString& title) {
         setWindowTitle(title.isEmpty() ? QStringLiteral("Zarrscope") : tr("%1 – Zarrscope").arg(title));
     });
+    m_desk->jobs().setMemoryBudgetBytes(m_settings.jobMemoryBytes);
+    connect(&m_desk->jobs(), &JobList::memoryBudgetChanged, this, [this](Index bytes) { m_settings.jobMemoryBytes = bytes; });
     for (const QString& catalog : m_settings.catalogs)
         m_catalogModel.addCatalog(catalog);
 }

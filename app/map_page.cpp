@@ -341,7 +341,7 @@ void MapPage::exportPng(const QString& file, QSize sizePx, double scale)
     const Viewport seen = m_map->viewport();
     const PlaneBox box = withoutEmptyBands(seen);
     const QString subtitle = sliceText(subjectOf(*m_variable), m_index);
-    const MapParts parts = roomyParts({}, subjectOf(*m_variable).title, subtitle, QSizeF(sizePx) / scale,
+    const MapParts parts = roomyParts({}, m_map->scene().title, subtitle, QSizeF(sizePx) / scale,
                                       (box.right - box.left) / (box.top - box.bottom), font());
     const Viewport viewport = paperViewport(seen.projection, box, sizePx, scale, parts, font());
     Q_EMIT said(tr("Drawing %1 …").arg(QFileInfo(file).fileName()));
@@ -385,7 +385,7 @@ void MapPage::updateGlobe()
     m_globeJob.start(
         [scheduler = &m_services.scheduler(), layer = m_variable->layer, slice = Slice{m_index}, whole, style = shownStyle()](
             std::stop_token stop) { return renderPaperFrame(*scheduler, layer, slice, whole, style, std::move(stop)); },
-        [this, title = subjectOf(*m_variable).title,
+        [this, title = m_map->scene().title,
          step = sliceText(subjectOf(*m_variable), m_index)](const PaperFrame& paper) {
             m_globe->setField(paper.frame.image);
             m_globe->setCaption(title, step);

@@ -40,7 +40,7 @@ public:
     /// A newer snapshot of the same dataset: viewport, slice and colours stay, automatic limits follow. The latest wins; none is
     /// waited for.
     void setDataset(const DatasetPtr& dataset);
-    /// Beside the slice in the title: "37 % of 1980–2020"; "" = nothing.
+    /// Before the title: "37 %", of a result that grows; "" = nothing.
     void setProgressText(const QString& text);
 
     void exportPng(const QString& file, QSize sizePx, double scale);

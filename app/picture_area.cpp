@@ -3,6 +3,7 @@
 #include "map_page.h"
 #include "plot/view_kind.h"
 #include "plot_page.h"
+#include "view/map_subject.h"
 
 #include <QAction>
 #include <QApplication>
@@ -22,8 +23,10 @@ PictureArea::PictureArea(Services& services, QWidget* parent)
         connect(page, &Page::said, this, &PictureArea::said);
         connect(page, &Page::hoverChanged, this, &PictureArea::hoverChanged);
         connect(page, &Page::titleChanged, this, [this, page](const QString& title) {
-            if (page == currentWidget())
-                Q_EMIT titleChanged(title);
+            if (page != currentWidget())
+                return;
+            m_title = title;
+            Q_EMIT titleChanged(withNote(m_progress, title));
         });
     };
     forward(m_map);
@@ -54,6 +57,7 @@ void PictureArea::setPage(QWidget* page)
 void PictureArea::showVariable(const DatasetPtr& dataset, const std::string& name)
 {
     m_dataset = dataset;
+    m_progress.clear();
     const Variable* variable = dataset->find(name);
     const bool isMap = variable == nullptr || viewKind(*dataset, *variable).kind == ViewKind::map;
     setPage(isMap ? static_cast<QWidget*>(m_map) : m_plot);
@@ -69,6 +73,10 @@ void PictureArea::setDataset(const DatasetPtr& dataset)
 void PictureArea::setProgressText(const QString& text)
 {
     showsPlot() ? m_plot->setProgressText(text) : m_map->setProgressText(text);
+    if (text == m_progress)
+        return;
+    m_progress = text;
+    Q_EMIT titleChanged(withNote(m_progress, m_title));
 }
 
 void PictureArea::exportPng(const QString& file, QSize sizePx, double scale)

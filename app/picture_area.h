@@ -26,7 +26,7 @@ public:
     [[nodiscard]] const DatasetPtr& dataset() const { return m_dataset; }
     /// A newer snapshot of the dataset that is shown (a job's result so far): same variable, same part of it, same colours.
     void setDataset(const DatasetPtr& dataset);
-    /// Beside the slice in the title: "37 % of 1980–2020"; "" = nothing.
+    /// Before the title, of the picture and of the window: "37 %"; "" = nothing.
     void setProgressText(const QString& text);
 
     void exportPng(const QString& file, QSize sizePx, double scale);
@@ -55,6 +55,8 @@ private:
     PlotPage* m_plot;
     QStackedWidget* m_colors;
     DatasetPtr m_dataset;
+    QString m_title; // of the page that is seen
+    QString m_progress;
     QList<QAction*> m_mapActions;
     QList<QAction*> m_plotActions;
 };

@@ -66,7 +66,7 @@ void PlotPage::showVariable(const DatasetPtr& dataset, const std::string& name)
     m_isBusy = true;
     m_isBehind = false;
     m_newer.reset();
-    m_progress.clear();
+    m_view->setNote({});
     Q_EMIT said(tr("Reading %1 …").arg(QString::fromStdString(name)));
     load(dataset, name, false);
 }
@@ -126,7 +126,7 @@ void PlotPage::install(const Loaded& loaded)
     m_colorBar->clear();
     m_colorBar->setVisible(loaded.plot->hasField());
     m_colors->setEnabled(loaded.plot->hasField());
-    m_view->setPlot(loaded.plot, subtitle(m_shownIndex));
+    m_view->setPlot(loaded.plot, sliceText(*m_variable, m_shownIndex));
     Q_EMIT titleChanged(subject.title);
     if (m_newer)
         setDataset(std::exchange(m_newer, nullptr));
@@ -139,7 +139,7 @@ void PlotPage::replace(const Loaded& loaded)
         return install(loaded);
     m_variable = loaded.variable;
     m_shownIndex = loaded.values.index;
-    m_view->updatePlot(loaded.plot, subtitle(m_shownIndex));
+    m_view->updatePlot(loaded.plot, sliceText(*m_variable, m_shownIndex));
     if (m_isBehind)
         readIndex();
     else if (m_newer)
@@ -148,15 +148,7 @@ void PlotPage::replace(const Loaded& loaded)
 
 void PlotPage::setProgressText(const QString& text)
 {
-    m_progress = text;
-    m_view->setSubtitle(subtitle(m_shownIndex));
-}
-
-QString PlotPage::subtitle(const Shape& index) const
-{
-    QStringList parts{m_variable ? sliceText(*m_variable, index) : QString(), m_progress};
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral(" · "));
+    m_view->setNote(text);
 }
 
 void PlotPage::setIndex(int dim, Index value)
@@ -184,7 +176,7 @@ void PlotPage::readIndex()
         m_isBusy = false;
         if (loaded) {
             m_shownIndex = loaded->values.index;
-            m_view->updatePlot(loaded->plot, subtitle(m_shownIndex));
+            m_view->updatePlot(loaded->plot, sliceText(*m_variable, m_shownIndex));
             if (const int timeDim = m_variable->roles.timeDim; timeDim >= 0)
                 m_timeBar->stepShown(static_cast<int>(m_shownIndex[static_cast<std::size_t>(timeDim)]));
         } else {

@@ -33,7 +33,7 @@ public:
     void showVariable(const DatasetPtr& dataset, const std::string& name);
     /// A newer snapshot of the same dataset: what is seen of it stays. The latest wins; none is waited for.
     void setDataset(const DatasetPtr& dataset);
-    /// Beside the slice in the title: "37 % of 1980–2020"; "" = nothing.
+    /// Before the title: "37 %", of a result that grows; "" = nothing.
     void setProgressText(const QString& text);
 
     void exportPng(const QString& file, QSize sizePx, double scale);
@@ -64,7 +64,6 @@ private:
     void replace(const Loaded& loaded);
     void setIndex(int dim, Index value);
     void readIndex();
-    [[nodiscard]] QString subtitle(const Shape& index) const;
 
     Services& m_services;
     PlotView* m_view;
@@ -78,7 +77,6 @@ private:
     std::optional<PlotVariable> m_variable;
     Shape m_index;          // the slice that is wished for
     Shape m_shownIndex;     // the slice that is seen
-    QString m_progress;
     bool m_isBusy = false;  // reading numbers, of a slice or of a newer snapshot
     bool m_isBehind = false; // another slice has been wished for meanwhile
     DatasetPtr m_newer;     // a snapshot that came meanwhile

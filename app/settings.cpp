@@ -4,6 +4,8 @@
 #include <QUrl>
 #include <QUrlQuery>
 
+#include <algorithm>
+
 namespace zs {
 namespace {
 
@@ -37,6 +39,10 @@ Settings loadSettings()
     settings.catalogs = stored.value(QStringLiteral("catalogs")).toStringList();
     settings.windowGeometry = stored.value(QStringLiteral("windowGeometry")).toByteArray();
     settings.windowState = stored.value(QStringLiteral("windowState")).toByteArray();
+    bool isNumber = false;
+    const qlonglong memory = stored.value(QStringLiteral("jobMemoryBytes")).toLongLong(&isNumber);
+    if (isNumber && memory > 0)
+        settings.jobMemoryBytes = std::clamp(Index{memory}, kLeastJobMemoryBytes, kMostJobMemoryBytes);
     return settings;
 }
 
@@ -47,6 +53,7 @@ void saveSettings(const Settings& settings)
     stored.setValue(QStringLiteral("catalogs"), settings.catalogs);
     stored.setValue(QStringLiteral("windowGeometry"), settings.windowGeometry);
     stored.setValue(QStringLiteral("windowState"), settings.windowState);
+    stored.setValue(QStringLiteral("jobMemoryBytes"), static_cast<qlonglong>(settings.jobMemoryBytes));
 }
 
 } // namespace zs

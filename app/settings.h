@@ -1,5 +1,7 @@
 #pragma once
 
+#include "run/memory_limits.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
@@ -13,6 +15,7 @@ struct Settings {
     QStringList catalogs;        // opened by the user, besides the sample
     QByteArray windowGeometry;
     QByteArray windowState;
+    Index jobMemoryBytes = kUsualJobMemoryBytes;
 
     void remember(const QString& location);
 };

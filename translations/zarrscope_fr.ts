@@ -3788,6 +3788,10 @@
         <source>Choose a dataset in the catalog first.</source>
         <translation>Choisissez d’abord un jeu de données dans le catalogue.</translation>
     </message>
+    <message>
+        <source>&amp;Memory for each job …</source>
+        <translation>&amp;Mémoire par calcul …</translation>
+    </message>
 </context>
 <context>
     <name>zs::ComputeDialog</name>
@@ -4108,7 +4112,7 @@
     </message>
     <message>
         <source>Cancelled: %1 has not been written.</source>
-        <translation>Annulé : %1 n’a pas été écrit.</translation>
+        <translation>Annulé&#xa0;: %1 n’a pas été écrit.</translation>
     </message>
     <message>
         <source>Saved %1 (%2)</source>
@@ -4485,6 +4489,37 @@
     </message>
 </context>
 <context>
+    <name>zs::MemoryRow</name>
+    <message>
+        <source>What one job may take: chunks under way and numbers that are added up. It holds for the jobs to come.</source>
+        <translation>Ce qu’un calcul peut prendre : les chunks en route et les nombres additionnés. Vaut pour les calculs à venir.</translation>
+    </message>
+    <message>
+        <source>Memory that the running jobs take, of what they may take</source>
+        <translation>Mémoire prise par les calculs en cours, sur ce qu’ils peuvent prendre</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> Mio</translation>
+    </message>
+    <message>
+        <source>Memory for each job</source>
+        <translation>Mémoire de chaque calcul</translation>
+    </message>
+    <message>
+        <source>Memory:</source>
+        <translation>Mémoire :</translation>
+    </message>
+    <message>
+        <source>for each &amp;job:</source>
+        <translation>par &amp;calcul :</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+</context>
+<context>
     <name>zs::NamedProjection</name>
     <message>
         <source>Plate carrée</source>
@@ -4746,19 +4781,19 @@
     </message>
     <message>
         <source>&amp;Format:</source>
-        <translation>&amp;Format :</translation>
+        <translation>&amp;Format&#xa0;:</translation>
     </message>
     <message>
         <source>Save &amp;as:</source>
-        <translation>Enregistrer s&amp;ous :</translation>
+        <translation>Enregistrer s&amp;ous&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Compression:</source>
-        <translation>&amp;Compression :</translation>
+        <translation>&amp;Compression&#xa0;:</translation>
     </message>
     <message>
         <source>Size:</source>
-        <translation>Taille :</translation>
+        <translation>Taille&#xa0;:</translation>
     </message>
     <message>
         <source>automatic</source>
@@ -4774,7 +4809,7 @@
     </message>
     <message>
         <source>Chunks:</source>
-        <translation>Chunks :</translation>
+        <translation>Chunks&#xa0;:</translation>
     </message>
     <message>
         <source>Choose a name.</source>
@@ -4782,7 +4817,7 @@
     </message>
     <message>
         <source>%1 exists already; choose another name.</source>
-        <translation>%1 existe déjà ; choisissez un autre nom.</translation>
+        <translation>%1 existe déjà&#xa0;; choisissez un autre nom.</translation>
     </message>
     <message>
         <source>There is no folder %1.</source>

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include "dataset/selection.h"
+#include "run/memory_limits.h"
 #include "view/sentence_text.h"
 
 #include <CLI/CLI.hpp>
@@ -112,7 +113,7 @@ void addCompute(CLI::App& app, CommandLine& line, ComputeOptions& options)
     command->add_option("-o,--output", options.output, inWords(say("x.zarr, x.nc or x.csv; without it the numbers are printed")));
     command->add_flag("--json", options.json, inWords(say("Print JSON")));
     command->add_option("--memory", options.memoryBytes, inWords(say("What the work may take: 512MiB, 4GiB")))
-        ->transform(CLI::AsSizeValue(false))->check(CLI::Range(std::int64_t{16} << 20, std::int64_t{1} << 50))->default_str("1GiB");
+        ->transform(CLI::AsSizeValue(false))->check(CLI::Range(std::int64_t{kLeastJobMemoryBytes}, std::int64_t{kMostJobMemoryBytes}))->default_str("1GiB");
     command->add_option("--threads", options.threads, inWords(say("Threads (0 = all cores)")))->check(CLI::Range(0, 1024))->capture_default_str();
     command->add_option_function<std::string>("--progress", [&](const std::string&) { options.jsonProgress = true; },
                                               inWords(say("json: a line of JSON on standard error, now and then")))

@@ -137,6 +137,11 @@ void ComputeDesk::addMenuTo(QMenuBar& bar)
         reveal(m_jobsDock);
         m_panel->setFocus(Qt::ShortcutFocusReason);
     });
+    menu->addSeparator();
+    menu->addAction(tr("&Memory for each job …"), this, [this] {
+        reveal(m_jobsDock);
+        m_panel->editMemory();
+    });
 }
 
 void ComputeDesk::addExportTo(QMenu& menu)

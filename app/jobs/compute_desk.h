@@ -33,7 +33,7 @@ public:
     void addExportTo(QMenu& menu);
     /// The result of a catalog's entry "result:NAME"; null for other entries.
     [[nodiscard]] DatasetPtr resultAt(const std::string& location) const;
-    /// Of the jobs to come: their memory above all.
+    /// Of the jobs to come; their memory is the list's.
     void setJobOptions(const JobOptions& options) { m_options = options; }
 
     [[nodiscard]] ExpressionConsole* console() const { return m_console; }

@@ -66,6 +66,7 @@ int JobList::start(const Plan& plan, JobOptions options, ScriptOptions script)
         if (other.progress.state == JobState::done)
             entry.uses.push_back(other.job);
     options.keepsTaskStream = true;
+    options.memoryBytes = m_memoryBudgetBytes;
     entry.progress.memoryBudgetBytes = options.memoryBytes;
     entry.job = std::make_shared<Job>(plan, std::move(options), m_workers, m_scheduler, m_stores);
     entry.job->onChange([this, stop = m_stop.get_token(), id = entry.id] {
@@ -81,6 +82,26 @@ int JobList::start(const Plan& plan, JobOptions options, ScriptOptions script)
     endInsertRows();
     m_poll.start();
     return id;
+}
+
+void JobList::setMemoryBudgetBytes(Index bytes)
+{
+    bytes = std::clamp(bytes, kLeastJobMemoryBytes, kMostJobMemoryBytes);
+    if (bytes == m_memoryBudgetBytes)
+        return;
+    m_memoryBudgetBytes = bytes;
+    Q_EMIT memoryBudgetChanged(bytes);
+}
+
+MemoryUse JobList::memoryUse() const
+{
+    MemoryUse use;
+    for (const JobEntry& entry : m_entries)
+        if (!isOver(entry.progress.state)) {
+            use.bytes += entry.progress.memoryBytes;
+            use.budgetBytes += entry.progress.memoryBudgetBytes;
+        }
+    return use;
 }
 
 void JobList::setPaused(int id, bool isPaused)

@@ -2,6 +2,7 @@
 
 #include "jobs/job_words.h"
 #include "plan/script.h"
+#include "run/memory_limits.h"
 
 #include <QAbstractListModel>
 #include <QTimer>
@@ -29,6 +30,12 @@ struct JobEntry {
     [[nodiscard]] QString title() const;
 };
 
+/// What running jobs take, of what they may take.
+struct MemoryUse {
+    Index bytes = 0;
+    Index budgetBytes = 0; // 0 = nothing runs
+};
+
 /// The jobs of this session, the newest first. No widgets.
 /// Threads: GUI; jobs are put away on `waiting`, because that may take a moment
 class JobList : public QAbstractListModel {
@@ -38,9 +45,13 @@ public:
     JobList(Workers& workers, ChunkScheduler& scheduler, const Stores& stores, Executor waiting, QObject* parent = nullptr);
     ~JobList() override;
 
-    /// Begins to work a plan out. The answer is the job's number.
+    /// Begins to work a plan out, with the memory budget of the list. The answer is the job's number.
     /// `script` says what the names in it meant, for Python.
     int start(const Plan& plan, JobOptions options, ScriptOptions script = {});
+    /// What a job to come may take; kept within its limits.
+    void setMemoryBudgetBytes(Index bytes);
+    [[nodiscard]] Index memoryBudgetBytes() const { return m_memoryBudgetBytes; }
+    [[nodiscard]] MemoryUse memoryUse() const;
     void setPaused(int id, bool isPaused);
     void cancel(int id);
     void retryFailed(int id);
@@ -63,6 +74,7 @@ Q_SIGNALS:
     void resultChanged(int id);
     /// Done, failed or cancelled.
     void ended(int id);
+    void memoryBudgetChanged(zs::Index bytes);
 
 private:
     [[nodiscard]] JobEntry* entry(int id);
@@ -75,6 +87,7 @@ private:
     Executor m_waiting;
     std::vector<JobEntry> m_entries;
     int m_lastId = 0;
+    Index m_memoryBudgetBytes = kUsualJobMemoryBytes;
     QTimer m_poll; // while something runs
     std::stop_source m_stop;
 };

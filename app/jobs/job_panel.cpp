@@ -1,6 +1,7 @@
 #include "jobs/job_panel.h"
 
 #include "jobs/job_card.h"
+#include "jobs/memory_row.h"
 #include "jobs/task_stream.h"
 
 #include <QLabel>
@@ -11,7 +12,7 @@ namespace zs {
 
 JobPanel::JobPanel(JobList& jobs, QWidget* parent)
     : QWidget(parent), m_jobs(jobs), m_empty(new QLabel(this)), m_list(new QWidget(this)), m_layout(new QVBoxLayout(m_list)),
-      m_stream(new TaskStream(this))
+      m_stream(new TaskStream(this)), m_memory(new MemoryRow(jobs, this))
 {
     m_empty->setText(tr("No jobs yet. Write a line of xarray in the console, or choose Compute › Compute …"));
     m_empty->setWordWrap(true);
@@ -30,6 +31,7 @@ JobPanel::JobPanel(JobList& jobs, QWidget* parent)
     layout->addWidget(m_empty, 1);
     layout->addWidget(scroll, 1);
     layout->addWidget(m_stream);
+    layout->addWidget(m_memory);
 
     connect(&m_jobs, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) { addCards(first, last); });
     connect(&m_jobs, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex&, int first, int last) { removeCards(first, last); });
@@ -38,6 +40,11 @@ JobPanel::JobPanel(JobList& jobs, QWidget* parent)
     if (m_jobs.rowCount() > 0)
         addCards(0, m_jobs.rowCount() - 1);
     updateWhole();
+}
+
+void JobPanel::editMemory()
+{
+    m_memory->edit();
 }
 
 void JobPanel::addCards(int first, int last)

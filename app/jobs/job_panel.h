@@ -10,6 +10,7 @@ class QVBoxLayout;
 namespace zs {
 
 class JobCard;
+class MemoryRow;
 class TaskStream;
 
 /// The dock "Jobs": a card for every job, the newest first, and what the workers of the running one are doing.
@@ -19,6 +20,8 @@ class JobPanel : public QWidget {
 public:
     explicit JobPanel(JobList& jobs, QWidget* parent = nullptr);
 
+    /// Gives the keyboard to the memory budget.
+    void editMemory();
     [[nodiscard]] JobCard* cardAt(int row) const { return m_cards[static_cast<std::size_t>(row)]; }
 
 Q_SIGNALS:
@@ -36,6 +39,7 @@ private:
     QWidget* m_list;
     QVBoxLayout* m_layout;
     TaskStream* m_stream;
+    MemoryRow* m_memory;
     std::vector<JobCard*> m_cards; // as the rows of the list
 };
 

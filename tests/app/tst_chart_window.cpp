@@ -231,13 +231,16 @@ private Q_SLOTS:
         wheel(*plot(), plot()->plotLayout().box.center(), 2);
         const PlotWindow seen = plot()->window();
         pictures->setProgressText(QStringLiteral("37 % of 1980–2020"));
-        QVERIFY(plot()->scene().subtitle.contains(QStringLiteral("37 %")));
+        QCOMPARE(plot()->scene().note, QStringLiteral("37 % of 1980–2020"));
+        QTRY_VERIFY2(m_window->windowTitle().startsWith(QStringLiteral("37 % of 1980–2020 · ")), qPrintable(m_window->windowTitle()));
         for (int snapshot = 1; snapshot <= 20; ++snapshot) // faster than they can be read: the last one is shown
             pictures->setDataset(test::memoryDataset(arrays(snapshot)));
         QTRY_COMPARE(firstOfLine(), 20.0);
         QCOMPARE(plot()->window().left, seen.left);
         QCOMPARE(plot()->window().right, seen.right);
-        QVERIFY(plot()->scene().subtitle.contains(QStringLiteral("37 %")));
+        QCOMPARE(plot()->scene().note, QStringLiteral("37 % of 1980–2020"));
+        pictures->setProgressText({});
+        QVERIFY(!m_window->windowTitle().contains(QLatin1Char('%')));
     }
 
     void aSnapshotThatComesBeforeTheFirstPictureIsNotLost()
@@ -266,7 +269,7 @@ private Q_SLOTS:
         disconnect(watch);
         QVERIFY(map()->viewport() == seen);
         QCOMPARE(incomplete, 0); // no flicker
-        QVERIFY(map()->scene().subtitle.contains(QStringLiteral("80 %")));
+        QVERIFY(map()->scene().title.startsWith(QStringLiteral("80 % · ")));
     }
 
 private:

@@ -21,6 +21,8 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QProgressBar>
+#include <QSpinBox>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -131,13 +133,15 @@ private Q_SLOTS:
         QVERIFY(disconnect(pauseAtFirst));
         QVERIFY(m_window->findChild<QDockWidget*>(QStringLiteral("jobsDock"))->isVisible());
         QTRY_COMPARE(m_window->pictures()->dataset(), jobs.at(0).result);
-        QTRY_VERIFY(map()->scene().subtitle.contains(QLatin1Char('%')));
+        QTRY_VERIFY(map()->scene().title.contains(QLatin1Char('%')));
+        QTRY_VERIFY(m_window->windowTitle().contains(QLatin1Char('%')));
         QTRY_VERIFY(!map()->frame().isNull());
 
         click("pauseJob"); // Resume
         QTRY_COMPARE(jobs.at(0).progress.state, JobState::done);
         QTRY_COMPARE(m_window->pictures()->dataset(), jobs.at(0).result);
-        QTRY_VERIFY(!map()->scene().subtitle.contains(QLatin1Char('%')));
+        QTRY_VERIFY(!map()->scene().title.contains(QLatin1Char('%')));
+        QVERIFY(!m_window->windowTitle().contains(QLatin1Char('%')));
         constexpr double kLow = (kSteps - 1) / 2.0; // of the first cell; automatic limits leave the outermost out
         QTRY_VERIFY(map()->frame().limits.low >= kLow && map()->frame().limits.low < kLow + 5);
         QVERIFY(map()->frame().isComplete());
@@ -217,6 +221,30 @@ private Q_SLOTS:
         QTest::keyClick(editor(), Qt::Key_Return, Qt::ShiftModifier);
         QTRY_VERIFY(!console()->verdict().isEmpty());
         QCOMPARE(desk()->jobs().rowCount(), 2);
+    }
+
+    void theMemoryBudgetIsKept()
+    {
+        auto* budget = m_window->findChild<QSpinBox*>(QStringLiteral("memoryBudget"));
+        QVERIFY(budget != nullptr);
+        QCOMPARE(budget->value(), 1024); // MiB
+        budget->stepDown();
+        QCOMPARE(budget->value(), 512);
+        JobList& jobs = desk()->jobs();
+        QCOMPARE(jobs.memoryBudgetBytes(), Index{512} << 20);
+        auto* use = m_window->findChild<QProgressBar*>(QStringLiteral("memoryUse"));
+        QVERIFY2(use->text().endsWith(QStringLiteral("512.0 MB")), qPrintable(use->text()));
+        const int before = jobs.rowCount();
+        type("sla.max()");
+        QTest::keyClick(editor(), Qt::Key_Return, Qt::ShiftModifier);
+        QTRY_COMPARE(jobs.rowCount(), before + 1);
+        QCOMPARE(jobs.at(0).progress.memoryBudgetBytes, Index{512} << 20);
+        QTRY_VERIFY(isOver(jobs.at(0).progress.state));
+        m_window->close();
+        QCOMPARE(loadSettings().jobMemoryBytes, Index{512} << 20);
+        const MainWindow next(*m_services);
+        QCOMPARE(next.computeDesk()->jobs().memoryBudgetBytes(), Index{512} << 20);
+        saveSettings({});
     }
 
 private:

@@ -154,9 +154,9 @@ MapScene MapView::scene() const
     scene.frame = m_frame;
     scene.viewport = m_viewport;
     if (m_subject) {
-        scene.title = m_subject->title;
+        scene.title = withNote(m_note, m_subject->title);
         scene.units = m_subject->units;
-        scene.subtitle = m_note.isEmpty() || m_subtitle.isEmpty() ? m_subtitle + m_note : m_subtitle + QStringLiteral(" · ") + m_note;
+        scene.subtitle = m_subtitle;
     }
     scene.parts = m_parts;
     scene.theme = theme();

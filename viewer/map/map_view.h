@@ -35,7 +35,7 @@ public:
     /// No layer: the sentence that says what to do.
     void clearSubject();
     void setParts(const MapParts& parts);
-    /// Beside the slice in the title, on the screen only: "37 % of 1980–2020"; "" = nothing.
+    /// Before the title: "37 %", of a result that grows; "" = nothing.
     void setNote(const QString& note);
 
     [[nodiscard]] const Frame& frame() const { return m_frame; }

@@ -3,6 +3,7 @@
 #include "controls/number_text.h"
 #include "plot/line_colors.h"
 #include "plot/line_painter.h"
+#include "view/map_subject.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -161,7 +162,7 @@ void paintTitle(QPainter& painter, const PlotLayout& layout, const PlotScene& sc
     painter.setPen(scene.theme.ink);
     painter.setFont(layout.fonts.title);
     painter.drawText(layout.title, Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(scene.plot->title, Qt::ElideRight, std::max(0.0, layout.title.width() - subtitle - 16)));
+                     metrics.elidedText(withNote(scene.note, scene.plot->title), Qt::ElideRight, std::max(0.0, layout.title.width() - subtitle - 16)));
     painter.setFont(layout.fonts.text);
     painter.drawText(layout.title, Qt::AlignRight | Qt::AlignVCenter, scene.subtitle);
 }
@@ -194,7 +195,7 @@ void paintValue(QPainter& painter, const PlotLayout& layout, const PlotScene& sc
     const QRectF above(layout.page.left(), baseline - metrics.capHeight() - 2.6 * line, layout.page.width(), line);
     painter.setPen(scene.theme.ink);
     painter.setFont(layout.fonts.title);
-    painter.drawText(above, Qt::AlignCenter, QFontMetricsF(layout.fonts.title).elidedText(plot.title, Qt::ElideRight, above.width() - line));
+    painter.drawText(above, Qt::AlignCenter, QFontMetricsF(layout.fonts.title).elidedText(withNote(scene.note, plot.title), Qt::ElideRight, above.width() - line));
     painter.setFont(layout.fonts.text);
     painter.drawText(above.translated(0, metrics.capHeight() + 4.2 * line), Qt::AlignCenter, scene.subtitle);
 }

@@ -38,7 +38,8 @@ struct PlotScene {
     PlotWindow window;
     PlotImage image;    // of a field
     ColorLegend legend; // of a field
-    QString subtitle;   // "500 m", "37 % of 1980–2020"
+    QString note;       // before the title: "37 %", of a result that grows
+    QString subtitle;   // "500 m"
     std::optional<PlotMark> mark;
     PlotParts parts;
     MapTheme theme;

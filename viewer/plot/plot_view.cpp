@@ -80,9 +80,9 @@ void PlotView::updatePlot(PlotPtr plot, const QString& subtitle)
     reportHover();
 }
 
-void PlotView::setSubtitle(const QString& subtitle)
+void PlotView::setNote(const QString& note)
 {
-    m_scene.subtitle = subtitle;
+    m_scene.note = note;
     refresh();
 }
 

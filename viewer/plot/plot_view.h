@@ -27,7 +27,8 @@ public:
     void setPlot(PlotPtr plot, const QString& subtitle = {});
     /// The same chart with other numbers (another time, a later snapshot): what is seen of it stays.
     void updatePlot(PlotPtr plot, const QString& subtitle);
-    void setSubtitle(const QString& subtitle);
+    /// Before the title: "37 %", of a result that grows; "" = nothing.
+    void setNote(const QString& note);
     void setStyle(const MapStyle& style);
     /// Automatic colours hold still, as while playing.
     void setHoldsLimits(bool holds) { m_holdsLimits = holds; }

@@ -24,4 +24,9 @@ QString sliceText(const MapSubject& subject, const Shape& index)
     return parts.join(QStringLiteral(" · "));
 }
 
+QString withNote(const QString& note, const QString& title)
+{
+    return note.isEmpty() || title.isEmpty() ? title : note + QStringLiteral(" · ") + title;
+}
+
 } // namespace zs

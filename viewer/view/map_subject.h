@@ -25,4 +25,7 @@ struct MapSubject {
 /// Threads: pure
 [[nodiscard]] QString sliceText(const MapSubject& subject, const Shape& index);
 
+/// "37 % · sea level anomaly": how far a result is stands first, where no narrow title leaves it out. An empty note adds nothing.
+[[nodiscard]] QString withNote(const QString& note, const QString& title);
+
 } // namespace zs
