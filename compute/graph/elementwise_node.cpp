@@ -168,17 +168,30 @@ private:
     std::vector<const double*> m_at; // numbers of each input
 };
 
+/// `counts` with 1 along every dimension along which all blocks repeat their numbers.
+Shape distinctCounts(Shape counts, std::span<const Block> blocks)
+{
+    for (std::size_t d = 0; d < counts.size(); ++d)
+        if (std::all_of(blocks.begin(), blocks.end(), [d](const Block& block) { return block.strides[d] == 0; }))
+            counts[d] = std::min(Index{1}, counts[d]);
+    return counts;
+}
+
 Block ElementwiseNode::compute(const Region& region, std::span<const Block> blocks) const
 {
+    const Shape counts = distinctCounts(region.count, blocks); // of missing chunks one number is worked out
     Block result;
     result.shape = region.count;
-    result.strides = rowMajorStrides(region.count);
-    auto owner = std::make_shared_for_overwrite<double[]>(static_cast<std::size_t>(elementCount(region)));
+    result.strides = rowMajorStrides(counts);
+    for (std::size_t d = 0; d < counts.size(); ++d)
+        if (counts[d] != region.count[d])
+            result.strides[d] = 0;
+    auto owner = std::make_shared_for_overwrite<double[]>(static_cast<std::size_t>(elementCount(wholeRegion(counts))));
     double* const out = owner.get();
     result.doubles = out;
     result.owner = std::move(owner);
 
-    StridedBox box{region.count, {}};
+    StridedBox box{counts, {}};
     for (const Block& block : blocks)
         box.strides.push_back(block.strides);
     box.strides.push_back(result.strides);

@@ -22,6 +22,15 @@ struct Rows {
     Index position = 0; // number of the first value among all that its cell takes, in index order
     Index positionRowStep = 0;
     Index positionColumnStep = 0; // along a run; 0 between columns of rows
+    Index times = 1;              // every number counts that many times
+};
+
+/// How a number that is repeated along reduced dimensions (a missing chunk) may be taken in: to the same bits as
+/// number by number.
+enum class Repeats {
+    oneByOne,
+    asTimes, // once, with Rows::times
+    asEnds,  // at its first and its last place
 };
 
 /// The strategy of one family of statistics over cells: what is kept, how numbers come in, what comes out.
@@ -39,6 +48,7 @@ public:
     [[nodiscard]] virtual bool takesFloats() const { return false; }
     /// True: a block of nothing but NaN changes nothing.
     [[nodiscard]] virtual bool skipsMissing() const = 0;
+    [[nodiscard]] virtual Repeats repeats() const { return Repeats::asTimes; }
 
     /// Columns of rows into cells side by side.
     virtual void addRows(Cells& cells, Index cell, const Rows<double>& rows) const = 0;

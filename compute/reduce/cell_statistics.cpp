@@ -13,6 +13,7 @@ namespace zs {
 namespace {
 
 constexpr Index kTileValues = 1 << 16;
+constexpr Index kManyCells = 64; // that take the same: worth a cell that stands for all of them
 
 std::size_t at(int d)
 {
@@ -66,6 +67,7 @@ public:
     {
         Bytes bytes;
         saveStateHeader(bytes, m_fingerprint, state.box());
+        cellsOf(state).settle(*m_accumulator);
         cellsOf(state).save(bytes);
         return bytes;
     }
@@ -84,6 +86,7 @@ public:
 
 private:
     [[nodiscard]] bool groupsLieClosest(const Block& values) const;
+    [[nodiscard]] bool updateShared(GroupCells& cells, const ResultPart& part, const CellFeed& feed) const;
     void updateTile(GroupCells& cells, const Region& input, const Block& values, const Block* second) const;
 
     ResultAxes m_axes;
@@ -150,16 +153,39 @@ void CellStatistics::updateTile(GroupCells& cells, const Region& input, const Bl
             group += inBox * cells.groupSteps()[r];
             feed.cell += inBox * cells.cellSteps()[r];
         }
+        if (updateShared(cells, part, feed))
+            continue;
         const GroupCells::Slab slab = cells.slab(group);
         feed.cell += slab.first;
         feedCells(*m_accumulator, *slab.cells, feed);
     }
 }
 
+/// Many cells that take the same numbers (a missing chunk) are one, for the time being. False when they do not.
+bool CellStatistics::updateShared(GroupCells& cells, const ResultPart& part, const CellFeed& feed) const
+{
+    if (!feedsCellsAlike(feed))
+        return false;
+    Region box{part.result, Shape(m_axes.resultDims(), 1)};
+    for (std::size_t d = 0; d < m_axes.inputDims(); ++d)
+        if (m_axes.role(d) == AxisPart::Role::kept)
+            box.count[at(m_axes.resultDim(d))] = part.input.count[d];
+    if (elementCount(box) < kManyCells)
+        return false;
+    feedCells(*m_accumulator, cells.shared(box), ofOneCell(feed));
+    if (cells.isUnsettled())
+        cells.settle(*m_accumulator);
+    return true;
+}
+
 void CellStatistics::combine(ReductionState& into, const ReductionState& from) const
 {
     GroupCells& to = cellsOf(into);
     const GroupCells& source = cellsOf(from);
+    for (const auto& [box, cell] : source.allShared())
+        m_accumulator->combine(to.shared(box), 0, cell, 0, 1);
+    if (to.isUnsettled())
+        to.settle(*m_accumulator);
     StridedBox box{source.box().count, {source.cellSteps(), source.groupSteps(), to.cellSteps(), to.groupSteps()}};
     Index cell = 0;
     Index group = 0;
@@ -185,6 +211,7 @@ void CellStatistics::combine(ReductionState& into, const ReductionState& from) c
 Block CellStatistics::finalize(const ReductionState& state) const
 {
     const GroupCells& cells = cellsOf(state);
+    cells.settle(*m_accumulator);
     const Index parts = std::max(Index{1}, m_parts);
     const Index total = elementCount(state.box());
     Shape shape = state.box().count;

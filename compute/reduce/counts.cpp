@@ -23,9 +23,20 @@ std::uint32_t isCounted(T value)
         return value == T{0} ? 1 : 0;
 }
 
+/// Numbers of which every one counts several times.
+template <Counted counted, class T>
+void countRepeated(Cells& cells, Index cell, Index cellStep, const Rows<T>& rows)
+{
+    for (Index r = 0; r < rows.rows; ++r)
+        for (Index c = 0; c < rows.columns; ++c)
+            cells.addCount(cell + c * cellStep, isCounted<counted>(rows.values[r * rows.rowStep + c]) * rows.times);
+}
+
 template <Counted counted, class T>
 void countRows(Cells& cells, Index cell, const Rows<T>& rows)
 {
+    if (rows.times != 1)
+        return countRepeated<counted>(cells, cell, 1, rows);
     std::array<std::uint32_t, kStrip> counts;
     for (Index begin = 0; begin < rows.columns; begin += kStrip) {
         const Index columns = std::min(kStrip, rows.columns - begin);
@@ -42,6 +53,8 @@ void countRows(Cells& cells, Index cell, const Rows<T>& rows)
 template <Counted counted, class T>
 void countRun(Cells& cells, Index cell, const Rows<T>& run)
 {
+    if (run.times != 1)
+        return countRepeated<counted>(cells, cell, 0, run);
     Index count = 0;
     for (Index i = 0; i < run.columns; ++i)
         count += isCounted<counted>(run.values[i]);

@@ -132,6 +132,12 @@ private:
     template <class T>
     static void countMissing(Cells& cells, Index cell, const Rows<T>& rows, Index begin, Index columns)
     {
+        if (rows.times != 1) {
+            for (Index c = 0; c < columns; ++c)
+                for (Index r = 0; r < rows.rows; ++r)
+                    cells.addCount(cell + c, missingOf(rows.values + r * rows.rowStep + begin + c, 1) * rows.times);
+            return;
+        }
         std::array<std::uint32_t, kStrip> missing{};
         for (Index r = 0; r < rows.rows; ++r)
             for (Index c = 0; c < columns; ++c) {
@@ -147,7 +153,7 @@ private:
         double& to = cells.column(0)[cell];
         to = better<isMin>(to, static_cast<double>(bestOfRun<isMin>(run.values, run.columns)));
         if (!m_skips)
-            cells.addCount(cell, missingOf(run.values, run.columns));
+            cells.addCount(cell, missingOf(run.values, run.columns) * run.times);
     }
 
     bool m_skips;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <utility>
 
 namespace zs {
 namespace {
@@ -84,6 +85,28 @@ StridedBox outerOf(const StridedBox& walk, const Order& order)
     return outer;
 }
 
+bool repeats(const StridedBox& walk, std::size_t dim)
+{
+    return walk.counts[dim] > 1 && walk.strides[kValues][dim] == 0 && walk.strides[kSecond][dim] == 0;
+}
+
+/// Takes repeated numbers out of the walk; returns how often those that are left count.
+Index collapseRepeats(StridedBox& walk, Repeats how)
+{
+    Index times = 1;
+    for (std::size_t d = 0; d < walk.dims(); ++d) {
+        if (how == Repeats::oneByOne || walk.strides[kCell][d] != 0 || !repeats(walk, d))
+            continue;
+        if (how == Repeats::asTimes) {
+            times *= std::exchange(walk.counts[d], 1);
+        } else {
+            walk.strides[kPosition][d] *= walk.counts[d] - 1;
+            walk.counts[d] = 2;
+        }
+    }
+    return times;
+}
+
 template <class From, class To>
 void copyRow(const From* from, Index step, Index count, To* to)
 {
@@ -98,8 +121,8 @@ void copyRow(const From* from, Index step, Index count, To* to)
 template <class From, class To>
 class Feeder {
 public:
-    Feeder(const Accumulator& accumulator, Cells& cells, const CellFeed& feed, const From* values)
-        : m_accumulator(accumulator), m_cells(cells), m_feed(feed), m_values(values), m_order(orderOf(feed.walk)),
+    Feeder(const Accumulator& accumulator, Cells& cells, const CellFeed& feed, Index times, const From* values)
+        : m_accumulator(accumulator), m_cells(cells), m_feed(feed), m_times(times), m_values(values), m_order(orderOf(feed.walk)),
           m_copies(!std::is_same_v<From, To> || inner(kValues) != 1 ||
                    (feed.second && (!feed.second->doubles || (inner(kSecond) != 1 && inner(kSecond) != 0))))
     {
@@ -148,6 +171,7 @@ private:
         rows.position = m_feed.position + offsets[kPosition];
         rows.positionRowStep = row(kPosition);
         rows.positionColumnStep = inner(kPosition);
+        rows.times = m_times;
         return rows;
     }
 
@@ -168,6 +192,7 @@ private:
         copy.rows = rows;
         copy.rowStep = copy.secondRowStep = kCopyColumns;
         copy.columns = columns;
+        copy.times = m_times;
         copy.positionRowStep = row(kPosition);
         copy.positionColumnStep = inner(kPosition);
         copy.position =
@@ -195,6 +220,7 @@ private:
     const Accumulator& m_accumulator;
     Cells& m_cells;
     const CellFeed& m_feed;
+    Index m_times;
     const From* m_values;
     Order m_order;
     bool m_copies;
@@ -204,16 +230,34 @@ private:
 
 } // namespace
 
+bool feedsCellsAlike(const CellFeed& feed)
+{
+    for (std::size_t d = 0; d < feed.walk.dims(); ++d)
+        if (feed.walk.strides[kCell][d] != 0 && feed.walk.counts[d] > 1 && !repeats(feed.walk, d))
+            return false;
+    return true;
+}
+
+CellFeed ofOneCell(CellFeed feed)
+{
+    for (std::size_t d = 0; d < feed.walk.dims(); ++d)
+        if (feed.walk.strides[kCell][d] != 0)
+            feed.walk.counts[d] = 1;
+    feed.cell = 0;
+    return feed;
+}
+
 void feedCells(const Accumulator& accumulator, Cells& cells, const CellFeed& feed)
 {
     CellFeed merged = feed;
-    merged.walk = mergeDims(feed.walk);
+    const Index times = collapseRepeats(merged.walk, accumulator.repeats());
+    merged.walk = mergeDims(merged.walk);
     if (feed.values->doubles)
-        Feeder<double, double>(accumulator, cells, merged, feed.values->doubles).run();
+        Feeder<double, double>(accumulator, cells, merged, times, feed.values->doubles).run();
     else if (accumulator.takesFloats())
-        Feeder<float, float>(accumulator, cells, merged, feed.values->floats).run();
+        Feeder<float, float>(accumulator, cells, merged, times, feed.values->floats).run();
     else
-        Feeder<float, double>(accumulator, cells, merged, feed.values->floats).run();
+        Feeder<float, double>(accumulator, cells, merged, times, feed.values->floats).run();
 }
 
 } // namespace zs

@@ -1,11 +1,14 @@
 #include "reduce/group_cells.h"
 
+#include "graph/strided_walk.h"
+
 #include <algorithm>
 
 namespace zs {
 namespace {
 
 constexpr Index kPageCells = 4096; // small groups share a page
+constexpr Index kStrip = 512;      // cells at a time
 
 } // namespace
 
@@ -32,7 +35,7 @@ Index GroupCells::pageCells(std::size_t at) const
     return std::min(m_groupsPerPage, m_groups - firstGroup) * m_cellsPerGroup;
 }
 
-Cells& GroupCells::page(std::size_t at)
+Cells& GroupCells::page(std::size_t at) const
 {
     if (!m_pages[at])
         m_pages[at] = std::make_unique<Cells>(pageCells(at), m_layout);
@@ -41,6 +44,11 @@ Cells& GroupCells::page(std::size_t at)
 
 GroupCells::Slab GroupCells::slab(Index group)
 {
+    return slabAt(group);
+}
+
+GroupCells::Slab GroupCells::slabAt(Index group) const
+{
     return {&page(static_cast<std::size_t>(group / m_groupsPerPage)), group % m_groupsPerPage * m_cellsPerGroup};
 }
 
@@ -48,6 +56,38 @@ GroupCells::ConstSlab GroupCells::slab(Index group) const
 {
     return {m_pages[static_cast<std::size_t>(group / m_groupsPerPage)].get(),
             group % m_groupsPerPage * m_cellsPerGroup};
+}
+
+Cells& GroupCells::shared(const Region& box)
+{
+    return m_shared.try_emplace(box, 1, m_layout).first->second;
+}
+
+void GroupCells::settle(const Accumulator& accumulator) const
+{
+    for (const auto& [box, cell] : m_shared)
+        spread(accumulator, box, cell);
+    m_shared.clear();
+}
+
+void GroupCells::spread(const Accumulator& accumulator, const Region& box, const Cells& shared) const
+{
+    Cells strip(std::min(kStrip, elementCount(box)), m_layout);
+    for (Index i = 0; i < strip.size(); ++i)
+        accumulator.combine(strip, i, shared, 0, 1);
+    Index group = 0;
+    Index cell = 0;
+    for (std::size_t r = 0; r < box.start.size(); ++r) {
+        group += (box.start[r] - m_box.start[r]) * m_groupSteps[r];
+        cell += (box.start[r] - m_box.start[r]) * m_cellSteps[r];
+    }
+    const Slab to = slabAt(group);
+    const StridedBox walk = mergeDims({box.count, {m_cellSteps}});
+    const Index run = walk.strides[0].back() == 1 ? walk.counts.back() : 1;
+    walkOuter(walk, run > 1 ? walk.dims() - 1 : walk.dims(), [&](const Index* offsets) {
+        for (Index done = 0; done < run; done += kStrip)
+            accumulator.combine(*to.cells, to.first + cell + offsets[0] + done, strip, 0, std::min(kStrip, run - done));
+    });
 }
 
 void GroupCells::save(Bytes& to) const

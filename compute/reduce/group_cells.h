@@ -1,10 +1,13 @@
 #pragma once
 
+#include "reduce/accumulator.h"
 #include "reduce/cells.h"
 #include "reduce/reduction.h"
 #include "reduce/result_axes.h"
 
+#include <map>
 #include <memory>
+#include <tuple>
 
 namespace zs {
 
@@ -14,6 +17,14 @@ namespace zs {
 class GroupCells final : public ReductionState {
 public:
     GroupCells(const ResultAxes& axes, Region box, CellLayout layout);
+
+    struct ByPlace {
+        bool operator()(const Region& a, const Region& b) const
+        {
+            return std::tie(a.start, a.count) < std::tie(b.start, b.count);
+        }
+    };
+    using SharedCells = std::map<Region, Cells, ByPlace>;
 
     /// Where the cells of a group begin.
     struct Slab {
@@ -36,11 +47,23 @@ public:
     [[nodiscard]] Slab slab(Index group);
     [[nodiscard]] ConstSlab slab(Index group) const;
 
+    /// One cell that stands for all of a box of the result (of one group): what is taken into it, all of them take.
+    /// It is brought into the cells by settle(), at the latest when there are many of them.
+    [[nodiscard]] Cells& shared(const Region& box);
+    [[nodiscard]] const SharedCells& allShared() const { return m_shared; }
+    void settle(const Accumulator& accumulator) const;
+    [[nodiscard]] bool isUnsettled() const { return m_shared.size() >= kMostShared; }
+
+    /// Of settled cells.
     void save(Bytes& to) const;
     [[nodiscard]] bool load(std::span<const std::uint8_t>& bytes);
 
 private:
-    Cells& page(std::size_t at);
+    static constexpr std::size_t kMostShared = 1024;
+
+    Cells& page(std::size_t at) const;
+    [[nodiscard]] Slab slabAt(Index group) const;
+    void spread(const Accumulator& accumulator, const Region& box, const Cells& shared) const;
     [[nodiscard]] Index pageCells(std::size_t at) const;
 
     Region m_box;
@@ -50,7 +73,9 @@ private:
     Index m_groups = 1;
     Index m_cellsPerGroup = 1;
     Index m_groupsPerPage = 1;
-    std::vector<std::unique_ptr<Cells>> m_pages;
+    // Settling changes where numbers lie, not what the cells hold.
+    mutable std::vector<std::unique_ptr<Cells>> m_pages;
+    mutable SharedCells m_shared;
 };
 
 } // namespace zs

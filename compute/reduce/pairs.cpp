@@ -9,10 +9,10 @@
 namespace zs {
 namespace {
 
-/// Of values y and seconds x where both are there: Σ x, Σ y, Σ xy, and for fits Σ x² and Σ y².
-template <bool skips, bool withSquares>
+/// Of values y and seconds x where both are there: Σ x, Σ y, Σ xy, Σ x² and Σ y².
+template <bool skips>
 struct PairTerms {
-    static constexpr int sums = withSquares ? 5 : 3;
+    static constexpr int sums = 5;
     static constexpr bool counts = true;
 
     template <class V, class Number>
@@ -25,37 +25,14 @@ struct PairTerms {
         add(sums_[0], x);
         add(sums_[1], y);
         add(sums_[2], exactProduct(x, y));
-        if constexpr (withSquares) {
-            add(sums_[3], exactProduct(x, x));
-            add(sums_[4], squareOf(y, number));
-        }
+        add(sums_[3], exactProduct(x, x));
+        add(sums_[4], squareOf(y, number));
         return isCounted;
     }
 };
 
-/// xr.cov and xr.corr look at nothing but pairs, whatever skipna says.
-class Covariance final : public TermSums<PairTerms<true, false>> {
-public:
-    Covariance(const ReductionSpec& spec, Index mostCount) : TermSums(mostCount), m_ddof(spec.ddof) {}
-
-    [[nodiscard]] bool takesSecond() const override { return true; }
-    [[nodiscard]] bool skipsMissing() const override { return true; }
-
-    void finalize(const Cells& cells, Index first, Index count, double* out, Index) const override
-    {
-        for (Index i = 0; i < count; ++i) {
-            const auto sums = terms::readSums<PairTerms<true, false>>(cells, first + i);
-            const auto n = static_cast<double>(cells.countAt(first + i));
-            const double deviations = rounded(scaledDeviations(sums[2], sums[0], sums[1], {n, 0})) / n;
-            out[i] = n > 0 ? deviations / (n - m_ddof) : kNaN;
-        }
-    }
-
-private:
-    int m_ddof;
-};
-
-/// Deviations from the means, all times the count; a spread that is nothing but rounding counts as 0.
+/// Deviations from the means, all times the count; a spread that is nothing but rounding counts as 0, and what does not
+/// spread does not vary with anything.
 struct Deviations {
     DoubleDouble<double> xx;
     DoubleDouble<double> yy;
@@ -71,8 +48,32 @@ Deviations deviationsOf(const Sums& sums, Index count)
         const DoubleDouble<double> all = scaledDeviations(squares, sum, sum, n);
         return all.high > 0x1p-98 * n.high * squares.high ? all : DoubleDouble<double>{};
     };
-    return {spread(sums[3], sums[0]), spread(sums[4], sums[1]), scaledDeviations(sums[2], sums[0], sums[1], n), n.high};
+    Deviations d{spread(sums[3], sums[0]), spread(sums[4], sums[1]), scaledDeviations(sums[2], sums[0], sums[1], n), n.high};
+    const bool isFlat = d.xx.high == 0 || d.yy.high == 0;
+    if (isFlat && d.xy.high - d.xy.high == 0) // neither infinite nor NaN
+        d.xy = {};
+    return d;
 }
+
+/// xr.cov and xr.corr look at nothing but pairs, whatever skipna says.
+class Covariance final : public TermSums<PairTerms<true>> {
+public:
+    Covariance(const ReductionSpec& spec, Index mostCount) : TermSums(mostCount), m_ddof(spec.ddof) {}
+
+    [[nodiscard]] bool takesSecond() const override { return true; }
+    [[nodiscard]] bool skipsMissing() const override { return true; }
+
+    void finalize(const Cells& cells, Index first, Index count, double* out, Index) const override
+    {
+        for (Index i = 0; i < count; ++i) {
+            const Deviations d = deviationsOf(terms::readSums<PairTerms<true>>(cells, first + i), cells.countAt(first + i));
+            out[i] = d.count > 0 ? rounded(d.xy) / d.count / (d.count - m_ddof) : kNaN;
+        }
+    }
+
+private:
+    int m_ddof;
+};
 
 double correlationOf(const Deviations& d)
 {
@@ -80,7 +81,7 @@ double correlationOf(const Deviations& d)
     return std::clamp(r, -1.0, 1.0); // NaN stays
 }
 
-class Correlation final : public TermSums<PairTerms<true, true>> {
+class Correlation final : public TermSums<PairTerms<true>> {
 public:
     using TermSums::TermSums;
     [[nodiscard]] bool takesSecond() const override { return true; }
@@ -90,7 +91,7 @@ public:
     {
         for (Index i = 0; i < count; ++i)
             out[i] = correlationOf(
-                deviationsOf(terms::readSums<PairTerms<true, true>>(cells, first + i), cells.countAt(first + i)));
+                deviationsOf(terms::readSums<PairTerms<true>>(cells, first + i), cells.countAt(first + i)));
     }
 };
 
@@ -98,16 +99,16 @@ public:
 /// Missing: NaN when fewer than two values are left, or all at the same x
 /// Source:  scipy.stats.linregress
 template <bool skips>
-class LinearFit final : public TermSums<PairTerms<skips, true>> {
+class LinearFit final : public TermSums<PairTerms<skips>> {
 public:
-    using TermSums<PairTerms<skips, true>>::TermSums;
+    using TermSums<PairTerms<skips>>::TermSums;
     [[nodiscard]] bool takesSecond() const override { return true; }
     [[nodiscard]] bool skipsMissing() const override { return skips; }
 
     void finalize(const Cells& cells, Index first, Index count, double* out, Index partStep) const override
     {
         for (Index i = 0; i < count; ++i) {
-            const auto sums = terms::readSums<PairTerms<skips, true>>(cells, first + i);
+            const auto sums = terms::readSums<PairTerms<skips>>(cells, first + i);
             const std::array<double, 5> parts = fit(sums, cells.countAt(first + i));
             for (std::size_t part = 0; part < parts.size(); ++part)
                 out[i + static_cast<Index>(part) * partStep] = parts[part];

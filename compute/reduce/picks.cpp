@@ -42,6 +42,7 @@ public:
 
     [[nodiscard]] CellLayout layout() const override { return {{kNaN, kNowhere}, false, false}; }
     [[nodiscard]] bool skipsMissing() const override { return skips; }
+    [[nodiscard]] Repeats repeats() const override { return Repeats::asEnds; }
 
     void addRows(Cells& cells, Index cell, const Rows<double>& rows) const override
     {

@@ -36,6 +36,20 @@ struct Product {
         take({factor, 0}, isFinite ? shift : 0);
     }
 
+    /// The same several times: at once where it multiplies without rounding (powers of 2, 0, infinity).
+    void take(double value, Index times)
+    {
+        int shift = 0;
+        const double factor = std::abs(std::frexp(value, &shift));
+        const bool isPower = factor == 0.5;
+        const bool isEnd = value == 0 || !(value - value == 0);
+        const Index taken = isPower || isEnd ? std::min(times, 2 - times % 2) : times; // as many signs
+        for (Index i = 0; i < taken; ++i)
+            take(value);
+        if (isPower)
+            exponent += static_cast<double>(times - taken) * (shift - 1);
+    }
+
     [[nodiscard]] double result() const
     {
         return std::ldexp(rounded(mantissa), static_cast<int>(std::clamp(exponent, -1e6, 1e6)));
@@ -60,11 +74,11 @@ public:
     void addRows(Cells& cells, Index cell, const Rows<double>& rows) const override
     {
         for (Index c = 0; c < rows.columns; ++c)
-            addAll(cells, cell + c, rows.values + c, rows.rowStep, rows.rows);
+            addAll(cells, cell + c, rows.values + c, rows.rowStep, rows.rows, rows.times);
     }
     void addRun(Cells& cells, Index cell, const Rows<double>& run) const override
     {
-        addAll(cells, cell, run.values, 1, run.columns);
+        addAll(cells, cell, run.values, 1, run.columns, run.times);
     }
 
     void combine(Cells& into, Index first, const Cells& from, Index fromFirst, Index count) const override
@@ -97,7 +111,7 @@ private:
         cells.column(2)[cell] = product.exponent;
     }
 
-    void addAll(Cells& cells, Index cell, const double* values, Index step, Index count) const
+    void addAll(Cells& cells, Index cell, const double* values, Index step, Index count, Index times) const
     {
         Product product = read(cells, cell);
         Index have = 0;
@@ -105,8 +119,8 @@ private:
             const double value = values[i * step];
             if (m_skips && value != value)
                 continue;
-            product.take(value);
-            ++have;
+            product.take(value, times);
+            have += times;
         }
         write(cells, cell, product);
         cells.addCount(cell, have);

@@ -36,10 +36,14 @@ public:
 
     void addRows(Cells& cells, Index cell, const Rows<float>& rows) const override
     {
+        if (rows.times != 1)
+            return Base::addRows(cells, cell, rows);
         addFloatRows(cells, cell, rows, skips);
     }
     void addRun(Cells& cells, Index cell, const Rows<float>& run) const override
     {
+        if (run.times != 1)
+            return Base::addRun(cells, cell, run);
         addFloatRun(cells, cell, run, skips);
     }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace zs {
 
@@ -162,6 +163,36 @@ void addToCell(Cells& cells, Index cell, const RunSums<Terms>& run)
         cells.addCount(cell, run.count);
 }
 
+/// The sum of `times` such numbers. Of a plain double it is exact (the sum of fewer than 2^53 numbers always is a
+/// double-double), as adding one by one is while what rounding leaves fits into the low part; of a double-double, to 106
+/// bits.
+inline DoubleDouble<double> repeated(const DoubleDouble<double>& value, double times)
+{
+    constexpr double kNoSplitting = 0x1p+960; // exactProduct() would overflow on the way
+    constexpr double kDown = 0x1p-100;
+    constexpr double kUp = 0x1p+100;
+    if (std::abs(value.high) < kNoSplitting)
+        return scaled(value, times);
+    const DoubleDouble<double> product = scaled({value.high * kDown, value.low * kDown}, times);
+    return {product.high * kUp, product.low * kUp};
+}
+
+/// Numbers of which every one counts `rows.times` times: their terms are worked out once.
+template <class Terms, class T>
+void addRepeated(Cells& cells, Index cell, Index cellStep, const Rows<T>& rows)
+{
+    for (Index r = 0; r < rows.rows; ++r)
+        for (Index c = 0; c < rows.columns; ++c) {
+            const double second = rows.second ? rows.second[r * rows.secondRowStep + c * rows.secondColumnStep] : 0.0;
+            const auto value = static_cast<double>(rows.values[r * rows.rowStep + c]);
+            RunSums<Terms> one;
+            one.count = Terms::take(one.sums, value, second, T{}) ? rows.times : 0;
+            for (DoubleDouble<double>& sum : one.sums)
+                sum = repeated(sum, static_cast<double>(rows.times));
+            addToCell<Terms>(cells, cell + c * cellStep, one);
+        }
+}
+
 template <class Terms>
 void combine(Cells& into, Index first, const Cells& from, Index fromFirst, Index count)
 {
@@ -196,22 +227,10 @@ public:
     }
     [[nodiscard]] bool takesFloats() const override { return true; }
 
-    void addRows(Cells& cells, Index cell, const Rows<double>& rows) const override
-    {
-        terms::addRows<Terms>(cells, cell, rows);
-    }
-    void addRows(Cells& cells, Index cell, const Rows<float>& rows) const override
-    {
-        terms::addRows<Terms>(cells, cell, rows);
-    }
-    void addRun(Cells& cells, Index cell, const Rows<double>& run) const override
-    {
-        terms::addToCell(cells, cell, terms::sumRun<Terms>(run));
-    }
-    void addRun(Cells& cells, Index cell, const Rows<float>& run) const override
-    {
-        terms::addToCell(cells, cell, terms::sumRun<Terms>(run));
-    }
+    void addRows(Cells& cells, Index cell, const Rows<double>& rows) const override { addAnyRows(cells, cell, rows); }
+    void addRows(Cells& cells, Index cell, const Rows<float>& rows) const override { addAnyRows(cells, cell, rows); }
+    void addRun(Cells& cells, Index cell, const Rows<double>& run) const override { addAnyRun(cells, cell, run); }
+    void addRun(Cells& cells, Index cell, const Rows<float>& run) const override { addAnyRun(cells, cell, run); }
 
     void combine(Cells& into, Index first, const Cells& from, Index fromFirst, Index count) const override
     {
@@ -219,6 +238,24 @@ public:
     }
 
 private:
+    template <class T>
+    static void addAnyRows(Cells& cells, Index cell, const Rows<T>& rows)
+    {
+        if (rows.times != 1)
+            terms::addRepeated<Terms>(cells, cell, 1, rows);
+        else
+            terms::addRows<Terms>(cells, cell, rows);
+    }
+
+    template <class T>
+    static void addAnyRun(Cells& cells, Index cell, const Rows<T>& run)
+    {
+        if (run.times != 1)
+            terms::addRepeated<Terms>(cells, cell, 0, run);
+        else
+            terms::addToCell(cells, cell, terms::sumRun<Terms>(run));
+    }
+
     bool m_isWide;
 };
 

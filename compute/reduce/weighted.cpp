@@ -72,6 +72,8 @@ private:
     template <class T>
     void addAny(Cells& cells, Index cell, const Rows<T>& run) const
     {
+        if (run.times != 1)
+            return TermSums<Terms>::addRun(cells, cell, run);
         if constexpr (power > 0) {
             if (run.secondColumnStep == 0) {
                 Rows<T> plain = run;

@@ -43,7 +43,12 @@ struct BlockPipeline::Chain {
 
 BlockPipeline::BlockPipeline(JobContext& job, Hooks hooks) : m_job(job), m_hooks(std::move(hooks)) {}
 
-BlockPipeline::~BlockPipeline() = default;
+BlockPipeline::~BlockPipeline()
+{
+    m_feeds.clear(); // silenced first
+    for (const auto& [source, chunk] : m_fills)
+        m_job.book.addMemory(-chunk->bytes());
+}
 
 Status BlockPipeline::run(const NextTask& next)
 {
@@ -205,6 +210,8 @@ void BlockPipeline::onChunk(const SourceNode* source, const ChunkKey& key, const
         Entry& entry = found->second;
         m_answered[source].insert(key.cell);
         entry.block = result ? Result<Block>(blockOf(*result)) : tl::unexpected(result.error());
+        if (result && (*result)->absent)
+            holdFill(source, *result);
         if (result)
             m_job.book.addChunk(**result);
         else
@@ -219,6 +226,16 @@ void BlockPipeline::onChunk(const SourceNode* source, const ChunkKey& key, const
         post(ready.extract(ready.begin()).value());
     if (!ready.empty())
         advance(*ready.begin());
+}
+
+/// Keeps the numbers of one absent chunk, the largest, for all that come: they share them. The lock is held.
+void BlockPipeline::holdFill(const SourceNode* source, const ChunkPtr& chunk)
+{
+    ChunkPtr& held = m_fills[source];
+    if (held && held->bytes() >= chunk->bytes())
+        return;
+    m_job.book.addMemory(chunk->bytes() - (held ? held->bytes() : 0));
+    held = chunk;
 }
 
 /// Works on the tasks of a chain that are complete, in order, unless another thread is at it.

@@ -72,6 +72,7 @@ private:
     void post(Index chain);
     void waitForPosted();
     void onChunk(const SourceNode* source, const ChunkKey& key, const Result<ChunkPtr>& result);
+    void holdFill(const SourceNode* source, const ChunkPtr& chunk);
     void advance(Index chain);
     void workOn(const BlockTask& task, const std::vector<ChunkCell>& cells);
     void workAround(const FlightPtr& flight);
@@ -91,6 +92,7 @@ private:
     std::set<Index> m_failedChains;
     std::set<const SourceNode*> m_dirtyFeeds;
     std::map<const SourceNode*, std::set<Shape>> m_answered; // since the feed's last list
+    std::map<const SourceNode*, ChunkPtr> m_fills; // an absent chunk of each
     bool m_isExhausted = false;
     int m_inFlight = 0;
     int m_posted = 0;                        // jobs on their way to a worker

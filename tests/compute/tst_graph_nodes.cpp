@@ -338,6 +338,19 @@ private Q_SLOTS:
         }
     }
 
+    void worksOutOneNumberOfAMissingChunk()
+    {
+        const NodePtr missing = std::make_shared<const MemoryNode>(constantBlock({4, 1000, 1000}, 1.5));
+        const NodePtr perRow = std::make_shared<const MemoryNode>(makeBlock({4, 1, 1}, std::vector<double>{1, 2, 3, 4}));
+        const NodePtr spread = arrange(perRow, {0, -1, -1}, {4, 1000, 1000});
+        const LeafReader nothing;
+        const Block sum = evaluateRegion(elementwise(Elementwise::add, {missing, spread}), wholeRegion({4, 1000, 1000}), nothing);
+        QCOMPARE(sum.strides, (Shape{1, 0, 0}));
+        QCOMPARE(valueAt(sum, {2, 7, 9}), 4.5);
+        const Block square = evaluateRegion(elementwise(Elementwise::square, {missing}), {{1, 5, 5}, {0, 3, 3}}, nothing);
+        QCOMPARE(square.shape, (Shape{0, 3, 3}));
+    }
+
     void roundsHalvesToEven()
     {
         QCOMPARE(apply(Elementwise::rint, {{0.5, 1.5, 2.5, -0.5, -1.5}}), (std::vector<double>{0, 2, 2, 0, -2}));

@@ -64,7 +64,7 @@ double randomValue(Random& random, bool isFloat)
     return isFloat ? static_cast<double>(static_cast<float>(value)) : value;
 }
 
-Case randomCase(Random& random, Statistic statistic, bool takesSecond)
+Case randomCase(Random& random, Statistic statistic, bool takesSecond, Index longest)
 {
     Case one;
     one.isFloat = random() % 2 == 0;
@@ -74,7 +74,7 @@ Case randomCase(Random& random, Statistic statistic, bool takesSecond)
     Index count = 1;
     bool isReduced = false;
     for (Index d = 0; d < dims; ++d) {
-        one.shape.push_back(random() % 8 == 0 ? 1 + below(random, 60) : 1 + below(random, 9));
+        one.shape.push_back(random() % 8 == 0 ? 1 + below(random, longest) : 1 + below(random, 9));
         count *= one.shape.back();
         const auto role = static_cast<Role>(below(random, 3));
         isReduced = isReduced || role != Role::kept;
@@ -160,6 +160,57 @@ std::vector<double> allOf(const Block& block)
     return values;
 }
 
+/// Numbers of which many are the same, as those of missing chunks are: boxes of one fill value among the others, and
+/// seconds (weights, x) that change along one dimension only.
+void repeatNumbers(Random& random, Case& one)
+{
+    constexpr double kInf = std::numeric_limits<double>::infinity();
+    std::vector<double> fills{0.0, -0.0, 1.5, -1.0, 3.25, kInf, -kInf, kNaN};
+    if (one.second.empty()) // products of these with others lose bits already in double-double
+        fills.insert(fills.end(), {0.1, 1.0 / 3, 3e-310, -1e30, 9.969209968386869e36, 1e300});
+    std::vector<Region> boxes;
+    cut(random, wholeRegion(one.shape), boxes);
+    std::vector<double> fillOf;
+    for (std::size_t i = 0; i < boxes.size(); ++i)
+        fillOf.push_back(random() % 4 == 0 ? 777.0 : fills[random() % fills.size()]);
+    const auto along = static_cast<std::size_t>(below(random, static_cast<Index>(one.shape.size())));
+    Shape at(one.shape.size(), 0);
+    for (std::size_t i = 0; i < one.values.size(); ++i) {
+        for (std::size_t b = 0; b < boxes.size(); ++b) {
+            bool isInside = true;
+            for (std::size_t d = 0; d < at.size(); ++d)
+                isInside = isInside && at[d] >= boxes[b].start[d] && at[d] < boxes[b].start[d] + boxes[b].count[d];
+            if (isInside && fillOf[b] != 777.0)
+                one.values[i] = one.isFloat ? static_cast<double>(static_cast<float>(fillOf[b])) : fillOf[b];
+        }
+        if (!one.second.empty())
+            one.second[i] = 0.1 + 0.7 * static_cast<double>(at[along]);
+        for (std::size_t d = at.size(); d-- > 0 && ++at[d] == one.shape[d];)
+            at[d] = 0;
+    }
+}
+
+/// The same block with stride 0 along every dimension along which its numbers repeat, bit by bit.
+Block squeezed(Block block)
+{
+    for (std::size_t d = 0; d < block.shape.size(); ++d) {
+        Shape shape = block.shape;
+        shape[d] = 1;
+        std::vector<double> first(static_cast<std::size_t>(elementCount(wholeRegion(shape))));
+        std::vector<double> other(first.size());
+        Shape start(shape.size(), 0);
+        copyValues(subBlock(block, start, shape), first.data());
+        bool isSame = true;
+        for (start[d] = 1; isSame && start[d] < block.shape[d]; ++start[d]) {
+            copyValues(subBlock(block, start, shape), other.data());
+            isSame = std::memcmp(first.data(), other.data(), first.size() * sizeof(double)) == 0;
+        }
+        if (isSame)
+            block.strides[d] = 0;
+    }
+    return block;
+}
+
 /// Whole input in one block, plain layout.
 std::vector<double> inOne(const Case& one)
 {
@@ -180,7 +231,7 @@ std::vector<double> inOne(const Case& one)
 }
 
 /// The same from random parts in random order, some by way of states of their own, saved and loaded.
-std::vector<double> inParts(Random& random, const Case& one)
+std::vector<double> inParts(Random& random, const Case& one, bool repeats = false)
 {
     const auto node = one.node();
     const auto reduction = Reduction::of(*node);
@@ -194,8 +245,12 @@ std::vector<double> inParts(Random& random, const Case& one)
     cut(random, wholeRegion(one.shape), parts);
     std::shuffle(parts.begin(), parts.end(), random);
     for (const Region& part : parts) {
-        const Block values = blockOfRegion(random, one.shape, one.values, part, one.isFloat);
-        const Block second = one.second.empty() ? Block{} : blockOfRegion(random, one.shape, one.second, part, false);
+        Block values = blockOfRegion(random, one.shape, one.values, part, one.isFloat);
+        Block second = one.second.empty() ? Block{} : blockOfRegion(random, one.shape, one.second, part, false);
+        if (repeats) {
+            values = squeezed(values);
+            second = squeezed(second);
+        }
         const Block* with = one.second.empty() ? nullptr : &second;
         if (random() % 2 == 0) {
             reduction->update(*state, part, values, with);
@@ -488,6 +543,40 @@ private Q_SLOTS:
         }
     }
 
+    void hasTheSameBitsWhenRepeatedNumbersAreTakenInAtOnce_data() { statistics(); }
+    void hasTheSameBitsWhenRepeatedNumbersAreTakenInAtOnce()
+    {
+        Random random(4);
+        for (int round = 0; round < 200; ++round) {
+            Case one = fetchedCase(random, 1 + below(random, 90));
+            repeatNumbers(random, one);
+            const std::vector<double> want = inOne(one);
+            for (int times = 0; times < 3; ++times) {
+                const std::vector<double> have = inParts(random, one, true);
+                QVERIFY2(sameBits(have, want),
+                         qPrintable(QStringLiteral("round %1: ").arg(round) + difference(have, want, 0)));
+            }
+        }
+    }
+
+    /// 2^40 and a few more: what no test can add one by one.
+    void sumsAMissingTerabyteExactly()
+    {
+        Case one;
+        one.shape = {Index{1} << 20, (Index{1} << 20) + 3};
+        one.axes = {{Role::reduced, nullptr, 0}, {Role::reduced, nullptr, 0}};
+        one.spec.statistic = Statistic::sum;
+        const auto reduction = Reduction::of(*one.node());
+        for (const double fill : {1.5, 0.1, 1.0 / 3, -7e-310, 1e290}) {
+            const auto state = reduction->init({});
+            for (Index row = 0; row < one.shape[0]; row += one.shape[0] / 4) // a quarter at a time
+                reduction->update(*state, {{row, 0}, {one.shape[0] / 4, one.shape[1]}},
+                                  constantBlock({one.shape[0] / 4, one.shape[1]}, fill), nullptr);
+            const Long sum = Long{fill} * static_cast<Long>(one.shape[0]) * static_cast<Long>(one.shape[1]);
+            QVERIFY(std::abs(valueAt(reduction->finalize(*state), {}) / static_cast<double>(sum) - 1) < 3e-16);
+        }
+    }
+
     void givesNaNWhereNothingCameIn()
     {
         Case one;
@@ -590,12 +679,12 @@ private Q_SLOTS:
     }
 
 private:
-    static Case fetchedCase(Random& random)
+    static Case fetchedCase(Random& random, Index longest = 60)
     {
         QFETCH(int, statistic);
         QFETCH(bool, takesSecond);
         QFETCH(bool, isWeighted);
-        Case one = randomCase(random, static_cast<Statistic>(statistic), takesSecond);
+        Case one = randomCase(random, static_cast<Statistic>(statistic), takesSecond, longest);
         one.spec.weighted = isWeighted;
         one.spec.minCount = below(random, 3);
         one.spec.ddof = static_cast<int>(below(random, 2));
