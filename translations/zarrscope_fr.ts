@@ -4260,12 +4260,32 @@
         <source>Write the result as Zarr, netCDF or CSV</source>
         <translation>Écrire le résultat en Zarr, netCDF ou CSV</translation>
     </message>
+    <message>
+        <source>Forget this job; what it has written stays</source>
+        <translation>Oublier ce calcul ; ce qu’il a écrit reste</translation>
+    </message>
 </context>
 <context>
     <name>zs::JobPanel</name>
     <message>
         <source>No jobs yet. Write a line of xarray in the console, or choose Compute › Compute …</source>
         <translation>Aucun calcul pour l’instant. Écrivez une ligne de xarray dans la console, ou choisissez Calcul › Calculer…</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>Retirer %1 ?</translation>
+    </message>
+    <message>
+        <source>The result %1 leaves the catalog and can no longer be used by its name. Pictures and jobs that use it now keep it; to keep it for longer, export it first.</source>
+        <translation>Le résultat %1 quitte le catalogue et son nom ne peut plus servir. Les images et les calculs qui l’utilisent maintenant le gardent ; pour le garder plus longtemps, exportez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>&amp;Export …</source>
+        <translation>&amp;Exporter …</translation>
     </message>
 </context>
 <context>
@@ -4492,7 +4512,7 @@
     <name>zs::MemoryRow</name>
     <message>
         <source>What one job may take: chunks under way and numbers that are added up. It holds for the jobs to come.</source>
-        <translation>Ce qu’un calcul peut prendre : les chunks en route et les nombres additionnés. Vaut pour les calculs à venir.</translation>
+        <translation>Ce qu’un calcul peut prendre&#xa0;: les chunks en route et les nombres additionnés. Vaut pour les calculs à venir.</translation>
     </message>
     <message>
         <source>Memory that the running jobs take, of what they may take</source>
@@ -4508,11 +4528,11 @@
     </message>
     <message>
         <source>Memory:</source>
-        <translation>Mémoire :</translation>
+        <translation>Mémoire&#xa0;:</translation>
     </message>
     <message>
         <source>for each &amp;job:</source>
-        <translation>par &amp;calcul :</translation>
+        <translation>par &amp;calcul&#xa0;:</translation>
     </message>
     <message>
         <source>%1 of %2</source>

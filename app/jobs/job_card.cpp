@@ -43,7 +43,6 @@ JobCard::JobCard(QWidget* parent)
     setFrameShape(StyledPanel);
     m_open->setToolTip(tr("Show the result, also while it grows"));
     m_export->setToolTip(tr("Write the result as Zarr, netCDF or CSV"));
-    m_remove->setToolTip(tr("Forget this job and its result"));
     m_bar->setRange(0, kBarSteps);
     m_bar->setMinimumWidth(60);
     auto* retry = button(tr("Try again"), QStringLiteral("retryJob"), m_failureRow);
@@ -87,6 +86,7 @@ void JobCard::showEntry(const JobEntry& entry)
     m_isPaused = progress.state == JobState::paused;
     m_pause->setText(m_isPaused ? tr("Resume") : tr("Pause"));
     m_open->setEnabled(entry.result != nullptr);
+    m_remove->setToolTip(entry.output.isEmpty() ? tr("Forget this job and its result") : tr("Forget this job; what it has written stays"));
     m_export->setVisible(progress.state == JobState::done && entry.output.isEmpty());
     m_pause->setVisible(!over);
     m_cancel->setVisible(!over);

@@ -21,12 +21,6 @@ JobRates newRates(const JobRates& rates, const JobProgress& before, const JobPro
     return {smooth(rates.read, before.bytesRead, now.bytesRead), smooth(rates.decoded, before.bytesDecoded, now.bytesDecoded)};
 }
 
-/// By its name, in the next expression.
-bool isUsable(const JobEntry& entry)
-{
-    return entry.progress.state == JobState::done && entry.result && entry.output.isEmpty();
-}
-
 } // namespace
 
 QString JobEntry::title() const
@@ -34,6 +28,11 @@ QString JobEntry::title() const
     if (!output.isEmpty())
         return QStringLiteral("%1 → %2").arg(expression, output);
     return isNamedByText ? expression : QStringLiteral("%1 = %2").arg(QString::fromStdString(name), expression);
+}
+
+bool JobEntry::isUsable() const
+{
+    return progress.state == JobState::done && result && output.isEmpty();
 }
 
 JobList::JobList(Workers& workers, ChunkScheduler& scheduler, const Stores& stores, Executor waiting, QObject* parent)
@@ -62,9 +61,6 @@ int JobList::start(const Plan& plan, JobOptions options, ScriptOptions script)
     entry.expression = QString::fromStdString(plan.program.source).trimmed();
     entry.output = QString::fromStdString(options.output);
     entry.script = std::make_shared<const ScriptStep>(ScriptStep{entry.name, plan.program, std::move(script)});
-    for (const JobEntry& other : m_entries)
-        if (other.progress.state == JobState::done)
-            entry.uses.push_back(other.job);
     options.keepsTaskStream = true;
     options.memoryBytes = m_memoryBudgetBytes;
     entry.progress.memoryBudgetBytes = options.memoryBytes;
@@ -163,7 +159,7 @@ std::map<std::string, DatasetPtr> JobList::results() const
 {
     std::map<std::string, DatasetPtr> results;
     for (const JobEntry& entry : m_entries)
-        if (isUsable(entry))
+        if (entry.isUsable())
             results.try_emplace(entry.name, entry.result);
     return results;
 }
@@ -172,7 +168,7 @@ std::map<std::string, ScriptStepPtr> JobList::scripts() const
 {
     std::map<std::string, ScriptStepPtr> scripts;
     for (const JobEntry& entry : m_entries)
-        if (isUsable(entry))
+        if (entry.isUsable())
             scripts.try_emplace(entry.name, entry.script);
     return scripts;
 }

@@ -12,7 +12,7 @@
 
 namespace zs {
 
-/// One job as the window knows it. `job` may be shared with whoever shows its result: a large one lives in its files.
+/// One job as the window knows it. Its result outlives it for whoever shows or reads it.
 struct JobEntry {
     int id = 0;
     std::string name;    // in the next expression: the assigned name, else r1, r2, …
@@ -24,10 +24,11 @@ struct JobEntry {
     JobRates rates;
     DatasetPtr result;   // the newest snapshot; null before the first
     ScriptStepPtr script; // how Python makes it
-    std::vector<std::shared_ptr<Job>> uses; // keeps the results that it reads
 
     /// "r1 = sst.mean('time')", or the expression alone when it names its result itself.
     [[nodiscard]] QString title() const;
+    /// By its name, in the next expression and in the catalog.
+    [[nodiscard]] bool isUsable() const;
 };
 
 /// What running jobs take, of what they may take.

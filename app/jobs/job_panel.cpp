@@ -5,6 +5,8 @@
 #include "jobs/task_stream.h"
 
 #include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -57,7 +59,7 @@ void JobPanel::addCards(int first, int last)
         connect(card, &JobCard::pauseRequested, &m_jobs, [this, id](bool isPaused) { m_jobs.setPaused(id, isPaused); });
         connect(card, &JobCard::cancelRequested, &m_jobs, [this, id] { m_jobs.cancel(id); });
         connect(card, &JobCard::retryRequested, &m_jobs, [this, id] { m_jobs.retryFailed(id); });
-        connect(card, &JobCard::removeRequested, &m_jobs, [this, id] { m_jobs.remove(id); });
+        connect(card, &JobCard::removeRequested, this, [this, id] { askToRemove(id); });
         m_layout->insertWidget(row, card);
         m_cards.insert(m_cards.begin() + row, card);
     }
@@ -73,6 +75,29 @@ void JobPanel::removeCards(int first, int last)
         m_cards.erase(m_cards.begin() + row);
     }
     updateWhole();
+}
+
+/// A result that can be used is not forgotten by one click.
+void JobPanel::askToRemove(int id)
+{
+    const JobEntry* entry = m_jobs.find(id);
+    if (entry == nullptr)
+        return;
+    if (!entry->isUsable())
+        return m_jobs.remove(id);
+    const QString name = QString::fromStdString(entry->name);
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Remove %1?").arg(name),
+                                tr("The result %1 leaves the catalog and can no longer be used by its name. Pictures and jobs that use it now keep it; "
+                                   "to keep it for longer, export it first.")
+                                    .arg(name),
+                                QMessageBox::Cancel, window());
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto* remove = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
+    auto* save = box->addButton(tr("&Export …"), QMessageBox::ActionRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(remove, &QPushButton::clicked, &m_jobs, [this, id] { m_jobs.remove(id); });
+    connect(save, &QPushButton::clicked, this, [this, id] { Q_EMIT exportRequested(id); });
+    box->open();
 }
 
 void JobPanel::updateCards(int first, int last)

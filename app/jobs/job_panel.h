@@ -33,6 +33,7 @@ private:
     void removeCards(int first, int last);
     void updateCards(int first, int last);
     void updateWhole();
+    void askToRemove(int id);
 
     JobList& m_jobs;
     QLabel* m_empty;

@@ -87,7 +87,7 @@ void ResultExport::writeFile(const JobEntry& entry, const ExportTarget& target)
 {
     auto* progress = new ExportProgress(m_waiting, target.path, m_window);
     connect(progress, &ExportProgress::ended, this, &ResultExport::said);
-    progress->start([result = entry.result, job = entry.job, target](const std::stop_token& stop, const ExportProgress::OnFraction& onFraction) {
+    progress->start([result = entry.result, target](const std::stop_token& stop, const ExportProgress::OnFraction& onFraction) {
         const std::string path = target.path.toStdString();
         PartsOptions parts;
         parts.onFraction = onFraction;

@@ -4,6 +4,7 @@
 #include "run/derived_zarr.h"
 #include "run/memory_result.h"
 #include "run/stages.h"
+#include "run/temporary_folder.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -37,29 +38,6 @@ std::string tokenOf(const Plan& plan, const JobOptions& options)
     std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
     return text;
 }
-
-/// A folder that is gone with its owner.
-class TemporaryFolder {
-public:
-    explicit TemporaryFolder(const std::string& parent) : m_path(parent + "/zarrscope-result-XXXXXX")
-    {
-        if (!::mkdtemp(m_path.data()))
-            m_path.clear();
-    }
-    ~TemporaryFolder()
-    {
-        std::error_code ignored;
-        if (!m_path.empty())
-            std::filesystem::remove_all(m_path, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    [[nodiscard]] const std::string& path() const { return m_path; }
-
-private:
-    std::string m_path;
-};
 
 std::vector<Need> resultsOf(const Plan& plan)
 {
@@ -117,7 +95,9 @@ private:
     void work(std::stop_token stop);
     [[nodiscard]] Status workOut();
     [[nodiscard]] Status produce();
-    [[nodiscard]] Status writeStore(const std::string& path, const ResultLayout& layout, const std::string& token);
+    /// `folder`: the temporary one that the store lies in; it goes with the last reader of the result.
+    [[nodiscard]] Status writeStore(const std::string& path, const ResultLayout& layout, const std::string& token,
+                                    const std::shared_ptr<const TemporaryFolder>& folder = {});
     [[nodiscard]] Status fillMemory(const ResultLayout& layout);
     void takeSnapshot();
     void setResult(DatasetPtr dataset);
@@ -129,8 +109,7 @@ private:
     mutable std::mutex m_mutex;
     mutable std::condition_variable m_ended;
     DatasetPtr m_result;
-    std::unique_ptr<TemporaryFolder> m_temporary; // of a result that is too large for memory
-    std::jthread m_thread;                        // last: stopped and joined before the rest goes
+    std::jthread m_thread; // last: stopped and joined before the rest goes
 };
 
 JobOptions Job::Run::complete(JobOptions options)
@@ -197,25 +176,21 @@ Status Job::Run::produce()
         return writeStore(context.options.output, *layout, tokenOf(plan, context.options));
     if (fitsMemory)
         return fillMemory(*layout);
-    auto folder = std::make_unique<TemporaryFolder>(context.options.spillFolder);
+    auto folder = std::make_shared<const TemporaryFolder>(context.options.spillFolder);
     if (folder->path().empty())
         return fail(ErrorCode::accessDenied, "%1: no temporary folder can be made there", context.options.spillFolder);
-    const std::string path = folder->path() + "/" + plan.name + ".zarr";
-    {
-        const std::lock_guard lock(m_mutex);
-        m_temporary = std::move(folder);
-    }
-    return writeStore(path, *layout, "result");
+    return writeStore(folder->path() + "/" + plan.name + ".zarr", *layout, "result", folder);
 }
 
-Status Job::Run::writeStore(const std::string& path, const ResultLayout& layout, const std::string& token)
+Status Job::Run::writeStore(const std::string& path, const ResultLayout& layout, const std::string& token,
+                            const std::shared_ptr<const TemporaryFolder>& folder)
 {
     if (const Status written = writeDerivedZarr(context, path, layout, context.options.storage, token); !written)
         return written;
     Result<DatasetPtr> dataset = openDataset(m_stores, path);
     if (!dataset)
         return tl::unexpected(dataset.error());
-    setResult(std::move(*dataset));
+    setResult(folder ? withFolder(**dataset, folder) : std::move(*dataset));
     return {};
 }
 

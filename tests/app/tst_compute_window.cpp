@@ -14,6 +14,7 @@
 #include "services.h"
 #include "support/memory_dataset.h"
 #include "translation.h"
+#include "view/view_controller.h"
 #include "zarr/writer.h"
 
 #include <QCompleter>
@@ -21,6 +22,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QSpinBox>
 #include <QStandardPaths>
@@ -221,6 +223,36 @@ private Q_SLOTS:
         QTest::keyClick(editor(), Qt::Key_Return, Qt::ShiftModifier);
         QTRY_VERIFY(!console()->verdict().isEmpty());
         QCOMPARE(desk()->jobs().rowCount(), 2);
+    }
+
+    void aResultIsRemovedOnlyWhenAskedTwiceAndWhatShowsItStays()
+    {
+        JobList& jobs = desk()->jobs();
+        const int before = jobs.rowCount();
+        type("least = sla.min('time')");
+        QTest::keyClick(editor(), Qt::Key_Return, Qt::ShiftModifier);
+        QTRY_COMPARE(jobs.rowCount(), before + 1);
+        QTRY_VERIFY(jobs.results().contains("least"));
+        QTRY_COMPARE(m_window->pictures()->dataset(), jobs.at(0).result);
+        const DatasetPtr shown = jobs.at(0).result;
+        const auto answer = [this](const char* which) {
+            click("removeJob");
+            QTRY_VERIFY(m_window->findChild<QMessageBox*>() != nullptr);
+            auto* box = m_window->findChild<QMessageBox*>();
+            QVERIFY2(box->text().contains(QStringLiteral("least")), qPrintable(box->text()));
+            for (QAbstractButton* button : box->buttons())
+                if (button->text().contains(QLatin1String(which)))
+                    button->click();
+            QTRY_VERIFY(m_window->findChild<QMessageBox*>() == nullptr);
+        };
+        answer("Cancel");
+        QVERIFY(jobs.results().contains("least"));
+        answer("Remove");
+        QTRY_COMPARE(jobs.rowCount(), before);
+        QVERIFY(!jobs.results().contains("least"));
+        QCOMPARE(m_window->pictures()->dataset(), shown);
+        m_window->mapPage()->controller()->setStyle(m_window->mapPage()->controller()->style());
+        QTRY_VERIFY(map()->frame().isComplete());
     }
 
     void theMemoryBudgetIsKept()

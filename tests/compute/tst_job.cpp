@@ -207,6 +207,7 @@ private Q_SLOTS:
     void cancellingEndsSoon();
     void pausingHoldsAndResumes();
     void writesZarrAndRefusesToOverwrite();
+    void aLargeResultLivesAsLongAsSomebodyCanReadIt();
 };
 
 void TestJob::meansAreRight()
@@ -400,6 +401,31 @@ void TestJob::writesZarrAndRefusesToOverwrite()
         QVERIFY(numbers[i] == 2 * field.values[i] || std::isnan(field.values[i]));
     QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList{QStringLiteral("doubled.zarr")});
     QVERIFY(run(doubled, {"time", "y", "x"}, 2, options).empty()); // it exists already
+}
+
+void TestJob::aLargeResultLivesAsLongAsSomebodyCanReadIt()
+{
+    const QTemporaryDir folder;
+    const Field field;
+    Engine engine;
+    JobOptions options;
+    options.memoryBytes = Index{64} << 10; // a quarter of it is less than the result
+    options.spillFolder = folder.path().toStdString();
+    std::unique_ptr<Job> job = engine.job(planOf(elementwise(Elementwise::add, {field.source, field.source}), {"time", "y", "x"}), options);
+    job->start();
+    QVERIFY(job->wait());
+    DatasetPtr result = job->result();
+    const std::vector<double> numbers = numbersOf(result);
+    const auto filesThere = [&folder] { return !QDir(folder.path()).isEmpty(); };
+    QVERIFY(filesThere());
+    job.reset();
+    QVERIFY(sameBits(numbersOf(result), numbers));
+
+    ChunkSourcePtr source = result->find("v")->source; // a plan, or a fetch under way
+    result.reset();
+    QVERIFY(filesThere());
+    source.reset();
+    QTRY_VERIFY(!filesThere());
 }
 
 QTEST_GUILESS_MAIN(TestJob)
