@@ -4,6 +4,7 @@
 #include "graph/leaf_nodes.h"
 #include "plan/plan.h"
 #include "reduce/reduction.h"
+#include "zarr/part_reads.h"
 
 #include <algorithm>
 #include <map>
@@ -73,6 +74,26 @@ Index chunkBytes(const ChunkSource& source)
     return elementCount(source.meta.chunkShape).value_or(0) * (source.packing.toDouble ? 8 : 4);
 }
 
+/// Of each chunk that a box touches. Where the box lies in one row of chunks, that may be less than all of it; chunks at the
+/// ends of longer boxes count whole.
+Index bytesOfEach(const ChunkSource& source, const Region& wanted)
+{
+    const Index whole = chunkBytes(source);
+    const std::optional<PartLayout> layout = partLayout(source.meta);
+    if (!layout)
+        return whole;
+    ChunkPart part{Shape(wanted.start.size(), 0), source.meta.chunkShape};
+    for (std::size_t d = 0; d < wanted.start.size(); ++d) {
+        const Index length = source.meta.chunkShape[d];
+        if (wanted.start[d] / length != (wanted.start[d] + wanted.count[d] - 1) / length)
+            continue;
+        part.start[d] = wanted.start[d] % length;
+        part.count[d] = wanted.count[d];
+    }
+    const double share = static_cast<double>(likelyBytes(*layout, part)) / static_cast<double>(plainBytes(*layout));
+    return static_cast<Index>(share * static_cast<double>(whole));
+}
+
 /// The boxes that a result needs of every source, through the kept results between.
 class Demand {
 public:
@@ -86,6 +107,9 @@ public:
             if (need.node->kind() == NodeKind::source) {
                 m_sources[need.node.get()].add(*static_cast<const SourceNode&>(*need.node).source(), need.region);
                 m_nodes[need.node.get()] = need.node;
+                const auto [found, isNew] = m_wanted.try_emplace(need.node.get(), need.region);
+                if (!isNew)
+                    found->second = unite(found->second, need.region);
             } else {
                 addKept(need);
             }
@@ -110,7 +134,7 @@ public:
         for (const auto& [node, chunks] : m_sources) {
             const Index count = chunks.count();
             total.chunks += count;
-            total.bytes += count * chunkBytes(*static_cast<const SourceNode*>(node)->source());
+            total.bytes += count * bytesOfEach(*static_cast<const SourceNode*>(node)->source(), m_wanted.at(node));
         }
         return total;
     }
@@ -147,6 +171,7 @@ private:
 
     std::map<const ArrayNode*, ChunkSet> m_sources;
     std::map<const ArrayNode*, NodePtr> m_nodes;
+    std::map<const ArrayNode*, Region> m_wanted; // around all boxes
     std::map<const ArrayNode*, Region> m_asked;
     std::map<const ArrayNode*, Need> m_kept;
 };

@@ -9,18 +9,6 @@ namespace {
 
 constexpr int kMaxInFlight = 256; // tasks; memory is the limit that matters
 
-Index decodedBytes(const SourceNode& source, const Shape& cell)
-{
-    const Index item = source.source()->packing.toDouble ? Index{sizeof(double)} : Index{sizeof(float)};
-    return elementCount(cellRegion(source, cell)) * item;
-}
-
-/// While a chunk is being decoded its encoded bytes are there too.
-Index bytesOf(const ChunkCell& cell)
-{
-    return decodedBytes(*cell.source, cell.cell) + bytesInFlight(*cell.source->source()) / 4;
-}
-
 } // namespace
 
 struct BlockPipeline::Flight {
@@ -32,6 +20,7 @@ struct BlockPipeline::Flight {
 
 struct BlockPipeline::Entry {
     int users = 0; // flights, and the next task
+    const ReadLane* lane = nullptr;
     std::optional<Result<Block>> block;
     std::vector<FlightPtr> waiters;
 };
@@ -41,12 +30,12 @@ struct BlockPipeline::Chain {
     bool isBusy = false;
 };
 
-BlockPipeline::BlockPipeline(JobContext& job, Hooks hooks) : m_job(job), m_hooks(std::move(hooks)) {}
+BlockPipeline::BlockPipeline(JobContext& job, Hooks hooks) : m_job(job), m_hooks(std::move(hooks)), m_regions(m_hooks.demands) {}
 
 BlockPipeline::~BlockPipeline()
 {
     m_feeds.clear(); // silenced first
-    for (const auto& [source, chunk] : m_fills)
+    for (const auto& [lane, chunk] : m_fills)
         m_job.book.addMemory(-chunk->bytes());
 }
 
@@ -93,8 +82,20 @@ void BlockPipeline::pullNext(const NextTask& next)
     m_next = std::move(task);
     m_isExhausted = !m_next;
     m_nextCells = std::move(cells);
-    for (const ChunkCell& cell : m_nextCells)
-        ++m_entries[cell].users;
+    for (const ChunkCell& cell : m_nextCells) {
+        Entry& entry = m_entries[cell];
+        ++entry.users;
+        if (entry.lane == nullptr)
+            entry.lane = m_regions.laneOf(*cell.source, cell.cell);
+    }
+}
+
+/// While a chunk is being decoded its encoded bytes are there too.
+Index BlockPipeline::bytesOf(const ChunkCell& cell) const
+{
+    const ReadLane& lane = *m_entries.at(cell).lane;
+    const Index item = lane.source->packing.toDouble ? Index{sizeof(double)} : Index{sizeof(float)};
+    return elementCount(lane.regionOf(cell.cell)) * item + bytesInFlight(*lane.source) / 4;
 }
 
 Index BlockPipeline::missingBytes(const std::vector<ChunkCell>& cells) const
@@ -126,7 +127,7 @@ bool BlockPipeline::admit()
             if (!entry.block) {
                 if (entry.waiters.empty()) {
                     m_job.book.addMemory(bytesOf(cell));
-                    m_dirtyFeeds.insert(cell.source);
+                    m_dirtyFeeds.insert(entry.lane);
                 }
                 entry.waiters.push_back(flight);
                 ++flight->waiting;
@@ -170,52 +171,53 @@ void BlockPipeline::waitForPosted()
 /// Says to every feed what is still being waited for. Outside the lock: feeds may answer at once.
 void BlockPipeline::updateWishes()
 {
-    std::set<const SourceNode*> dirty;
-    std::map<const SourceNode*, std::vector<ChunkRequest>> wishes;
-    std::map<const SourceNode*, std::vector<ChunkRequest>> fresh; // without what the feed has answered before
+    std::set<const ReadLane*> dirty;
+    std::map<const ReadLane*, std::vector<ChunkRequest>> wishes;
+    std::map<const ReadLane*, std::vector<ChunkRequest>> fresh; // without what the feed has answered before
     {
         const std::lock_guard lock(m_mutex);
         dirty = std::exchange(m_dirtyFeeds, {});
         if (dirty.empty())
             return;
         for (const auto& [cell, entry] : m_entries)
-            if (!entry.waiters.empty() && dirty.contains(cell.source)) {
-                wishes[cell.source].push_back({{cell.source->source()->id, 0, cell.cell}, Tier::background, 0});
-                if (!m_answered[cell.source].contains(cell.cell))
-                    fresh[cell.source].push_back(wishes[cell.source].back());
+            if (!entry.waiters.empty() && dirty.contains(entry.lane)) {
+                wishes[entry.lane].push_back({{entry.lane->source->id, 0, entry.lane->laneCell(cell.cell)}, Tier::background, 0});
+                if (!m_answered[entry.lane].contains(cell.cell))
+                    fresh[entry.lane].push_back(wishes[entry.lane].back());
             }
-        for (const SourceNode* source : dirty)
-            m_answered.erase(source);
+        for (const ReadLane* lane : dirty)
+            m_answered.erase(lane);
     }
-    for (const SourceNode* source : dirty) {
-        std::unique_ptr<ChunkFeed>& feed = m_feeds[source];
+    for (const ReadLane* lane : dirty) {
+        std::unique_ptr<ChunkFeed>& feed = m_feeds[lane];
         if (!feed)
-            feed = m_job.scheduler.openFeed(source->source(), [this, source](const ChunkKey& key, const Result<ChunkPtr>& result) {
-                onChunk(source, key, result);
+            feed = m_job.scheduler.openFeed(lane->source, [this, lane](const ChunkKey& key, const Result<ChunkPtr>& result) {
+                onChunk(lane, key, result);
             });
-        if (fresh[source].size() < wishes[source].size()) // a feed answers a wish once: what is wanted again is a new wish
-            feed->want(std::move(fresh[source]));
-        feed->want(std::move(wishes[source]));
+        if (fresh[lane].size() < wishes[lane].size()) // a feed answers a wish once: what is wanted again is a new wish
+            feed->want(std::move(fresh[lane]));
+        feed->want(std::move(wishes[lane]));
     }
 }
 
-void BlockPipeline::onChunk(const SourceNode* source, const ChunkKey& key, const Result<ChunkPtr>& result)
+void BlockPipeline::onChunk(const ReadLane* lane, const ChunkKey& key, const Result<ChunkPtr>& result)
 {
+    const ChunkKey own{lane->node->source()->id, key.level, lane->ownCell(key.cell)};
     std::set<Index> ready;
     {
         const std::lock_guard lock(m_mutex);
-        const auto found = m_entries.find({source, key.cell});
+        const auto found = m_entries.find({lane->node, own.cell});
         if (found == m_entries.end() || found->second.block)
             return;
         Entry& entry = found->second;
-        m_answered[source].insert(key.cell);
+        m_answered[lane].insert(own.cell);
         entry.block = result ? Result<Block>(blockOf(*result)) : tl::unexpected(result.error());
         if (result && (*result)->absent)
-            holdFill(source, *result);
+            holdFill(lane, *result);
         if (result)
             m_job.book.addChunk(**result);
         else
-            m_job.book.addFailure(key, result.error());
+            m_job.book.addFailure(own, result.error());
         for (const FlightPtr& flight : std::exchange(entry.waiters, {})) {
             flight->hasFailed = flight->hasFailed || !result;
             if (--flight->waiting == 0)
@@ -229,9 +231,9 @@ void BlockPipeline::onChunk(const SourceNode* source, const ChunkKey& key, const
 }
 
 /// Keeps the numbers of one absent chunk, the largest, for all that come: they share them. The lock is held.
-void BlockPipeline::holdFill(const SourceNode* source, const ChunkPtr& chunk)
+void BlockPipeline::holdFill(const ReadLane* lane, const ChunkPtr& chunk)
 {
-    ChunkPtr& held = m_fills[source];
+    ChunkPtr& held = m_fills[lane];
     if (held && held->bytes() >= chunk->bytes())
         return;
     m_job.book.addMemory(chunk->bytes() - (held ? held->bytes() : 0));
@@ -302,13 +304,15 @@ void BlockPipeline::workOn(const BlockTask& task, const std::vector<ChunkCell>& 
 {
     if (m_job.stop.stop_requested())
         return;
-    std::map<ChunkCell, Block> blocks;
+    std::map<ChunkCell, ChunkBlock> blocks;
     {
         const std::lock_guard lock(m_mutex);
         if (m_error)
             return;
-        for (const ChunkCell& cell : cells)
-            blocks.emplace(cell, **m_entries.at(cell).block);
+        for (const ChunkCell& cell : cells) {
+            const Entry& entry = m_entries.at(cell);
+            blocks.emplace(cell, ChunkBlock{entry.lane->regionOf(cell.cell), **entry.block});
+        }
     }
     std::optional<Error> problem;
     std::mutex problemMutex;

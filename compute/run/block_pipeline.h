@@ -2,6 +2,7 @@
 
 #include "run/chunk_cells.h"
 #include "run/job_context.h"
+#include "run/read_regions.h"
 
 #include <deque>
 #include <functional>
@@ -37,6 +38,7 @@ public:
         Work work;
         Ended ended;           // may be empty
         Split split;           // empty = tasks are put aside whole
+        std::vector<Need> demands; // of all tasks together: chunks of which they look at little are read in part
         bool isStrict = false; // after a task that was put aside, the rest of its chain is put aside too
     };
 
@@ -54,7 +56,7 @@ private:
     using FlightPtr = std::shared_ptr<Flight>;
     struct Entry;      // a chunk that somebody needs
     struct Chain;
-    using Feeds = std::map<const SourceNode*, std::unique_ptr<ChunkFeed>>;
+    using Feeds = std::map<const ReadLane*, std::unique_ptr<ChunkFeed>>;
 
     struct Moment {
         int inFlight = 0;
@@ -71,28 +73,30 @@ private:
     void updateWishes();
     void post(Index chain);
     void waitForPosted();
-    void onChunk(const SourceNode* source, const ChunkKey& key, const Result<ChunkPtr>& result);
-    void holdFill(const SourceNode* source, const ChunkPtr& chunk);
+    void onChunk(const ReadLane* lane, const ChunkKey& key, const Result<ChunkPtr>& result);
+    void holdFill(const ReadLane* lane, const ChunkPtr& chunk);
     void advance(Index chain);
     void workOn(const BlockTask& task, const std::vector<ChunkCell>& cells);
     void workAround(const FlightPtr& flight);
     [[nodiscard]] bool hasFailed(const std::vector<ChunkCell>& cells) const;
     void release(const std::vector<ChunkCell>& cells);
+    [[nodiscard]] Index bytesOf(const ChunkCell& cell) const;
     [[nodiscard]] Index missingBytes(const std::vector<ChunkCell>& cells) const;
 
     JobContext& m_job;
     Hooks m_hooks;
 
     mutable std::mutex m_mutex;
+    ReadRegions m_regions;
     std::map<ChunkCell, Entry> m_entries;
     std::map<Index, Chain> m_chains;
     std::optional<BlockTask> m_next;         // taken, not admitted yet; its chunks are held
     std::vector<ChunkCell> m_nextCells;
     std::vector<BlockTask> m_failed;
     std::set<Index> m_failedChains;
-    std::set<const SourceNode*> m_dirtyFeeds;
-    std::map<const SourceNode*, std::set<Shape>> m_answered; // since the feed's last list
-    std::map<const SourceNode*, ChunkPtr> m_fills; // an absent chunk of each
+    std::set<const ReadLane*> m_dirtyFeeds;
+    std::map<const ReadLane*, std::set<Shape>> m_answered; // since the feed's last list
+    std::map<const ReadLane*, ChunkPtr> m_fills; // an absent chunk of each
     bool m_isExhausted = false;
     int m_inFlight = 0;
     int m_posted = 0;                        // jobs on their way to a worker

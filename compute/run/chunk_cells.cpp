@@ -1,6 +1,7 @@
 #include "run/chunk_cells.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace zs {
 namespace {
@@ -23,15 +24,15 @@ CellSpan spanOf(const SourceNode& source, const Region& region)
 
 /// Writes the common part of a chunk and a box into the box's own numbers.
 template <class T>
-void place(const Region& box, T* values, const Region& cell, const Block& chunk)
+void place(const Region& box, T* values, const ChunkBlock& chunk)
 {
-    const Region common = intersect(box, cell);
+    const Region common = intersect(box, chunk.region);
     if (elementCount(common) == 0)
         return;
     Shape from(common.start);
     for (std::size_t d = 0; d < from.size(); ++d)
-        from[d] -= cell.start[d];
-    const Block part = subBlock(chunk, from, common.count);
+        from[d] -= chunk.region.start[d];
+    const Block part = subBlock(chunk.block, from, common.count);
     std::vector<T> rows(static_cast<std::size_t>(elementCount(common)));
     copyValues(part, rows.data());
     const std::size_t rank = common.count.size();
@@ -54,12 +55,12 @@ void place(const Region& box, T* values, const Region& cell, const Block& chunk)
 }
 
 template <class T>
-Block assembled(const SourceNode& source, const Region& region, const std::map<ChunkCell, Block>& blocks)
+Block assembled(const SourceNode& source, const Region& region, const std::map<ChunkCell, ChunkBlock>& blocks)
 {
     std::vector<T> values(static_cast<std::size_t>(elementCount(region)), static_cast<T>(kNaN));
     for (const ChunkCell& cell : cellsOf(source, region))
         if (const auto found = blocks.find(cell); found != blocks.end())
-            place(region, values.data(), cellRegion(source, cell.cell), found->second);
+            place(region, values.data(), found->second);
     return makeBlock(region.count, std::move(values));
 }
 
@@ -120,16 +121,16 @@ std::vector<ChunkCell> cellsOf(const std::vector<Need>& needs)
     return cells;
 }
 
-Block assemble(const SourceNode& source, const Region& region, const std::map<ChunkCell, Block>& blocks)
+Block assemble(const SourceNode& source, const Region& region, const std::map<ChunkCell, ChunkBlock>& blocks)
 {
     const std::vector<ChunkCell> cells = cellsOf(source, region);
     if (cells.size() == 1)
         if (const auto found = blocks.find(cells.front()); found != blocks.end()) {
+            assert(intersect(region, found->second.region) == region);
             Shape from = region.start;
-            const Region cell = cellRegion(source, cells.front().cell);
             for (std::size_t d = 0; d < from.size(); ++d)
-                from[d] -= cell.start[d];
-            return subBlock(found->second, from, region.count);
+                from[d] -= found->second.region.start[d];
+            return subBlock(found->second.block, from, region.count);
         }
     return source.source()->packing.toDouble ? assembled<double>(source, region, blocks)
                                              : assembled<float>(source, region, blocks);

@@ -30,9 +30,14 @@ struct ChunkCell {
 /// Distinct cells that the source boxes among `needs` touch.
 [[nodiscard]] std::vector<ChunkCell> cellsOf(const std::vector<Need>& needs);
 
+/// The numbers that were read of a chunk: of its cellRegion(), or of a box inside it.
+struct ChunkBlock {
+    Region region;
+    Block block;
+};
+
 /// Numbers of a box put together from its chunks; a view when one chunk holds it all.
 /// Missing: NaN where `blocks` has no chunk
-/// Shape:   each block has the shape of its cellRegion()
-[[nodiscard]] Block assemble(const SourceNode& source, const Region& region, const std::map<ChunkCell, Block>& blocks);
+[[nodiscard]] Block assemble(const SourceNode& source, const Region& region, const std::map<ChunkCell, ChunkBlock>& blocks);
 
 } // namespace zs

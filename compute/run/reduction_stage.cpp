@@ -69,6 +69,7 @@ Status ReductionTile::run()
     hooks.work = [this](const BlockTask& task, const LeafReader& read) { return work(task, read); };
     hooks.ended = [this](const BlockTask& task) { endTask(task); };
     hooks.split = [this](const BlockTask& task) { return split(task); };
+    hooks.demands = taskOf(0, m_reductions.front()->inputBox(m_box)).needs;
     BlockPipeline pipeline(m_job, std::move(hooks));
     return pipeline.run([this] { return nextTask(); });
 }

@@ -87,6 +87,7 @@ Status runScan(JobContext& job, const ScanNode& node, const Region& box)
     std::vector<std::shared_ptr<ScanState>> carries(static_cast<std::size_t>(walk.columnCount()));
     const KeptArrayPtr kept = job.kept.at(&node);
     BlockPipeline::Hooks hooks;
+    hooks.demands = leafNeeds(node.inputs().front(), box);
     hooks.isStrict = true; // what comes after a gap needs what the gap would have carried
     hooks.work = [&](const BlockTask& task, const LeafReader& read) -> Status {
         std::shared_ptr<ScanState>& carry = carries[static_cast<std::size_t>(task.chain)]; // one task of a chain at a time
@@ -125,6 +126,7 @@ Status copyNode(JobContext& job, const NodePtr& node, const Shape& tile, const B
     hooks.work = [&](const BlockTask& task, const LeafReader& read) {
         return sink(task.region, evaluateRegion(node, task.region, read));
     };
+    hooks.demands = leafNeeds(node, wholeRegion(node->shape()));
     BlockPipeline pipeline(job, std::move(hooks));
     return pipeline.run([&]() -> std::optional<BlockTask> {
         while (next < grid.size()) {

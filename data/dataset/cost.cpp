@@ -1,6 +1,7 @@
 #include "dataset/cost.h"
 
 #include "core/shape.h"
+#include "zarr/part_reads.h"
 
 #include <algorithm>
 #include <limits>
@@ -20,6 +21,34 @@ bool isHorizontal(const Variable& variable, int dim)
     return variable.grid.kind != GridKind::none && (dim == variable.grid.xDim || dim == variable.grid.yDim);
 }
 
+/// What one chunk costs.
+struct PartCost {
+    Index requests = 1;
+    Index bytes = 0;
+};
+
+/// One index of the dimensions that are not `whole`, in the middle of a chunk: its blocks after a look at where they lie, or
+/// all of the chunk.
+template <class IsWhole>
+PartCost costOfOne(const ArrayMeta& meta, IsWhole isWhole)
+{
+    const PartCost all{1, saturated(meta.chunkShape, meta.dtype.itemBytes)};
+    const std::optional<PartLayout> layout = partLayout(meta);
+    if (!layout)
+        return all;
+    ChunkPart part{Shape(meta.chunkShape.size(), 0), meta.chunkShape};
+    for (std::size_t d = 0; d < part.start.size(); ++d)
+        if (!isWhole(static_cast<int>(d))) {
+            part.start[d] = meta.chunkShape[d] / 2;
+            part.count[d] = 1;
+        }
+    const ReadPlan plan = likelyReads(*layout, part);
+    if (plan.isWhole)
+        return all;
+    const Index requests = static_cast<Index>(plan.reads.size()) + (layout->isBlosc ? 1 : 0);
+    return {requests, likelyBytes(*layout, part) / layout->itemBytes * meta.dtype.itemBytes};
+}
+
 /// Chunks touched when the dimensions in `whole` are read in full and the others at one index.
 template <class IsWhole>
 Cost costOf(const Variable& variable, IsWhole isWhole)
@@ -30,11 +59,12 @@ Cost costOf(const Variable& variable, IsWhole isWhole)
     Shape touched;
     for (std::size_t i = 0; i < variable.shape.size(); ++i)
         touched.push_back(isWhole(static_cast<int>(i)) ? chunkGridShape({variable.shape[i]}, {meta.chunkShape[i]})[0] : 1);
+    const PartCost each = costOfOne(meta, isWhole);
     Cost cost;
+    touched.push_back(each.requests);
     cost.requests = elementCount(touched).value_or(std::numeric_limits<Index>::max());
-    Shape all = touched;
-    all.insert(all.end(), meta.chunkShape.begin(), meta.chunkShape.end());
-    cost.bytes = saturated(all, meta.dtype.itemBytes);
+    touched.back() = each.bytes;
+    cost.bytes = elementCount(touched).value_or(std::numeric_limits<Index>::max());
     return cost;
 }
 

@@ -29,6 +29,17 @@ void BloscTables::keep(const std::string& key, BloscTablePtr table)
     }
 }
 
+void BloscTables::forget(const std::string& key)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_kept.find(key);
+    if (found == m_kept.end())
+        return;
+    m_keptBytes -= found->second.table->bytes();
+    m_used.erase(found->second.used);
+    m_kept.erase(found);
+}
+
 Index BloscTables::likelyTableEnd() const
 {
     const std::lock_guard lock(m_mutex);

@@ -21,6 +21,7 @@ public:
     /// Null when it is not remembered.
     [[nodiscard]] BloscTablePtr find(const std::string& key);
     void keep(const std::string& key, BloscTablePtr table);
+    void forget(const std::string& key);
     /// Bytes of header and table of the chunk seen last, 0 before: the chunks of an array are mostly cut alike.
     [[nodiscard]] Index likelyTableEnd() const;
 

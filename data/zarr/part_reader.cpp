@@ -137,7 +137,7 @@ PartReader::PartReader(StorePtr store, PartLayout layout, const ReadCosts& costs
 
 bool PartReader::mayHelp(const ChunkPart& part) const
 {
-    return mayReadParts(plainBytes(m_layout, part), plainBytes(m_layout), m_costs) && partSpans(m_layout, part);
+    return !likelyReads(m_layout, part, m_costs).isWhole;
 }
 
 void PartReader::get(const std::string& key, const ChunkPart& part, std::stop_token stop, OnBytes done) const
@@ -151,9 +151,20 @@ void PartReader::get(const std::string& key, const ChunkPart& part, std::stop_to
     if (!m_layout.isBlosc)
         readPlain(task, 0, plainBytes(m_layout));
     else if (const BloscTablePtr table = m_tables->find(key))
-        useTable(task, table);
+        useRemembered(task, table);
     else
         look(task);
+}
+
+/// A chunk that has been written anew since has its blocks elsewhere: the next try looks again.
+void PartReader::useRemembered(const TaskPtr& task, const BloscTablePtr& table) const
+{
+    task->done = [tables = m_tables, key = task->key, done = std::move(task->done)](Result<StoreBytes> bytes) {
+        if (!bytes && bytes.error().code == ErrorCode::corrupt)
+            tables->forget(key);
+        done(std::move(bytes));
+    };
+    useTable(task, table);
 }
 
 /// Reads so much of the object's start that header and table are likely in it.

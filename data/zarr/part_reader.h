@@ -44,6 +44,7 @@ private:
     void look(const TaskPtr& task) const;
     void onLook(const TaskPtr& task, Index asked, Bytes start) const;
     void readTable(const TaskPtr& task, Bytes start, Index tableEnd) const;
+    void useRemembered(const TaskPtr& task, const std::shared_ptr<const BloscTable>& table) const;
     void useTable(const TaskPtr& task, std::shared_ptr<const BloscTable> table) const;
     void readPlain(const TaskPtr& task, Index offset, Index objectBytes) const;
     void readWhole(const TaskPtr& task) const;

@@ -5,7 +5,8 @@
 namespace zs {
 namespace {
 
-constexpr Index kLikelyRatio = 4; // of compression: only for the first guess
+constexpr Index kUsualRatio = 4;                     // of compression
+constexpr Index kUsualBlockBytes = Index{128} << 10; // of blosc; c-blosc takes 64 KiB to 1 MiB
 
 std::vector<ByteSpan> joined(const std::vector<ByteSpan>& sorted, Index gapBytes)
 {
@@ -21,12 +22,22 @@ std::vector<ByteSpan> joined(const std::vector<ByteSpan>& sorted, Index gapBytes
     return reads;
 }
 
-} // namespace
-
-bool mayReadParts(Index partBytes, Index chunkBytes, const ReadCosts& costs)
+/// The blocks that hold the spans, as spans of plain bytes.
+std::vector<ByteSpan> usualBlocks(const std::vector<ByteSpan>& spans, Index plainBytes)
 {
-    return chunkBytes > kLikelyRatio * costs.smallBytes && partBytes <= chunkBytes / 2;
+    std::vector<ByteSpan> blocks;
+    for (const ByteSpan& span : spans) {
+        const Index first = span.first / kUsualBlockBytes * kUsualBlockBytes;
+        const Index end = std::min(plainBytes, (span.first + span.count - 1) / kUsualBlockBytes * kUsualBlockBytes + kUsualBlockBytes);
+        if (!blocks.empty() && first < blocks.back().first + blocks.back().count)
+            blocks.back().count = std::max(blocks.back().count, end - blocks.back().first);
+        else
+            blocks.push_back({first, end - first});
+    }
+    return blocks;
 }
+
+} // namespace
 
 ReadPlan planReads(std::vector<ByteSpan> wanted, Index objectBytes, const ReadCosts& costs)
 {
@@ -40,6 +51,26 @@ ReadPlan planReads(std::vector<ByteSpan> wanted, Index objectBytes, const ReadCo
     if (cost > (objectBytes + costs.requestBytes) / 2)
         return {true, {}};
     return plan;
+}
+
+ReadPlan likelyReads(const PartLayout& layout, const ChunkPart& part, const ReadCosts& costs)
+{
+    const Index whole = plainBytes(layout);
+    if (whole <= kUsualRatio * costs.smallBytes || 2 * plainBytes(layout, part) > whole)
+        return {true, {}};
+    std::optional<std::vector<ByteSpan>> spans = partSpans(layout, part);
+    if (!spans)
+        return {true, {}};
+    return planReads(layout.isBlosc ? usualBlocks(*spans, whole) : std::move(*spans), whole, costs);
+}
+
+Index likelyBytes(const PartLayout& layout, const ChunkPart& part, const ReadCosts& costs)
+{
+    const ReadPlan plan = likelyReads(layout, part, costs);
+    Index bytes = plan.isWhole ? plainBytes(layout) : 0;
+    for (const ByteSpan& read : plan.reads)
+        bytes += read.count;
+    return bytes;
 }
 
 } // namespace zs

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/byte_range.h"
+#include "zarr/part_layout.h"
 
 #include <vector>
 
@@ -20,13 +20,18 @@ struct ReadPlan {
     bool operator==(const ReadPlan&) const = default;
 };
 
-/// Whether a part can be worth the request that looks for it, before anything is known but sizes before compression.
-/// Threads: pure
-[[nodiscard]] bool mayReadParts(Index partBytes, Index chunkBytes, const ReadCosts& costs = {});
-
 /// Joins what lies closer together than a request costs, and takes the whole object when that saves less than half.
 /// Shape:   `wanted` in any order, inside the object
 /// Threads: pure
 [[nodiscard]] ReadPlan planReads(std::vector<ByteSpan> wanted, Index objectBytes, const ReadCosts& costs = {});
+
+/// What reading a part will likely come to, before anything is known but sizes: as if nothing were compressed, and blosc
+/// blocks of the usual size. Chunks that are small when compressed as usual are read whole.
+/// Units:   plain bytes
+/// Threads: pure
+[[nodiscard]] ReadPlan likelyReads(const PartLayout& layout, const ChunkPart& part, const ReadCosts& costs = {});
+
+/// The plain bytes that likelyReads() reads: all of the chunk's when it is read whole.
+[[nodiscard]] Index likelyBytes(const PartLayout& layout, const ChunkPart& part, const ReadCosts& costs = {});
 
 } // namespace zs

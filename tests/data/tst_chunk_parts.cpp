@@ -263,23 +263,34 @@ private Q_SLOTS:
         QCOMPARE(plan.isWhole ? QStringLiteral("whole") : have.join(QLatin1Char(' ')), reads);
     }
 
-    void looksForPartsOnlyWhereTheyCanPay_data()
+    void guessesWhatAPartWillCost_data()
     {
-        QTest::addColumn<int>("part");
-        QTest::addColumn<int>("chunk");
-        QTest::addColumn<bool>("may");
-        QTest::newRow("a step of many") << 1 << 240 << true;
-        QTest::newRow("half") << 120 << 240 << true;
-        QTest::newRow("more than half") << 121 << 240 << false;
-        QTest::newRow("a small chunk") << 1 << 1 << false;
+        QTest::addColumn<bool>("isBlosc");
+        QTest::addColumn<Shape>("chunk"); // of 4-byte elements
+        QTest::addColumn<Shape>("count"); // at the middle of the chunk
+        QTest::addColumn<int>("kilobytes"); // 0: the whole chunk
+        const Shape many{240, 240, 480};    // a step is 450 KiB
+        QTest::newRow("a step of many") << true << many << Shape{1, 240, 480} << 512;
+        QTest::newRow("a step of many, uncompressed") << false << many << Shape{1, 240, 480} << 450;
+        QTest::newRow("more than half of the steps") << true << many << Shape{121, 240, 480} << 0;
+        QTest::newRow("a column touches every block") << true << many << Shape{240, 1, 1} << 0;
+        QTest::newRow("so does a column of an uncompressed chunk, by its requests") << false << many << Shape{240, 1, 1} << 0;
+        QTest::newRow("rows of a step") << true << Shape{5, 720, 1440} << Shape{1, 40, 1440} << 256;
+        QTest::newRow("a step of a small chunk") << true << Shape{16, 100, 160} << Shape{1, 100, 160} << 0;
     }
 
-    void looksForPartsOnlyWhereTheyCanPay()
+    void guessesWhatAPartWillCost()
     {
-        QFETCH(int, part);
-        QFETCH(int, chunk);
-        QFETCH(bool, may);
-        QCOMPARE(mayReadParts(part * (Index{1} << 20), chunk * (Index{1} << 20)), may);
+        QFETCH(bool, isBlosc);
+        QFETCH(Shape, chunk);
+        QFETCH(Shape, count);
+        QFETCH(int, kilobytes);
+        const PartLayout layout{chunk, {0, 1, 2}, 4, isBlosc};
+        Shape start;
+        for (std::size_t d = 0; d < 3; ++d)
+            start.push_back((chunk[d] - count[d]) / 2);
+        QCOMPARE(likelyReads(layout, {start, count}).isWhole, kilobytes == 0);
+        QCOMPARE(likelyBytes(layout, {start, count}), kilobytes == 0 ? plainBytes(layout) : Index{1024} * kilobytes);
     }
 
     void readsOneStepAsTheBlocksThatItLiesIn()
@@ -365,6 +376,19 @@ private Q_SLOTS:
         QVERIFY(!last);
         QCOMPARE(last.error().code, ErrorCode::corrupt);
         QVERIFY2(last.error().detail.find("a/0.0.0") != std::string::npos, last.error().detail.c_str());
+    }
+
+    void looksAgainAfterAChunkWasWrittenAnew()
+    {
+        const Bench bench(steps());
+        const ChunkPart part{{23, 0, 0}, {1, 20, 30}};
+        QVERIFY(decodePart(*bench.reader, bench.meta, part));
+        Bytes smooth = bench.elements;
+        for (std::size_t i = 0; i < smooth.size(); ++i)
+            smooth[i] = static_cast<std::uint8_t>(i % 4 == 3 ? 64 : i / 40 % 7);
+        bench.memory->put("a/0.0.0", *encodeElements(bench.meta, smooth));
+        QVERIFY(!decodePart(*bench.reader, bench.meta, part)); // its blocks lay behind the new end
+        QCOMPARE(*decodePart(*bench.reader, bench.meta, part), cutOut(bench.meta, smooth, part));
     }
 
     void aStopIsHeardOnce()
