@@ -107,6 +107,20 @@ std::vector<AxisPart> axes(std::initializer_list<AxisPart::Role> roles)
 constexpr auto kept = AxisPart::Role::kept;
 constexpr auto reduced = AxisPart::Role::reduced;
 
+Plan planOf(const Question& question)
+{
+    Plan plan;
+    plan.name = "result";
+    plan.source = "field";
+    plan.program.source = "test";
+    LabelledArray array;
+    array.name = "v";
+    array.dims = question.dims;
+    array.data = question.node;
+    plan.result.arrays = {array};
+    return plan;
+}
+
 /// Everything that a job needs.
 struct Engine {
     Workers workers{2};
@@ -116,16 +130,7 @@ struct Engine {
 
     [[nodiscard]] std::unique_ptr<Job> job(const Question& question)
     {
-        Plan plan;
-        plan.name = "result";
-        plan.source = "field";
-        plan.program.source = "test";
-        LabelledArray array;
-        array.name = "v";
-        array.dims = question.dims;
-        array.data = question.node;
-        plan.result.arrays = {array};
-        return std::make_unique<Job>(std::move(plan), JobOptions(), workers, scheduler, stores);
+        return std::make_unique<Job>(planOf(question), JobOptions(), workers, scheduler, stores);
     }
 };
 
@@ -224,6 +229,20 @@ private Q_SLOTS:
         QStringList log = field.store->takeLog();
         log.sort();
         QCOMPARE(log, (QStringList{QStringLiteral("v/0.0.0"), QStringLiteral("v/0.1.0"), QStringLiteral("v/1.0.0"), QStringLiteral("v/1.1.0")}));
+    }
+
+    void theCostIsThatOfTheBlocks()
+    {
+        const Field field;
+        const Index chunk = *elementCount(kChunks) * 8;
+        const PlanCost step = planCost(planOf(ask(QStringLiteral("one step"), field.source)));
+        QCOMPARE(step.chunks, Index{2});
+        QCOMPARE(step.bytes, Index{2} * 131'072); // a block of the usual size of each
+        const PlanCost all = planCost(planOf({field.source, {"time", "y", "x"}}));
+        QCOMPARE(all.bytes, 4 * chunk);
+        const Variable variable = *buildDataset(field.store, *openHierarchy(field.store)).find("v");
+        QCOMPARE(mapCost(variable), (Cost{4, 2 * 131'072})); // of each: a look at where the blocks lie, and one of them
+        QCOMPARE(seriesCost(variable), (Cost{2, 2 * chunk})); // a column goes through all blocks
     }
 
     void aDamagedPartNamesItsChunkAndIsTriedAgain()

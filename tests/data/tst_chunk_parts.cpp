@@ -268,14 +268,14 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isBlosc");
         QTest::addColumn<Shape>("chunk"); // of 4-byte elements
         QTest::addColumn<Shape>("count"); // at the middle of the chunk
-        QTest::addColumn<int>("kilobytes"); // 0: the whole chunk
+        QTest::addColumn<int>("bytes"); // 0: the whole chunk
         const Shape many{240, 240, 480};    // a step is 450 KiB
-        QTest::newRow("a step of many") << true << many << Shape{1, 240, 480} << 512;
-        QTest::newRow("a step of many, uncompressed") << false << many << Shape{1, 240, 480} << 450;
+        QTest::newRow("a step of many") << true << many << Shape{1, 240, 480} << 524'288;
+        QTest::newRow("a step of many, uncompressed") << false << many << Shape{1, 240, 480} << 460'800;
         QTest::newRow("more than half of the steps") << true << many << Shape{121, 240, 480} << 0;
         QTest::newRow("a column touches every block") << true << many << Shape{240, 1, 1} << 0;
-        QTest::newRow("so does a column of an uncompressed chunk, by its requests") << false << many << Shape{240, 1, 1} << 0;
-        QTest::newRow("rows of a step") << true << Shape{5, 720, 1440} << Shape{1, 40, 1440} << 256;
+        QTest::newRow("a column of an uncompressed chunk is many small reads") << false << many << Shape{240, 1, 1} << 960;
+        QTest::newRow("rows of a step") << true << Shape{5, 720, 1440} << Shape{1, 40, 1440} << 262'144;
         QTest::newRow("a step of a small chunk") << true << Shape{16, 100, 160} << Shape{1, 100, 160} << 0;
     }
 
@@ -284,13 +284,13 @@ private Q_SLOTS:
         QFETCH(bool, isBlosc);
         QFETCH(Shape, chunk);
         QFETCH(Shape, count);
-        QFETCH(int, kilobytes);
+        QFETCH(int, bytes);
         const PartLayout layout{chunk, {0, 1, 2}, 4, isBlosc};
         Shape start;
         for (std::size_t d = 0; d < 3; ++d)
             start.push_back((chunk[d] - count[d]) / 2);
-        QCOMPARE(likelyReads(layout, {start, count}).isWhole, kilobytes == 0);
-        QCOMPARE(likelyBytes(layout, {start, count}), kilobytes == 0 ? plainBytes(layout) : Index{1024} * kilobytes);
+        QCOMPARE(likelyReads(layout, {start, count}).isWhole, bytes == 0);
+        QCOMPARE(likelyBytes(layout, {start, count}), bytes == 0 ? plainBytes(layout) : Index{bytes});
     }
 
     void readsOneStepAsTheBlocksThatItLiesIn()
