@@ -4262,7 +4262,15 @@
     </message>
     <message>
         <source>Forget this job; what it has written stays</source>
-        <translation>Oublier ce calcul ; ce qu’il a écrit reste</translation>
+        <translation>Oublier ce calcul&#xa0;; ce qu’il a écrit reste</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Lesquels</translation>
+    </message>
+    <message>
+        <source>List the chunks that could not be read, with their reasons</source>
+        <translation>Donner la liste des chunks illisibles, avec leurs raisons</translation>
     </message>
 </context>
 <context>
@@ -4273,11 +4281,11 @@
     </message>
     <message>
         <source>Remove %1?</source>
-        <translation>Retirer %1 ?</translation>
+        <translation>Retirer %1&#xa0;?</translation>
     </message>
     <message>
         <source>The result %1 leaves the catalog and can no longer be used by its name. Pictures and jobs that use it now keep it; to keep it for longer, export it first.</source>
-        <translation>Le résultat %1 quitte le catalogue et son nom ne peut plus servir. Les images et les calculs qui l’utilisent maintenant le gardent ; pour le garder plus longtemps, exportez-le d’abord.</translation>
+        <translation>Le résultat %1 quitte le catalogue et son nom ne peut plus servir. Les images et les calculs qui l’utilisent maintenant le gardent&#xa0;; pour le garder plus longtemps, exportez-le d’abord.</translation>
     </message>
     <message>
         <source>&amp;Remove</source>

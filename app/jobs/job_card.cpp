@@ -36,6 +36,7 @@ QToolButton* button(const QString& text, const QString& name, QWidget* parent)
 JobCard::JobCard(QWidget* parent)
     : QFrame(parent), m_title(wrappingLabel(this)), m_bar(new QProgressBar(this)), m_progress(wrappingLabel(this)),
       m_memory(wrappingLabel(this)), m_failureRow(new QWidget(this)), m_failures(wrappingLabel(m_failureRow)),
+      m_showFailures(button(tr("Which"), QStringLiteral("showFailures"), m_failureRow)), m_failureList(wrappingLabel(this)),
       m_open(button(tr("Show"), QStringLiteral("showResult"), this)), m_export(button(tr("Export …"), QStringLiteral("exportResult"), this)),
       m_pause(button(tr("Pause"), QStringLiteral("pauseJob"), this)),
       m_cancel(button(tr("Cancel"), QStringLiteral("cancelJob"), this)), m_remove(button(tr("Remove"), QStringLiteral("removeJob"), this))
@@ -47,9 +48,16 @@ JobCard::JobCard(QWidget* parent)
     m_bar->setMinimumWidth(60);
     auto* retry = button(tr("Try again"), QStringLiteral("retryJob"), m_failureRow);
     retry->setToolTip(tr("Read the failed chunks again and complete the result"));
+    m_showFailures->setToolTip(tr("List the chunks that could not be read, with their reasons"));
+    m_showFailures->setCheckable(true);
+    m_showFailures->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_showFailures->setArrowType(Qt::RightArrow);
+    m_failureList->setObjectName(QStringLiteral("failureList"));
+    m_failureList->hide();
     auto* failureLayout = new QHBoxLayout(m_failureRow);
     failureLayout->setContentsMargins(0, 0, 0, 0);
     failureLayout->addWidget(m_failures, 1);
+    failureLayout->addWidget(m_showFailures, 0, Qt::AlignTop);
     failureLayout->addWidget(retry, 0, Qt::AlignTop);
 
     auto* top = new QHBoxLayout; // the buttons are seen in a low dock too
@@ -64,7 +72,12 @@ JobCard::JobCard(QWidget* parent)
     layout->addWidget(m_progress);
     layout->addWidget(m_memory);
     layout->addWidget(m_failureRow);
+    layout->addWidget(m_failureList);
 
+    connect(m_showFailures, &QToolButton::toggled, this, [this](bool isOn) {
+        m_showFailures->setArrowType(isOn ? Qt::DownArrow : Qt::RightArrow);
+        m_failureList->setVisible(isOn);
+    });
     connect(m_open, &QToolButton::clicked, this, &JobCard::openRequested);
     connect(m_export, &QToolButton::clicked, this, &JobCard::exportRequested);
     connect(m_pause, &QToolButton::clicked, this, [this] { Q_EMIT pauseRequested(!m_isPaused); });
@@ -96,10 +109,11 @@ void JobCard::showEntry(const JobEntry& entry)
 void JobCard::showFailures(const JobProgress& progress)
 {
     m_failureRow->setVisible(progress.failedCount > 0);
+    m_failureList->setVisible(progress.failedCount > 0 && m_showFailures->isChecked());
     if (progress.failedCount == 0)
         return;
     m_failures->setText(tr("%Ln chunk(s) could not be read; what depends on them is missing.", nullptr, static_cast<int>(progress.failedCount)));
-    m_failures->setToolTip(failureList(progress));
+    m_failureList->setText(failureList(progress));
 }
 
 } // namespace zs

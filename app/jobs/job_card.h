@@ -36,6 +36,8 @@ private:
     QLabel* m_memory;
     QWidget* m_failureRow;
     QLabel* m_failures;
+    QToolButton* m_showFailures;
+    QLabel* m_failureList;
     QToolButton* m_open;
     QToolButton* m_export;
     QToolButton* m_pause;

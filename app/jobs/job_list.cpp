@@ -119,6 +119,7 @@ void JobList::retryFailed(int id)
     if (JobEntry* found = entry(id)) {
         found->job->retryFailed();
         refresh(*found);
+        m_poll.start();
     }
 }
 

@@ -58,7 +58,11 @@ Status BlockPipeline::run(const NextTask& next)
 Status BlockPipeline::waitForRetry()
 {
     const JobProgress progress = m_job.book.progress();
-    m_job.book.setState(JobState::failed, progress.failed.empty() ? std::nullopt : std::optional(progress.failed.front().error));
+    {
+        const std::lock_guard lock(m_job.mutex);
+        m_job.waitsForRetry = true;
+        m_job.book.setState(JobState::failed, progress.failed.empty() ? std::nullopt : std::optional(progress.failed.front().error));
+    }
     if (m_job.onTick)
         m_job.onTick();
     std::unique_lock lock(m_job.mutex);
@@ -66,8 +70,6 @@ Status BlockPipeline::waitForRetry()
     if (!m_job.wake.wait(lock, m_job.stop, [&] { return m_job.shallRetry; }))
         return fail(ErrorCode::cancelled, "stopped");
     m_job.shallRetry = false;
-    m_job.book.clearFailures();
-    m_job.book.setState(JobState::running);
     return {};
 }
 

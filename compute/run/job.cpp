@@ -310,7 +310,11 @@ void Job::retryFailed()
 {
     {
         const std::lock_guard lock(m_run->context.mutex);
+        if (!std::exchange(m_run->context.waitsForRetry, false))
+            return;
         m_run->context.shallRetry = true;
+        m_run->context.book.clearFailures();
+        m_run->context.book.setState(JobState::running); // at once: who asked sees it run, and its next end as an end
     }
     m_run->context.wake.notify_all();
 }

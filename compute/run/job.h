@@ -72,7 +72,7 @@ public:
     void pause();
     void resume();
     void cancel();
-    /// Reads the failed chunks again and completes the result.
+    /// Reads the failed chunks again and completes the result: runs from now on. Nothing when none has failed, or while it runs.
     void retryFailed();
 
     [[nodiscard]] const Plan& plan() const;

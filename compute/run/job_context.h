@@ -74,6 +74,7 @@ struct JobContext {
     std::mutex mutex;                  // guards the flags below
     std::condition_variable_any wake;
     bool isPaused = false;
+    bool waitsForRetry = false;
     bool shallRetry = false;
 
     /// Called on the job's thread, now and then, while a stage runs: time for a snapshot.
