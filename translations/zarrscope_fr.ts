@@ -2458,10 +2458,6 @@
         <translation>un argument sans nom ne peut pas suivre un argument nommé&#x202f;; écrivez-le d’abord, ou donnez-lui son nom</translation>
     </message>
     <message>
-        <source>&apos;**&apos; can only unpack a dict that is written here: **{&apos;time&apos;: 0}</source>
-        <translation>«&#xa0;**&#xa0;» ne peut déballer qu’un dictionnaire écrit ici&#xa0;: **{&apos;time&apos;: 0}</translation>
-    </message>
-    <message>
         <source>&apos;**&apos; unpacks an empty dict; leave it out</source>
         <translation>«&#xa0;**&#xa0;» déballe un dictionnaire vide&#x202f;; enlevez-le</translation>
     </message>
@@ -3174,10 +3170,6 @@
         <translation>%1 n’est pas une étiquette de %2 ; %3</translation>
     </message>
     <message>
-        <source>drop=True has to know the condition before data are read; leave it out, or use a condition on coordinates</source>
-        <translation>drop=True doit connaître la condition avant toute lecture de données ; retirez-le, ou prenez une condition sur des coordonnées</translation>
-    </message>
-    <message>
         <source>the condition is an array like x &gt; 0, not %1</source>
         <translation>la condition est un tableau comme x &gt; 0, pas %1</translation>
     </message>
@@ -3536,6 +3528,38 @@
     <message>
         <source>the new labels of %1 are of another kind than those it has</source>
         <translation>les nouvelles étiquettes de %1 sont d’un autre genre que celles qu’elle a</translation>
+    </message>
+    <message>
+        <source>a statement changes something else than its own name</source>
+        <translation>une instruction change autre chose que son propre nom</translation>
+    </message>
+    <message>
+        <source>** unpacks a dictionary, not %1</source>
+        <translation>** déballe un dictionnaire, pas %1</translation>
+    </message>
+    <message>
+        <source>which labels stay has to be known before anything is computed, and too much would be read for that (%1 chunks); select less, use a condition on coordinates, or keep all labels: statistics skip what is missing</source>
+        <translation>il faut savoir quelles étiquettes restent avant tout calcul, et cela ferait lire trop de données (%1 chunks) ; sélectionnez moins, posez une condition sur des coordonnées, ou gardez toutes les étiquettes : les statistiques sautent ce qui manque</translation>
+    </message>
+    <message>
+        <source>%1() has read %2 chunks to know which labels stay.</source>
+        <translation>%1() a lu %2 chunks pour savoir quelles étiquettes restent.</translation>
+    </message>
+    <message>
+        <source>this would give %1 another shape; give the result another name, or write %1 = …</source>
+        <translation>cela donnerait une autre forme à %1 ; donnez un autre nom au résultat, ou écrivez %1 = …</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 and cannot take %3; give the result another name, or write %1 = …</source>
+        <translation>%1 contient des %2 et ne peut pas recevoir des %3 ; donnez un autre nom au résultat, ou écrivez %1 = …</translation>
+    </message>
+    <message>
+        <source>Only %1 changes; in Python the array that it was taken from may change too.</source>
+        <translation>Seul %1 change ; en Python, le tableau dont il provient peut changer aussi.</translation>
+    </message>
+    <message>
+        <source>how= is &apos;any&apos; or &apos;all&apos;</source>
+        <translation>how= vaut &apos;any&apos; ou &apos;all&apos;</translation>
     </message>
 </context>
 <context>

@@ -138,7 +138,7 @@ private:
         Parsed<ExprPtr> sum = ExpressionParser::build(BinaryExpr{op, target, *value}, m_tokens.since(target->place));
         if (!sum)
             return tl::unexpected<SyntaxError>(sum.error());
-        return Statement{*name, *sum, target->place};
+        return Statement{*name, *sum, target->place, true};
     }
 
     static Parsed<std::string> targetName(const ExprPtr& target)

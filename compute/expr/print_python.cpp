@@ -194,6 +194,11 @@ private:
 
     void printKeyword(const Keyword& keyword)
     {
+        if (keyword.isUnpacked) {
+            m_text += "**";
+            print(keyword.value, kOr);
+            return;
+        }
         const bool isPlain = isIdentifier(keyword.name);
         m_text += isPlain ? keyword.name + "=" : "**{" + quotedText(keyword.name) + ": ";
         print(keyword.value);
@@ -212,11 +217,21 @@ std::string printPython(const ExprPtr& expr)
     return printer.take();
 }
 
+std::string printLine(const Statement& statement)
+{
+    if (statement.target.empty())
+        return printPython(statement.value);
+    const auto* sum = as<BinaryExpr>(statement.value);
+    if (statement.isInPlace && sum)
+        return statement.target + ' ' + std::string(operatorText(sum->op)) + "= " + printPython(sum->right);
+    return statement.target + " = " + printPython(statement.value);
+}
+
 std::vector<std::string> printLines(const Program& program)
 {
     std::vector<std::string> lines;
     for (const Statement& statement : program.statements)
-        lines.push_back((statement.target.empty() ? "" : statement.target + " = ") + printPython(statement.value));
+        lines.push_back(printLine(statement));
     return lines;
 }
 

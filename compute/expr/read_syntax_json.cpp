@@ -213,12 +213,14 @@ private:
         CallExpr call{*callee, std::move(*arguments), {}};
         std::set<std::string> names;
         for (const Json& pair : member(object, "keywords")) {
-            if (!isArrayOf(pair, 2) || !pair[0].is_string() || !names.insert(pair[0].get<std::string>()).second)
+            const bool isUnpacked = isArrayOf(pair, 2) && pair[0].is_null();
+            const bool isNamed = isArrayOf(pair, 2) && pair[0].is_string();
+            if (!isUnpacked && !(isNamed && names.insert(pair[0].get<std::string>()).second))
                 return wrong(say("a named argument is not a name, given once, and an expression"));
             Result<ExprPtr> value = read(pair[1], depth);
             if (!value)
                 return tl::unexpected<Error>(value.error());
-            call.keywords.push_back({pair[0].get<std::string>(), {}, *value});
+            call.keywords.push_back({isNamed ? pair[0].get<std::string>() : std::string(), {}, *value, isUnpacked});
         }
         return call;
     }
@@ -271,10 +273,17 @@ Result<Statement> readStatement(const Json& json)
             return tl::unexpected<Error>(target.error());
         statement.target = *target;
     }
-    return exprFromJson(json["value"]).map([&](ExprPtr value) {
-        statement.value = std::move(value);
-        return statement;
-    });
+    const Result<ExprPtr> value = exprFromJson(json["value"]);
+    if (!value)
+        return tl::unexpected<Error>(value.error());
+    statement.value = *value;
+    const Json& inPlace = member(json, "in_place");
+    statement.isInPlace = inPlace.is_boolean() && inPlace.get<bool>();
+    const auto* sum = as<BinaryExpr>(*value);
+    const auto* changed = sum ? as<NameExpr>(sum->left) : nullptr;
+    if (statement.isInPlace && (changed == nullptr || changed->name != statement.target || statement.target.empty()))
+        return wrong(say("a statement changes something else than its own name"));
+    return statement;
 }
 
 } // namespace

@@ -65,7 +65,9 @@ bool sameSelf(const ExprNode& a, const ExprNode& b)
         }
         bool operator()(const CallExpr& call) const
         {
-            const auto sameName = [](const Keyword& x, const Keyword& y) { return x.name == y.name; };
+            const auto sameName = [](const Keyword& x, const Keyword& y) {
+                return x.name == y.name && x.isUnpacked == y.isUnpacked;
+            };
             const CallExpr& that = std::get<CallExpr>(other);
             return std::equal(call.keywords.begin(), call.keywords.end(), that.keywords.begin(), that.keywords.end(),
                               sameName);
@@ -130,7 +132,7 @@ bool sameExpr(const ExprPtr& a, const ExprPtr& b)
 bool sameStatements(const Program& a, const Program& b)
 {
     const auto same = [](const Statement& x, const Statement& y) {
-        return x.target == y.target && sameExpr(x.value, y.value);
+        return x.target == y.target && x.isInPlace == y.isInPlace && sameExpr(x.value, y.value);
     };
     return std::equal(a.statements.begin(), a.statements.end(), b.statements.begin(), b.statements.end(), same);
 }

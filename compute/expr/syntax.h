@@ -70,17 +70,19 @@ struct SubscriptExpr {
     ExprPtr index;
 };
 
-/// `**{'time': 1}` in a call is the keyword time=1; `name` may then be any text.
+/// `**{'time': 1}` in a call is the keyword time=1; `name` may then be any text. `**box` stays one keyword: its value is
+/// the dictionary, its name is empty.
 struct Keyword {
     std::string name;
     Place namePlace;
     ExprPtr value;
+    bool isUnpacked = false; // **box
 };
 
 struct CallExpr {
     ExprPtr callee;
     std::vector<ExprPtr> arguments;
-    std::vector<Keyword> keywords; // no name twice
+    std::vector<Keyword> keywords; // no name twice, but for **a, **b
 };
 
 enum class UnaryOp { plus, minus, invert };
@@ -131,10 +133,11 @@ template <class Node>
 struct Statement {
     std::string target; // "" = a bare expression
     ExprPtr value;
-    Place targetPlace; // of the whole line when it is a bare expression
+    Place targetPlace;      // of the whole line when it is a bare expression
+    bool isInPlace = false; // target += b: `value` is then the BinaryExpr target + b
 };
 
-/// What somebody typed or pasted. `a += b` has become `a = a + b`; imports, comments and magic lines are left out.
+/// What somebody typed or pasted. Imports, comments and magic lines are left out.
 struct Program {
     std::vector<Statement> statements;
     std::string source; // every Place counts in this text

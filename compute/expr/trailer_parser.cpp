@@ -114,7 +114,7 @@ Parsed<void> ExpressionParser::argument(CallExpr& call)
     return {};
 }
 
-/// **{'time': 1}, with a literal: what it holds must be known before anything is computed.
+/// **{'time': 1} as the keywords that it holds, **box as it stands.
 Parsed<void> ExpressionParser::unpackedKeywords(CallExpr& call)
 {
     const Token stars = m_tokens.take();
@@ -123,7 +123,7 @@ Parsed<void> ExpressionParser::unpackedKeywords(CallExpr& call)
         return tl::unexpected<SyntaxError>(value.error());
     const DictExpr* dict = as<DictExpr>(*value);
     if (!dict)
-        return refuseUnsupported(stars.place, say("'**' can only unpack a dict that is written here: **{'time': 0}"));
+        return addKeyword(call, {{}, stars.place, *value, true});
     if (dict->items.empty())
         return refuseUnsupported(stars.place, say("'**' unpacks an empty dict; leave it out"));
     for (const auto& [key, item] : dict->items) {
@@ -141,8 +141,8 @@ Parsed<void> ExpressionParser::addKeyword(CallExpr& call, Keyword keyword)
     constexpr std::size_t kMost = 255;
     if (call.keywords.size() == kMost)
         return refuseUnsupported(keyword.namePlace, say("a call takes at most %1 named arguments", kMost));
-    const auto isSame = [&](const Keyword& other) { return other.name == keyword.name; };
-    if (std::any_of(call.keywords.begin(), call.keywords.end(), isSame))
+    const auto isSame = [&](const Keyword& other) { return !other.isUnpacked && other.name == keyword.name; };
+    if (!keyword.isUnpacked && std::any_of(call.keywords.begin(), call.keywords.end(), isSame))
         return refuseWrong(keyword.namePlace, say("the argument '%1' is given twice", keyword.name));
     call.keywords.push_back(std::move(keyword));
     return {};

@@ -59,7 +59,8 @@ struct Writer {
     {
         Json keywords = Json::array();
         for (const Keyword& keyword : call.keywords)
-            keywords.push_back(Json::array({keyword.name, exprToJson(keyword.value)}));
+            keywords.push_back(
+                Json::array({keyword.isUnpacked ? Json() : Json(keyword.name), exprToJson(keyword.value)}));
         Json object = entry("call", exprToJson(call.callee));
         object["arguments"] = listOf(call.arguments);
         object["keywords"] = std::move(keywords);
@@ -96,6 +97,8 @@ Json programToJson(const Program& program)
         if (!statement.target.empty())
             object["target"] = statement.target;
         object["value"] = exprToJson(statement.value);
+        if (statement.isInPlace)
+            object["in_place"] = true;
         statements.push_back(std::move(object));
     }
     Json json = Json::object();

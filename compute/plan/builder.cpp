@@ -1,6 +1,7 @@
 #include "plan/builder.h"
 
 #include "plan/builtin.h"
+#include "plan/in_place.h"
 #include "plan/member.h"
 #include "plan/operators.h"
 #include "plan/selecting.h"
@@ -68,6 +69,12 @@ Result<Value> Builder::run(const Program& program)
         if (m_context.stop.stop_requested())
             return fail(ErrorCode::cancelled, "cancelled");
         Result<Value> value = eval(statement.value);
+        if (const auto* sum = statement.isInPlace ? as<BinaryExpr>(statement.value) : nullptr; value && sum) {
+            const Result<Value> before = eval(sum->left);
+            value = before ? changedInPlace(statement.target, *before, *value, m_context) : before;
+            if (!value && !m_errorPlace)
+                m_errorPlace = statement.value->place;
+        }
         if (!value)
             return value;
         if (!statement.target.empty()) {
@@ -289,6 +296,23 @@ Result<Value> Builder::indexInto(const Value& object, const Value& index, const 
         methodOnEach(*labelled, [&](const LabelledArray& array) { return selectElements(array, *indexers, false); }));
 }
 
+Status Builder::unpackInto(GivenArguments& given, const Value& value, const Place& place)
+{
+    m_errorPlace = place;
+    const auto* dict = value.as<DictValue>();
+    if (dict == nullptr)
+        return fail(ErrorCode::invalidArgument, "** unpacks a dictionary, not %1", describeValue(value));
+    for (const auto& [name, item] : dict->items) {
+        for (const auto& [known, argument] : given.keywords)
+            if (known == name)
+                return fail(ErrorCode::invalidArgument, "the argument '%1' is given twice", name);
+        given.keywords.push_back({name, {item, place}});
+        given.keywordPlaces.push_back(place);
+    }
+    m_errorPlace.reset();
+    return {};
+}
+
 Result<GivenArguments> Builder::evalArguments(const CallExpr& call)
 {
     GivenArguments given;
@@ -302,6 +326,11 @@ Result<GivenArguments> Builder::evalArguments(const CallExpr& call)
         Result<Value> value = eval(keyword.value);
         if (!value)
             return tl::unexpected(value.error());
+        if (keyword.isUnpacked) {
+            if (const Status unpacked = unpackInto(given, *value, keyword.value->place); !unpacked)
+                return tl::unexpected(unpacked.error());
+            continue;
+        }
         given.keywords.push_back({keyword.name, {std::move(*value), keyword.value->place}});
         given.keywordPlaces.push_back(keyword.namePlace);
     }

@@ -29,6 +29,7 @@ private:
     [[nodiscard]] Result<Value> evalSubscript(const SubscriptExpr& subscript);
     [[nodiscard]] Result<Value> evalCall(const CallExpr& call);
     [[nodiscard]] Result<GivenArguments> evalArguments(const CallExpr& call);
+    [[nodiscard]] Status unpackInto(GivenArguments& given, const Value& value, const Place& place);
     [[nodiscard]] Result<Value> callFunction(const FunctionValue& function, const GivenArguments& given,
                                              const Place& place);
     [[nodiscard]] Result<Value> indexInto(const Value& object, const Value& index, const Place& place);

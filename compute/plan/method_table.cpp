@@ -49,6 +49,7 @@ const std::vector<Method>& sharedMethods()
         {"astype", "dtype, *, copy=None, keep_attrs=True", astypeMethod},
         {"where", "cond, other=None, drop=False", whereMethod},
         {"fillna", "value", fillnaMethod},
+        {"dropna", "dim, *, how='any', thresh=None", dropnaMethod},
         {"clip", "min=None, max=None, *, keep_attrs=None", clipMethod},
         {"isnull", "keep_attrs=None", isnullMethod},
         {"notnull", "keep_attrs=None", isnullMethod},

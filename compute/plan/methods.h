@@ -53,6 +53,7 @@ namespace zs {
 // missing_methods.cpp
 [[nodiscard]] Result<Value> whereMethod(Call& call);
 [[nodiscard]] Result<Value> whereFunction(Call& call);
+[[nodiscard]] Result<Value> dropnaMethod(Call& call);
 [[nodiscard]] Result<Value> fillnaMethod(Call& call);
 [[nodiscard]] Result<Value> clipMethod(Call& call);
 [[nodiscard]] Result<Value> isnullMethod(Call& call);

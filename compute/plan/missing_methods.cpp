@@ -3,8 +3,8 @@
 #include "graph/leaf_nodes.h"
 #include "plan/arithmetic.h"
 #include "plan/at_hand.h"
+#include "plan/dropping.h"
 #include "plan/each.h"
-#include "plan/taking.h"
 #include "plan/text_arrays.h"
 
 #include <algorithm>
@@ -20,31 +20,6 @@ Value loadedValue(const Value& value)
     return object ? valueOf(std::move(*object)) : value;
 }
 
-/// Along each dimension of the condition, the indices where it holds anywhere.
-Result<Labelled> dropWhereNever(Call& call, const Labelled& object, const LabelledArray& condition)
-{
-    const std::optional<std::vector<double>> values = valuesAtHand(condition.data);
-    if (!values)
-        return call.failAt("drop", say("drop=True has to know the condition before data are read; leave it out, or use "
-                                       "a condition on coordinates"));
-    Labelled cut = object;
-    const Shape strides = rowMajorStrides(condition.data->shape());
-    for (std::size_t d = 0; d < condition.dims.size(); ++d) {
-        std::vector<bool> holds(static_cast<std::size_t>(condition.data->shape()[d]), false);
-        for (std::size_t i = 0; i < values->size(); ++i)
-            if ((*values)[i] != 0)
-                holds[static_cast<std::size_t>(static_cast<Index>(i) / strides[d] % condition.data->shape()[d])] = true;
-        Pick pick;
-        for (std::size_t i = 0; i < holds.size(); ++i)
-            if (holds[i])
-                pick.indices.push_back(static_cast<Index>(i));
-        cut = *changeEach(cut, [&](const LabelledArray& array) -> Result<LabelledArray> {
-            return take(array, condition.dims[d], pick);
-        });
-    }
-    return cut;
-}
-
 } // namespace
 
 Result<Value> whereMethod(Call& call)
@@ -54,7 +29,7 @@ Result<Value> whereMethod(Call& call)
     if (!object || given == nullptr)
         return object ? fail(ErrorCode::invalidArgument, "say where: x.where(x > 0)")
                       : Result<Value>(tl::unexpected(object.error()));
-    const Value condition = loadedValue(*given);
+    Value condition = loadedValue(*given);
     if (!condition.as<LabelledArray>() && !condition.as<LabelledDataset>())
         return call.failAt("cond", say("the condition is an array like x > 0, not %1", describeValue(condition)));
     const Result<bool> drops = call.flag("drop", false);
@@ -64,14 +39,36 @@ Result<Value> whereMethod(Call& call)
         const auto* array = condition.as<LabelledArray>();
         if (array == nullptr)
             return call.failAt("drop", say("drop=True goes with one condition, not with a dataset of conditions"));
-        object = dropWhereNever(call, *object, *array);
-        if (!object)
-            return tl::unexpected(object.error());
+        LabelledArray cut = *array;
+        if (const Status dropped = dropWhereNever(call, *object, cut); !dropped)
+            return tl::unexpected(dropped.error());
+        condition = Value{std::move(cut)};
     }
     const Value* other = call.find("other");
     const Value instead = other ? loadedValue(*other) : makeNumberValue(kNaN);
     const Join join = other && !*drops ? Join::exact : Join::inner;
     return applyToValues(Elementwise::where, {condition, valueOf(*object), instead}, {join, true, {1, 0, 2}});
+}
+
+Result<Value> dropnaMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    if (!object)
+        return tl::unexpected(object.error());
+    const Result<std::string> dim = call.text("dim", "");
+    const Result<std::string> how = call.text("how", "any");
+    const Result<Index> thresh = call.whole("thresh", 0);
+    if (!dim || !how || !thresh)
+        return tl::unexpected(!dim ? dim.error() : !how ? how.error() : thresh.error());
+    if (const Status there = requireDim(call, "dim", *object, *dim); !there)
+        return tl::unexpected(there.error());
+    if (*how != "any" && *how != "all")
+        return call.failAt("how", say("how= is 'any' or 'all'"));
+    KeptWhere kept;
+    kept.isAny = *how == "any";
+    if (call.has("thresh"))
+        kept.thresh = *thresh;
+    return droppedWhereMissing(call, *object, *dim, kept).map(valueOf);
 }
 
 /// xr.where(cond, x, y)

@@ -55,4 +55,7 @@ struct PlanCost {
 /// Threads: pure
 [[nodiscard]] PlanCost planCost(const Plan& plan);
 
+/// What computing all of one node reads; resultBytes stays 0.
+[[nodiscard]] PlanCost nodeCost(const NodePtr& node);
+
 } // namespace zs

@@ -183,6 +183,14 @@ Index valueBytes(ValueType type)
 
 } // namespace
 
+PlanCost nodeCost(const NodePtr& node)
+{
+    Demand demand;
+    demand.want(node, wholeRegion(node->shape()));
+    demand.settle();
+    return demand.cost();
+}
+
 PlanCost planCost(const Plan& plan)
 {
     Demand demand;

@@ -69,6 +69,33 @@ def trend(array, dim='time'):
 
 )py";
 
+/// True for what is no array that something else may hold as well: a sum, a number.
+bool isOwn(const ExprPtr& value)
+{
+    return as<BinaryExpr>(value) || as<UnaryExpr>(value) || as<NumberExpr>(value);
+}
+
+/// a += b, of a copy unless `a` has been computed before: nothing else shall change with it.
+std::string inPlaceLines(const Statement& statement, const std::vector<Statement>& all)
+{
+    const auto* sum = as<BinaryExpr>(statement.value);
+    const auto* before = as<NameExpr>(sum->left);
+    const Statement* last = nullptr; // that gave `before` its value
+    for (const Statement& other : all) {
+        if (&other == &statement)
+            break;
+        if (before && other.target == before->name)
+            last = &other;
+    }
+    std::string lines;
+    const bool isNumber = last && as<NumberExpr>(last->value);
+    const bool isSame = before && before->name == statement.target;
+    if (last == nullptr || !isSame || !(last->isInPlace || isOwn(last->value)))
+        lines = statement.target + " = " + printPython(sum->left) + (isNumber ? "\n" : ".copy()\n");
+    return lines + statement.target + ' ' + std::string(operatorText(sum->op)) + "= " +
+           printPython(forXarray(sum->right)) + "\n";
+}
+
 std::string importLines(const std::set<std::string>& modules, bool usesTrend)
 {
     std::string lines;
@@ -104,6 +131,12 @@ std::string programScript(const Program& program, const ScriptOptions& options)
                   (source.empty() ? openCall({variable, {}, true, false, {}, {}, {}}, variable, isWhole) : source + "[" + quotedText(variable) + "]") + "\n";
     for (const Statement& statement : joined.statements) {
         const bool isLast = &statement == &joined.statements.back();
+        if (statement.isInPlace) {
+            script += inPlaceLines(statement, joined.statements);
+            if (isLast && statement.target != "result")
+                script += "result = " + statement.target + "\n";
+            continue;
+        }
         const std::string text = printPython(forXarray(statement.value));
         script += (statement.target.empty() ? "result" : statement.target) + " = " + text + "\n";
         if (isLast && !statement.target.empty() && statement.target != "result")

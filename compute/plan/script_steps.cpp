@@ -146,7 +146,7 @@ private:
                 target = result;
             else if (step != nullptr)
                 target = assigned.try_emplace(target, assigned.contains(target) ? std::string() : fresh(target)).first->second;
-            joined.statements.push_back({target, value, statement.targetPlace});
+            joined.statements.push_back({target, value, statement.targetPlace, statement.isInPlace});
             if (!statement.target.empty())
                 names[statement.target] = target;
         }

@@ -118,7 +118,7 @@ private Q_SLOTS:
                                                                                  "a = 1\rb = 2\r")
                                                                    << QStringList{"a = 1", "b = 2"};
         QTest::newRow("augmented") << QByteArray("a += b * 2\na **= 2\na //= b, 1")
-                                   << QStringList{"a = a + b * 2", "a = a ** 2", "a = a // (b, 1)"};
+                                   << QStringList{"a += b * 2", "a **= 2", "a //= (b, 1)"};
         QTest::newRow("nothing") << QByteArray() << QStringList{};
         QTest::newRow("only comments") << QByteArray("  # a\n\n# b") << QStringList{};
     }

@@ -80,8 +80,14 @@ private Q_SLOTS:
         row("ds.sst > 'a'", 1, "line 1, column 1: the text 'a' cannot be computed with");
         row("ds.sst & ds.ice", 1, "line 1, column 1: & | ^ combine conditions");
         row("ds.time + ds.time", 1, "line 1, column 1: datetime64[us] and datetime64[us] cannot be combined like this");
-        row("ds.sst.where(ds.sst > 3, drop=True)", 31,
-            "line 1, column 31: drop=True has to know the condition before data are read");
+        row("x = ds.sst.pad(lon=200000).drop_vars('lon')\nx.where(x > 3, drop=True)", 21,
+            "line 2, column 21: which labels stay has to be known before anything is computed");
+        row("ds.sst.pad(lon=200000).dropna('lat')", 31,
+            "line 1, column 31: which labels stay has to be known before anything is computed");
+        row("lat += ds.sst", 1, "line 1, column 1: this would give lat another shape");
+        row("x = ds.sst > 1\nx += 1", 1, "line 2, column 1: x holds bool and cannot take int64");
+        row("ds.sst.sel(**ds.lat)", 14, "line 1, column 14: ** unpacks a dictionary, not an array");
+        row("k = dict(dim='lon')\nds.sst.mean(dim='lat', **k)", 26, "line 2, column 26: the argument 'dim' is given twice");
         row("ds.sst.quantile(2)", 17, "line 1, column 17: q= lies between 0 and 1");
         row("ds.sst(3)", 4, "line 1, column 4: an array cannot be called; leave the brackets out");
         row("ds.sst[1, 2, 3, 4]", 8, "line 1, column 8: 4 indices are too many for an array of 3 dimensions");
@@ -145,6 +151,34 @@ private Q_SLOTS:
         QCOMPARE(planCost(*planOf("ds.lat * 2")).chunks, Index{0});
     }
 
+    void knowsWhichLabelsStayFromNumbersThatItReads()
+    {
+        const auto warm = planOf("ds.sst.where(ds.sst > 100, drop=True)"); // counts up to 143
+        QVERIFY2(warm, warm ? "" : warm.error().error.detail.c_str());
+        QCOMPARE(warm->result.arrays.front().data->shape(), (Shape{8, 3, 2}));
+        QCOMPARE(QString::fromStdString(warm->notes.front()),
+                 QStringLiteral("where() has read 1 chunks to know which labels stay."));
+        const auto north = planOf("ds.sst.where(ds.lat > 5, drop=True)");
+        QCOMPARE(north->result.arrays.front().data->shape(), (Shape{24, 1, 2}));
+        QVERIFY(north->notes.empty());
+        const auto there = planOf("ds.sst.where(ds.sst > 100).dropna('time')");
+        QCOMPARE(there->result.arrays.front().data->shape(), (Shape{7, 3, 2}));
+    }
+
+    void fillsNoGapThatIsTooWide()
+    {
+        const auto plan = planOf("ds.sst.where((ds.sst < 6) | (ds.sst > 20)).isel(lat=0, lon=0)"
+                                 ".interpolate_na('time', max_gap=np.timedelta64(90, 'D'))");
+        QVERIFY2(plan, plan ? "" : plan.error().error.detail.c_str());
+        std::string problem;
+        const std::vector<double> some = evaluateWhole(plan->result.arrays.front().data, &problem);
+        QVERIFY2(problem.empty(), problem.c_str());
+        QVERIFY(std::isnan(some[1])); // 0, –, –, –, 24: 120 days between the numbers
+        const auto wider = planOf("ds.sst.where((ds.sst < 6) | (ds.sst > 20)).isel(lat=0, lon=0)"
+                                  ".interpolate_na('time', max_gap=np.timedelta64(120, 'D'))");
+        QCOMPARE(evaluateWhole(wider->result.arrays.front().data, &problem)[1], 6.0);
+    }
+
     void computesTrendsPerYear()
     {
         const auto plan = planOf("ds.sst.trend('time')");
@@ -187,6 +221,28 @@ private Q_SLOTS:
         const QString trend = QString::fromStdString(planScript(*planOf("ds.sst.trend('time')"), options));
         QVERIFY(trend.contains(QStringLiteral("def trend(")));
         QVERIFY(trend.endsWith(QStringLiteral("result = trend(ds.sst, 'time')\n")));
+    }
+
+    void theScriptChangesNothingElseInPlace()
+    {
+        ScriptOptions options;
+        options.location = "/data/ocean.zarr";
+        options.variables = {"sst", "ice"};
+        QCOMPARE(QString::fromStdString(planScript(*planOf("a = sst\na += 1\na *= 2"), options)),
+                 QStringLiteral("import xarray as xr\n"
+                                "\n"
+                                "ds = xr.open_zarr('/data/ocean.zarr')\n"
+                                "sst = ds['sst']\n"
+                                "a = sst\n"
+                                "a = a.copy()\n"
+                                "a += 1\n"
+                                "a *= 2\n"
+                                "result = a\n"));
+        QVERIFY(QString::fromStdString(planScript(*planOf("a = sst * 2\na -= ice"), options))
+                    .endsWith(QStringLiteral("\na = sst * 2\na -= ice\nresult = a\n")));
+        const auto kept = planOf("a = sst\na += 1");
+        QCOMPARE(kept->result.arrays.front().attrs.textOr("units"), std::string("degC"));
+        QCOMPARE(kept->result.arrays.front().name, std::string("sst"));
     }
 
     void earlierResultsStandBeforeWhatUsesThem_data()

@@ -104,6 +104,8 @@ private:
         for (const char* keyword : {"dim", "time", "a b", "class", "it's"})
             if (pick(4) == 0)
                 call.keywords.push_back({keyword, {}, grow(depth - 1)});
+        if (pick(8) == 0)
+            call.keywords.push_back({{}, {}, makeExpr(NameExpr{name()}), true});
         return call;
     }
 
@@ -122,9 +124,15 @@ private Q_SLOTS:
         Grower grower(7);
         for (int round = 0; round < 3000; ++round) {
             Program program;
-            for (int i = grower.pick(3); i >= 0; --i)
-                program.statements.push_back(
-                    {grower.pick(2) == 0 ? "" : grower.name(), grower.grow(1 + grower.pick(6)), {}});
+            for (int i = grower.pick(3); i >= 0; --i) {
+                const std::string name = grower.name();
+                const ExprPtr value = grower.grow(1 + grower.pick(6));
+                if (grower.pick(5) == 0)
+                    program.statements.push_back(
+                        {name, makeExpr(BinaryExpr{BinaryOp::power, makeExpr(NameExpr{name}), value}), {}, true});
+                else
+                    program.statements.push_back({grower.pick(2) == 0 ? "" : name, value, {}});
+            }
             const std::string text = printPython(program);
             const Result<Program> read = parseProgram(text);
             QVERIFY2(read, (text + (read ? "" : read.error().detail)).c_str());
@@ -210,7 +218,10 @@ private Q_SLOTS:
         };
         for (const char* text :
              {"", "[]", "{}", "{\"statements\": 1}", "{\"statements\": [1]}", "{\"statements\": [{}]}",
-              "{\"statements\": [{\"target\": \"a b\", \"value\": {\"name\": \"a\"}}]}"})
+              "{\"statements\": [{\"target\": \"a b\", \"value\": {\"name\": \"a\"}}]}",
+              "{\"statements\": [{\"target\": \"a\", \"value\": {\"name\": \"a\"}, \"in_place\": true}]}",
+              "{\"statements\": [{\"target\": \"a\", \"value\": {\"binary\": [\"+\", {\"name\": \"b\"}, {\"name\": \"a\"}]}, "
+              "\"in_place\": true}]}"})
             QTest::newRow(text) << QByteArray(text);
         for (const char* value :
              {"1",
@@ -244,6 +255,7 @@ private Q_SLOTS:
               "{\"call\": {\"name\": \"a\"}, \"arguments\": [], \"keywords\": {\"a\": 1}}",
               "{\"call\": {\"name\": \"a\"}, \"arguments\": [], \"keywords\": [[\"x\", {\"name\": \"a\"}], [\"x\", "
               "{\"name\": \"a\"}]]}",
+              "{\"call\": {\"name\": \"a\"}, \"arguments\": [], \"keywords\": [[1, {\"name\": \"a\"}]]}",
               "{\"unary\": [\"!\", {\"name\": \"a\"}]}",
               "{\"binary\": [\"+\", {\"name\": \"a\"}]}",
               "{\"binary\": [1, {\"name\": \"a\"}, {\"name\": \"a\"}]}",

@@ -48,7 +48,8 @@ def keywords(call):
             yield [keyword.arg, tree(keyword.value)]
             continue
         if not isinstance(keyword.value, ast.Dict):
-            raise Outside
+            yield [None, tree(keyword.value)]
+            continue
         for key, value in zip(keyword.value.keys, keyword.value.values):
             if not (isinstance(key, ast.Constant) and isinstance(key.value, str)):
                 raise Outside
@@ -91,7 +92,7 @@ def statements(module):
             yield {"target": node.targets[0].id, "value": tree(node.value)}
         elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
             value = {"binary": [look_up(BINARY, node.op), {"name": node.target.id}, tree(node.value)]}
-            yield {"target": node.target.id, "value": value}
+            yield {"target": node.target.id, "value": value, "in_place": True}
         elif not isinstance(node, (ast.Import, ast.ImportFrom)):
             raise Outside
 
