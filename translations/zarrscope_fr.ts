@@ -3561,6 +3561,14 @@
         <source>how= is &apos;any&apos; or &apos;all&apos;</source>
         <translation>how= vaut &apos;any&apos; ou &apos;all&apos;</translation>
     </message>
+    <message>
+        <source>; compare it, as in x == &apos;name&apos;, or use isin([&apos;name&apos;])</source>
+        <translation> ; comparez-le, comme dans x == &apos;nom&apos;, ou utilisez isin([&apos;nom&apos;])</translation>
+    </message>
+    <message>
+        <source>the window does not roll along &apos;%1&apos;; write rolling(%1=…)</source>
+        <translation>la fenêtre ne glisse pas le long de &apos;%1&apos; ; écrivez rolling(%1=…)</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>

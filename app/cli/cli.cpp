@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/minus_expression.h"
 
 #include "dataset/selection.h"
 #include "run/memory_limits.h"
@@ -140,6 +141,33 @@ void addSample(CLI::App& app, CommandLine& line, SampleOptions& options)
     command->callback([&] { line.sample = options; });
 }
 
+OptionNames optionNames(const CLI::App& command)
+{
+    OptionNames names;
+    for (const CLI::Option* option : command.get_options()) {
+        std::vector<std::string>& group = option->get_items_expected_max() > 0 ? names.withValue : names.flags;
+        for (const std::string& name : option->get_snames())
+            group.push_back("-" + name);
+        for (const std::string& name : option->get_lnames())
+            group.push_back("--" + name);
+    }
+    return names;
+}
+
+/// As CLI11 takes them: without the program, the last one first.
+std::vector<std::string> argumentsOf(int argc, char** argv, const CLI::App& app)
+{
+    std::vector<std::string> arguments(argv + 1, argv + argc);
+    const std::string command = arguments.empty() ? std::string() : arguments.front();
+    if (command == "compute" || command == "script") {
+        arguments.erase(arguments.begin());
+        arguments = withMinusExpressionLast(std::move(arguments), optionNames(*app.get_subcommand(command)));
+        arguments.insert(arguments.begin(), command);
+    }
+    std::reverse(arguments.begin(), arguments.end());
+    return arguments;
+}
+
 } // namespace
 
 CommandLine parseCommandLine(int argc, char** argv)
@@ -166,7 +194,7 @@ CommandLine parseCommandLine(int argc, char** argv)
     addSample(app, line, sample);
     app.footer(inWords(say("Exit status: 0 done, 1 the data or the network failed, 2 the command was wrong.")));
     try {
-        app.parse(argc, argv);
+        app.parse(argumentsOf(argc, argv, app));
     } catch (const CLI::Success& success) { // --help, --version
         line.finished = app.exit(success);
     } catch (const CLI::ParseError& error) {

@@ -34,6 +34,8 @@ Sentence missingStep(const Value& value)
         return say("; what shall be computed of each group? add .mean()");
     if (value.as<RollingValue>() || value.as<CoarsenValue>() || value.as<WeightedValue>())
         return say("; what shall be computed of it? add .mean()");
+    if (value.as<TextArrayValue>())
+        return say("; compare it, as in x == 'name', or use isin(['name'])");
     if (value.as<FunctionValue>())
         return say("; call it with (…)");
     return {};

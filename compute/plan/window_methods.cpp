@@ -126,7 +126,7 @@ Result<Value> rollingReduceMethod(Call& call)
     for (const std::string& dim : named->value_or(std::vector<std::string>()))
         if (std::none_of(rolling.windows.begin(), rolling.windows.end(),
                          [&](const auto& over) { return over.dim == dim; }))
-            return call.failAt("dim", "the window does not roll along '" + dim + "'; write rolling(" + dim + "=…)");
+            return call.failAt("dim", say("the window does not roll along '%1'; write rolling(%1=…)", dim));
     Index whole = 1;
     for (const RollingValue::Window& over : rolling.windows)
         whole *= over.length;

@@ -179,6 +179,8 @@ Result<ResultLayout> layOut(const LabelledDataset& dataset, const StorageOptions
             layout.arrays.push_back(layOutArray(isOwn ? array.name : storedName(array), array, options));
             if (const std::string names = auxiliaryNames(array); !names.empty())
                 layout.arrays.back().spec.attrs = layout.arrays.back().spec.attrs.with("coordinates", names);
+        } else if (const std::string names = auxiliaryNames(array); !names.empty()) {
+            layout.attrs = layout.attrs.with("coordinates", names); // as xarray: no array is left that could name them
         }
         for (const Coordinate& coordinate : array.coords) {
             if (isOwn && coordinate.name == array.name && !coordinate.isIndex())

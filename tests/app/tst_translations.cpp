@@ -112,6 +112,14 @@ private Q_SLOTS:
                                                missing.join(QStringLiteral(" | "))));
     }
 
+    void noWordsAreGluedToASentence()
+    {
+        QProcess look;
+        look.start(test::sourceFile(QStringLiteral("packaging/sentences.sh")), {QStringLiteral("--glued")});
+        QVERIFY2(look.waitForFinished(60000) && look.exitCode() == 0, look.readAllStandardError().constData());
+        QCOMPARE(QString::fromUtf8(look.readAllStandardOutput()), QString());
+    }
+
     void translationsKeepPlaceholdersAndMarks()
     {
         for (const Message& message : readMessages(translationFile("fr"))) {

@@ -1,0 +1,114 @@
+#include "cli/minus_expression.h"
+#include "cli_program.h"
+#include "hand_made_store.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace zs;
+using namespace zs::test;
+using nlohmann::json;
+
+/// `zarrscope compute` where the expression, or what comes out, is unusual.
+class TestCliCompute : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const HandMadeStore store(m_folder.path());
+        store.addArray(QStringLiteral("time"), {3}, "<i4", rawBytes<std::int32_t>({0, 1, 2}), dims({"time"}, {{"units", "days since 2000-01-01"}}));
+        store.addArray(QStringLiteral("height"), json::array(), "<f8", rawBytes<double>({2.5}), dims({}, {{"units", "m"}}));
+        store.addArray(QStringLiteral("lat2"), {2, 2}, "<f8", rawBytes<double>({1, 2, 3, 4}), dims({"y", "x"}, {{"units", "degrees_north"}}));
+        store.addArray(QStringLiteral("t"), {3, 2, 2}, "<f8", rawBytes<double>({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}),
+                       dims({"time", "y", "x"}, {{"coordinates", "height lat2"}}));
+        store.addArray(QStringLiteral("one"), json::array(), "<f8", rawBytes<double>({7}), dims({}));
+    }
+
+    void anExpressionMayBeginWithAMinus_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QStringList>("taken");
+        const auto row = [](const char* text, const char* taken) {
+            QTest::newRow(text) << QString::fromUtf8(text).split(QLatin1Char('|')) << QString::fromUtf8(taken).split(QLatin1Char('|'));
+        };
+        row("x.zarr|-sst", "x.zarr|--|-sst");
+        row("x.zarr|-sst.mean()|-o|y.zarr", "x.zarr|-o|y.zarr|--|-sst.mean()");
+        row("-o|y.zarr|x.zarr|-1 * sst|--json", "-o|y.zarr|x.zarr|--json|--|-1 * sst");
+        row("x.zarr|-obs.mean()", "x.zarr|--|-obs.mean()");
+        row("x.zarr|sst|-oy.zarr", "x.zarr|sst|-oy.zarr");
+        row("x.zarr|-oy.zarr|-sst", "x.zarr|-oy.zarr|--|-sst");
+        row("x.zarr|--json|--|-sst", "x.zarr|--json|--|-sst");
+        row("x.zarr|sst|-q", "x.zarr|sst|-q");
+        row("x.zarr|--jsn", "x.zarr|--jsn");
+        row("x.zarr|-h", "x.zarr|-h");
+        row("-sst", "-sst");
+    }
+
+    void anExpressionMayBeginWithAMinus()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QStringList, taken);
+        std::vector<std::string> given;
+        for (const QString& argument : arguments)
+            given.push_back(argument.toStdString());
+        QStringList got;
+        for (const std::string& argument : withMinusExpressionLast(given, {{"-o", "--output"}, {"-h", "--help", "--json"}}))
+            got << QString::fromStdString(argument);
+        QCOMPARE(got, taken);
+    }
+
+    void theProgramTakesAMinus()
+    {
+        QCOMPARE(run("-t.sum()").json()["values"], json({-78.0}));
+        const CliRun script = runCli({QStringLiteral("script"), m_folder.path(), QStringLiteral("-t.sum()")});
+        QVERIFY2(script.out.endsWith("result = -t.sum()\n"), (script.out + script.err).constData());
+    }
+
+    void printsWhatXarrayWouldShow_data()
+    {
+        QTest::addColumn<QString>("expression");
+        QTest::addColumn<QString>("names");
+        QTest::addColumn<QString>("values");
+        QTest::newRow("a coordinate of two dimensions") << "ds.lat2" << "lat2" << "[1,2,3,4]";
+        QTest::newRow("a coordinate beside others") << "ds.time.isel(time=slice(0, 2))" << "time" << "[\"2000-01-01T00:00:00\",\"2000-01-02T00:00:00\"]";
+        QTest::newRow("a coordinate without dimensions") << "ds.height" << "height" << "[2.5]";
+        QTest::newRow("a variable without dimensions") << "one" << "one" << "[7]";
+        QTest::newRow("a number") << "2 * 3" << "result" << "[6]";
+        QTest::newRow("nothing") << "t.isel(time=slice(1, 1))" << "t" << "[]";
+        QTest::newRow("the mean of nothing") << "t.isel(time=slice(1, 1), y=0).mean('time')" << "t" << "[null,null]";
+    }
+
+    void printsWhatXarrayWouldShow()
+    {
+        QFETCH(QString, expression);
+        QFETCH(QString, names);
+        QFETCH(QString, values);
+        const CliRun said = run(expression);
+        QCOMPARE(said.status, 0);
+        QCOMPARE(QString::fromStdString(said.json()["name"].get<std::string>()), names);
+        QCOMPARE(QString::fromStdString(json(said.json()["values"]).dump()), QString::fromStdString(json::parse(values.toStdString()).dump()));
+    }
+
+    void aDatasetPrintsItsVariables()
+    {
+        const CliRun said = run(QStringLiteral("ds"));
+        QCOMPARE(said.status, 0);
+        QStringList names;
+        const json printed = said.json();
+        for (const json& variable : printed["variables"])
+            names << QString::fromStdString(variable["name"].get<std::string>());
+        QCOMPARE(names, (QStringList{QStringLiteral("one"), QStringLiteral("t")}));
+    }
+
+private:
+    CliRun run(const QString& expression) const
+    {
+        return runCli({QStringLiteral("compute"), m_folder.path(), QStringLiteral("--json"), expression});
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestCliCompute)
+#include "tst_cli_compute.moc"
