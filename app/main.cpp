@@ -1,3 +1,4 @@
+#include "application.h"
 #include "cli/cli.h"
 #include "error_text.h"
 #include "legible_palette.h"
@@ -52,7 +53,7 @@ std::unique_ptr<QCoreApplication> makeApplication(const CommandLine& line, int& 
             qputenv("QT_QPA_PLATFORM", "offscreen");
         return std::make_unique<QGuiApplication>(argc, argv);
     }
-    return std::make_unique<QApplication>(argc, argv);
+    return std::make_unique<Application>(argc, argv);
 }
 
 /// Qt takes over the user's locale; numbers in files and on the command line keep their point.
@@ -94,6 +95,8 @@ bool hasNoReader()
     return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
 }
 
+constexpr int kWorkersBehindWindow = 5; // a third of the share that the window's thread has of a busy core
+
 /// A computation keeps its memory to itself: nothing is looked at.
 ServicesOptions servicesFor(const CommandLine& line)
 {
@@ -104,6 +107,8 @@ ServicesOptions servicesFor(const CommandLine& line)
         options.fetch.maxBytes = line.compute->memoryBytes;
         options.fetch.lowerTierShare = 1.0;
     }
+    if (line.needsGui && !line.render)
+        options.niceness = kWorkersBehindWindow;
     return options;
 }
 

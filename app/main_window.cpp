@@ -1,5 +1,6 @@
 #include "main_window.h"
 
+#include "application.h"
 #include "browse/catalog_panel.h"
 #include "browse/dataset_card.h"
 #include "controls/hover_readout.h"
@@ -29,6 +30,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace zs {
@@ -219,6 +221,9 @@ void MainWindow::updateTransferStatus()
         status.inFlight + status.queued > 0
             ? tr("%1 requests under way, %2 waiting · %3 read").arg(status.inFlight).arg(status.queued).arg(read)
             : tr("%1 read").arg(read));
+    if (Application* application = Application::instance())
+        m_transfers->setToolTip(tr("The window was never busy for longer than %1 ms at a stretch.")
+                                    .arg(QLocale().toString(std::ceil(application->clock().longest().wallMs), 'f', 0)));
 }
 
 void MainWindow::openLocation(const QString& location)

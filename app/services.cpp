@@ -14,7 +14,7 @@ SchedulerOptions schedulerOptions(const ServicesOptions& options, Workers& worke
 } // namespace
 
 Services::Services(const ServicesOptions& options)
-    : m_workers(options.threads), m_cache(options.cacheBytes),
+    : m_workers(options.threads, options.niceness), m_cache(options.cacheBytes),
       m_scheduler(m_cache, m_workers.interactive(), schedulerOptions(options, m_workers)), m_waiting(3)
 {
 }

@@ -13,6 +13,7 @@ struct ServicesOptions {
     int threads = 0;                        // 0 = all cores
     Index cacheBytes = Index{512} << 20;    // decoded chunks that are looked at
     FetchLimits fetch;
+    int niceness = 0;                       // of the working threads, over that of the window
 };
 
 /// What lives as long as the program: threads, network, cache. Owned by main() and passed by reference; no singletons.

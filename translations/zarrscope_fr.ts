@@ -4434,6 +4434,10 @@
         <source>Export the picture</source>
         <translation>Exporter l’image</translation>
     </message>
+    <message>
+        <source>The window was never busy for longer than %1 ms at a stretch.</source>
+        <translation>La fenêtre n’a jamais été occupée plus de %1 ms d’affilée.</translation>
+    </message>
 </context>
 <context>
     <name>zs::MapPage</name>

@@ -5,6 +5,7 @@
 #include "run/memory_result.h"
 #include "run/stages.h"
 #include "run/temporary_folder.h"
+#include "task/thread_priority.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -74,7 +75,8 @@ bool restsOnKept(const std::vector<Need>& results)
 class Job::Run {
 public:
     Run(Plan what, JobOptions options, Workers& workers, ChunkScheduler& scheduler, const Stores& stores)
-        : plan(std::move(what)), context(scheduler, workers.background(), complete(std::move(options))), m_stores(stores), m_results(resultsOf(plan)),
+        : plan(std::move(what)), context(scheduler, workers.background(), complete(std::move(options))), m_niceness(workers.niceness()), m_stores(stores),
+          m_results(resultsOf(plan)),
           m_restsOnKept(restsOnKept(m_results) && elementsOf(m_results) <= kMaxSnapshotElements)
     {
     }
@@ -102,6 +104,7 @@ private:
     void takeSnapshot();
     void setResult(DatasetPtr dataset);
 
+    int m_niceness;
     const Stores& m_stores; // opens what has been written
     std::vector<Need> m_results;
     bool m_restsOnKept; // small, and seen without reading a chunk: snapshots are cheap
@@ -122,7 +125,10 @@ JobOptions Job::Run::complete(JobOptions options)
 void Job::Run::start()
 {
     context.book.setState(JobState::running);
-    m_thread = std::jthread([this](std::stop_token stop) { work(std::move(stop)); });
+    m_thread = std::jthread([this](std::stop_token stop) {
+        stepBehind(m_niceness);
+        work(std::move(stop));
+    });
 }
 
 void Job::Run::changed() const

@@ -1,11 +1,14 @@
 #include "task/workers.h"
 
+#include "task/thread_priority.h"
+
 #include <tbb/blocked_range.h>
 #include <tbb/global_control.h>
 #include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 #include <tbb/task_group.h>
+#include <tbb/task_scheduler_observer.h>
 
 #include <algorithm>
 #include <atomic>
@@ -19,20 +22,45 @@ namespace zs {
 struct Arena {
     ThreadPool pool;
 
-    Arena(int threads, tbb::task_arena::priority) : pool(threads) {}
+    Arena(int threads, tbb::task_arena::priority, int niceness) : pool(threads), nice(niceness) {}
 
-    void run(std::function<void()> job) { pool.run(std::move(job)); }
+    void run(std::function<void()> job)
+    {
+        pool.run([job = std::move(job), nice = nice] {
+            stepBehind(nice);
+            job();
+        });
+    }
     void wait() {}
+
+    int nice;
 };
 
 #else
+
+/// Threads that come into an arena step behind the window. They serve both arenas and never come forward again.
+class StepBehind : public tbb::task_scheduler_observer {
+public:
+    StepBehind(tbb::task_arena& arena, int niceness) : tbb::task_scheduler_observer(arena), m_niceness(niceness) { observe(niceness > 0); }
+    ~StepBehind() override { observe(false); }
+
+    void on_scheduler_entry(bool isWorker) override
+    {
+        if (isWorker)
+            stepBehind(m_niceness);
+    }
+
+private:
+    int m_niceness;
+};
 
 /// A task group inside its arena, so that destruction can wait for every job.
 struct Arena {
     tbb::task_arena arena;
     tbb::task_group group;
+    StepBehind stepBehind;
 
-    Arena(int threads, tbb::task_arena::priority priority) : arena(threads, 0, priority) {}
+    Arena(int threads, tbb::task_arena::priority priority, int niceness) : arena(threads, 0, priority), stepBehind(arena, niceness) {}
 
     void run(std::function<void()> job)
     {
@@ -53,15 +81,18 @@ struct Workers::Arenas {
     Arena interactive;
     Arena background;
 
-    explicit Arenas(int threads)
+    int niceness;
+
+    Arenas(int threads, int nice)
         : control(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads) + 1),
-          interactive(threads, tbb::task_arena::priority::high), background(threads, tbb::task_arena::priority::low)
+          interactive(threads, tbb::task_arena::priority::high, nice), background(threads, tbb::task_arena::priority::low, nice),
+          niceness(nice)
     {
     }
 };
 
-Workers::Workers(int threadCount)
-    : m_arenas(std::make_unique<Arenas>(threadCount > 0 ? threadCount : tbb::info::default_concurrency()))
+Workers::Workers(int threadCount, int niceness)
+    : m_arenas(std::make_unique<Arenas>(threadCount > 0 ? threadCount : tbb::info::default_concurrency(), niceness))
 {
 }
 
@@ -69,6 +100,11 @@ Workers::~Workers()
 {
     m_arenas->interactive.wait();
     m_arenas->background.wait();
+}
+
+int Workers::niceness() const
+{
+    return m_arenas->niceness;
 }
 
 Executor Workers::interactive()

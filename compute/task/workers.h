@@ -12,14 +12,16 @@ namespace zs {
 /// Threads: any
 class Workers {
 public:
-    /// `threadCount` 0 = all cores.
-    explicit Workers(int threadCount = 0);
+    /// `threadCount` 0 = all cores. All threads stand `niceness` steps behind that of the window, which so gets a core at once.
+    explicit Workers(int threadCount = 0, int niceness = 0);
     ~Workers(); // waits for what runs
     Workers(const Workers&) = delete;
     Workers& operator=(const Workers&) = delete;
 
     [[nodiscard]] Executor interactive();
     [[nodiscard]] Executor background();
+    /// For threads that work beside the arenas.
+    [[nodiscard]] int niceness() const;
 
 private:
     struct Arenas;

@@ -1,0 +1,52 @@
+#include "task/thread_priority.h"
+#include "task/workers.h"
+
+#include <QtTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace zs;
+
+/// Work goes on behind the window.
+class TestWorkers : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void workStandsBehindTheWindow_data()
+    {
+        QTest::addColumn<int>("niceness");
+        QTest::newRow("without a window") << 0; // first: threads are lent on, and never come forward again
+        QTest::newRow("with a window") << 5;
+    }
+
+    void workStandsBehindTheWindow()
+    {
+        QFETCH(int, niceness);
+        Workers workers(2, niceness);
+        QCOMPARE(workers.niceness(), niceness);
+        for (const Executor& executor : {workers.interactive(), workers.background()}) {
+            std::atomic<int> steps{-1};
+            executor([&steps] { steps = stepsBehind(); });
+            QTRY_COMPARE(steps.load(), niceness);
+        }
+        QCOMPARE(stepsBehind(), 0); // this thread is where it was
+    }
+
+    void steppingBehindTwiceIsOnce()
+    {
+        std::atomic<int> steps{0};
+        std::jthread([&steps] {
+            stepBehind(3);
+            stepBehind(3);
+            std::jthread([&steps] { // begins where its maker is
+                stepBehind(3);
+                steps = stepsBehind();
+            }).join();
+        }).join();
+        QCOMPARE(steps.load(), 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorkers)
+#include "tst_workers.moc"
