@@ -1,5 +1,6 @@
 #include "geo/map_variable.h"
 
+#include "chunks/part_source.h"
 #include "dataset/cost.h"
 #include "dataset/read_variable.h"
 
@@ -156,6 +157,7 @@ Result<MapVariable> loadMapVariable(const DatasetPtr& dataset, const std::string
     map.layer.source = variable->source;
     map.layer.xDim = variable->grid.xDim;
     map.layer.yDim = variable->grid.yDim;
+    map.layer.slices = sliceSource(variable->source, {map.layer.yDim, map.layer.xDim});
     if (const Status built = buildGrid(map, std::move(stop)); !built)
         return addContext(built.error(), name);
     map.timeDim = seriesDim(*dataset, *variable);

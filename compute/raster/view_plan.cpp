@@ -91,6 +91,17 @@ ViewPlan planOtherSlice(const ViewPlan& plan, const Slice& slice)
     return other;
 }
 
+ViewPlan planSlices(const ViewPlan& plan)
+{
+    if (!plan.layer.slices)
+        return plan;
+    ViewPlan slices = plan;
+    slices.layer.source = plan.layer.slices;
+    for (ChunkRequest& request : slices.requests)
+        request.key.array = slices.layer.source->id;
+    return planOtherSlice(slices, plan.slice);
+}
+
 ViewPlan planView(const Viewport& viewport, const MapLayer& layer, const Slice& slice)
 {
     ViewPlan plan{viewport, layer, slice, {}, false};

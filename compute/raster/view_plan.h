@@ -14,6 +14,7 @@ struct MapLayer {
     GridPtr grid;          // never null
     int yDim = -1;         // position among the array's dimensions, in any order
     int xDim = -1;
+    ChunkSourcePtr slices = nullptr; // the same array in parts of one map each (sliceSource), where these can be read alone
 };
 
 /// Which map of a variable: one index per dimension of the array; those at yDim and xDim do nothing.
@@ -44,6 +45,11 @@ struct ViewPlan {
 /// What planView() gives for another slice of the same picture, at the price of a copy: nothing is projected again.
 /// Threads: pure
 [[nodiscard]] ViewPlan planOtherSlice(const ViewPlan& plan, const Slice& slice);
+
+/// The same picture from the layer's slices: of every chunk of the plan the part that holds the map. The plan itself when
+/// the layer has none.
+/// Threads: pure
+[[nodiscard]] ViewPlan planSlices(const ViewPlan& plan);
 
 /// True where the picture runs along the grid: planView() then takes microseconds, else many milliseconds.
 /// Threads: pure

@@ -38,6 +38,11 @@ void ChunkScheduler::retryFailed(const std::string& array)
     m_core->retryFailed(array);
 }
 
+bool ChunkScheduler::holds(const std::vector<ChunkKey>& keys) const
+{
+    return m_core->holds(keys);
+}
+
 TransferStatus ChunkScheduler::status() const
 {
     return m_core->status();

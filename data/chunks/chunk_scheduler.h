@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace zs {
 
@@ -37,6 +38,9 @@ public:
     void retryFailed(const std::string& array = {});
 
     [[nodiscard]] TransferStatus status() const;
+
+    /// Whether all of these need not be read: they are in the cache.
+    [[nodiscard]] bool holds(const std::vector<ChunkKey>& keys) const;
 
 private:
     class Core;

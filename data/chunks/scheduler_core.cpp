@@ -80,6 +80,11 @@ TransferStatus ChunkScheduler::Core::status() const
     return status;
 }
 
+bool ChunkScheduler::Core::holds(const std::vector<ChunkKey>& keys) const
+{
+    return std::all_of(keys.begin(), keys.end(), [this](const ChunkKey& key) { return m_cache.holds(key); });
+}
+
 void ChunkScheduler::Core::close()
 {
     std::vector<FetchPtr> running;

@@ -31,6 +31,7 @@ public:
     void closeFeed(const FeedPtr& feed);
     void retryFailed(const std::string& array);
     [[nodiscard]] TransferStatus status() const;
+    [[nodiscard]] bool holds(const std::vector<ChunkKey>& keys) const;
     void close();
 
 private:

@@ -72,6 +72,7 @@ struct PartReader::Task {
     std::vector<ByteSpan> spans; // of plain bytes
     std::stop_token stop;
     OnBytes done;
+    bool isThere = false; // something of the object has been read
 
     void failWith(const Error& error) const { done(addContext(error, key)); }
     void give(Result<StoreBytes> bytes) const
@@ -83,7 +84,7 @@ struct PartReader::Task {
     }
 };
 
-/// The answers to several reads of one object; the first failure gives up the rest.
+/// The answers to several reads of one object; the first failure gives up the rest. All of them missing is a missing object.
 class PartReader::Gathering {
 public:
     Gathering(TaskPtr task, std::size_t count, OnPieces onPieces)
@@ -96,26 +97,35 @@ public:
 
     void arrive(std::size_t i, const ByteSpan& wanted, Result<StoreBytes> bytes)
     {
-        const Status fits = check(bytes, wanted);
-        if (!fits) {
+        if (const Status fits = check(bytes, wanted); !fits) {
             if (!m_failed.exchange(true))
                 m_task->failWith(fits.error());
             m_stop.request_stop();
-        } else {
+        } else if (*bytes) {
             m_pieces[i] = std::move(**bytes);
+        } else {
+            ++m_missing;
         }
         if (m_left.fetch_sub(1) == 1 && !m_failed)
-            m_onPieces(std::move(m_pieces));
+            finish();
     }
 
 private:
+    void finish()
+    {
+        if (m_missing == 0)
+            m_onPieces(m_pieces);
+        else if (m_missing == m_pieces.size() && !m_task->isThere)
+            m_task->done(StoreBytes());
+        else
+            m_task->failWith(fail(ErrorCode::corrupt, "the chunk vanished while it was read").value());
+    }
+
     static Status check(const Result<StoreBytes>& bytes, const ByteSpan& wanted)
     {
         if (!bytes)
             return tl::unexpected(bytes.error());
-        if (!*bytes)
-            return fail(ErrorCode::corrupt, "the chunk vanished while it was read");
-        if (static_cast<Index>((*bytes)->size()) != wanted.count)
+        if (*bytes && static_cast<Index>((*bytes)->size()) != wanted.count)
             return fail(ErrorCode::corrupt, "%1 were asked for, the object has only %2",
                         describe(ByteRange{wanted.first, wanted.count}), (*bytes)->size());
         return {};
@@ -125,6 +135,7 @@ private:
     OnPieces m_onPieces;
     std::vector<Bytes> m_pieces;
     std::atomic<std::size_t> m_left;
+    std::atomic<std::size_t> m_missing{0};
     std::atomic<bool> m_failed{false};
     std::stop_source m_stop;
     std::stop_callback<std::function<void()>> m_forward;
@@ -185,6 +196,7 @@ void PartReader::look(const TaskPtr& task) const
 
 void PartReader::onLook(const TaskPtr& task, Index asked, Bytes start) const
 {
+    task->isThere = true;
     const auto have = static_cast<Index>(start.size());
     const Result<BloscHeader> header = readBloscHeader(start, plainBytes(m_layout));
     if (!header)
@@ -217,6 +229,7 @@ void PartReader::readTable(const TaskPtr& task, Bytes start, Index tableEnd) con
 
 void PartReader::useTable(const TaskPtr& task, BloscTablePtr table) const
 {
+    task->isThere = true;
     m_tables->keep(task->key, table);
     if (table->header.isStored) {
         readPlain(task, kBloscHeaderBytes, table->header.ownBytes);

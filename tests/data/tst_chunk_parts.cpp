@@ -363,6 +363,22 @@ private Q_SLOTS:
         const Bench bench(steps());
         const Result<StoreBytes> bytes = getPart(*bench.reader, "a/9.9.9", {{0, 0, 0}, {1, 20, 30}});
         QVERIFY(bytes && !*bytes);
+        const Bench plain(arrayV2("[24,20,30]", R"("dtype":">f4","order":"C","filters":null,"compressor":null)"));
+        const Result<StoreBytes> pieces = getPart(*plain.reader, "a/9.9.9", {{10, 4, 3}, {2, 1, 5}});
+        QVERIFY(pieces && !*pieces);
+    }
+
+    void aChunkThatVanishesIsAnError()
+    {
+        const Bench bench(steps());
+        const ChunkPart part{{10, 0, 0}, {1, 20, 30}};
+        QVERIFY(getPart(*bench.reader, "a/0.0.0", part));
+        bench.memory->erase("a/0.0.0");
+        const Result<StoreBytes> gone = getPart(*bench.reader, "a/0.0.0", part);
+        QVERIFY(!gone);
+        QCOMPARE(gone.error().code, ErrorCode::corrupt);
+        const Result<StoreBytes> again = getPart(*bench.reader, "a/0.0.0", part); // by then it is known to be missing
+        QVERIFY(again && !*again);
     }
 
     void aChunkCutShortIsAnError()

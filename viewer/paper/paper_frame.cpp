@@ -10,7 +10,8 @@ PaperFrame renderPaperFrame(ChunkScheduler& scheduler, const MapLayer& layer, co
 {
     FrameRecipe recipe;
     recipe.layer = 1; // any but none
-    recipe.plan = std::make_shared<const ViewPlan>(planView(viewport, layer, slice));
+    const ViewPlan plan = planView(viewport, layer, slice);
+    recipe.plan = std::make_shared<const ViewPlan>(scheduler.holds(chunkKeys(plan)) ? plan : planSlices(plan));
     recipe.chunks = loadChunks(scheduler, *recipe.plan, stop);
     recipe.style = style;
     if (style.limitsMode == LimitsMode::byHand)

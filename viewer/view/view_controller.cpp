@@ -39,12 +39,14 @@ void ViewController::clearLayer()
 {
     m_feedStop.request_stop();
     m_feed.reset();
+    m_sliceFeed.reset();
     m_planner.clear();
     m_frameJob.cancel();
     m_limitsJob.cancel();
     m_holdTimer.stop();
     m_cache.unprotect(this);
     m_layer.reset();
+    m_chunkPlan.reset();
     m_plan.reset();
     m_table.reset();
     m_frame = {};
@@ -53,6 +55,7 @@ void ViewController::clearLayer()
     m_fixedLimits.reset();
     m_limitSlices.clear();
     m_playback = {};
+    m_looks = 1;
     ++m_layerId;
 }
 
@@ -62,7 +65,7 @@ void ViewController::setLayer(const MapLayer& layer, const Slice& slice, int tim
     m_layer = layer;
     m_slice = slice;
     m_timeDim = timeDim;
-    openFeed();
+    openFeeds();
     m_sinceSlice.start();
     replan();
 }
@@ -73,26 +76,35 @@ void ViewController::updateLayer(const MapLayer& layer)
         return;
     m_feedStop.request_stop();
     m_feed.reset();
+    m_sliceFeed.reset();
     m_planner.clear();
     m_frameJob.cancel();
     m_limitsJob.cancel();
+    m_chunkPlan.reset();
     m_plan.reset();
     m_held = {};
     m_rendering = m_dirty = m_sampling = false;
     m_fixedLimits.reset();
     m_limitSlices.clear();
     m_layer = layer;
-    openFeed();
+    openFeeds();
     m_sinceSlice.start();
     replan();
 }
 
-void ViewController::openFeed()
+void ViewController::openFeeds()
 {
     m_feedStop = std::stop_source();
     m_announced = std::make_shared<std::atomic_bool>(false);
-    m_feed = m_scheduler.openFeed(
-        m_layer->source, [this, announced = m_announced, stop = m_feedStop.get_token()](const ChunkKey&, const Result<ChunkPtr>&) {
+    m_feed = openFeed(m_layer->source);
+    if (m_layer->slices)
+        m_sliceFeed = openFeed(m_layer->slices);
+}
+
+std::unique_ptr<ChunkFeed> ViewController::openFeed(const ChunkSourcePtr& source)
+{
+    return m_scheduler.openFeed(
+        source, [this, announced = m_announced, stop = m_feedStop.get_token()](const ChunkKey&, const Result<ChunkPtr>&) {
             if (!announced->exchange(true)) // a burst of arrivals is one event
                 postToGui(stop, [this, announced] {
                     announced->store(false);
@@ -118,6 +130,7 @@ void ViewController::setSlice(const Slice& slice)
         m_limitsJob.cancel();
         m_sampling = false;
     }
+    m_looks = shareChunks(before, slice, *m_layer) ? m_looks + 1 : 1;
     m_sinceSlice.start();
     m_held = {};
     replan();
@@ -140,8 +153,11 @@ void ViewController::setPlaying(int direction)
 
 void ViewController::retryFailed()
 {
-    if (m_layer)
-        m_scheduler.retryFailed(m_layer->source->id);
+    if (!m_layer)
+        return;
+    m_scheduler.retryFailed(m_layer->source->id);
+    if (m_layer->slices)
+        m_scheduler.retryFailed(m_layer->slices->id);
 }
 
 void ViewController::setStyle(const MapStyle& style)
@@ -168,10 +184,18 @@ void ViewController::replan()
 /// 3 of a viewport request.
 void ViewController::usePlan(std::shared_ptr<const ViewPlan> plan)
 {
-    m_plan = std::move(plan);
+    m_chunkPlan = std::move(plan);
+    m_plan = reading() == Reading::chunks ? m_chunkPlan : std::make_shared<const ViewPlan>(planSlices(*m_chunkPlan));
     m_cache.protect(this, chunkKeys(*m_plan));
     restateWishes();
     wishFrame();
+}
+
+Reading ViewController::reading() const
+{
+    const std::vector<ChunkKey> keys = m_sliceFeed ? chunkKeys(*m_chunkPlan) : std::vector<ChunkKey>();
+    const bool holdsChunks = std::all_of(keys.begin(), keys.end(), [this](const ChunkKey& key) { return m_cache.holds(key); });
+    return chooseReading({m_sliceFeed != nullptr, m_playback.steps >= kPlaySteps, holdsChunks, m_looks});
 }
 
 std::vector<Slice> ViewController::laterSlices() const
@@ -196,7 +220,20 @@ void ViewController::askForLimits()
 void ViewController::restateWishes()
 {
     askForLimits();
-    m_feed->want(wishList(*m_plan, laterSlices(), kMaxPrefetch));
+    const std::vector<ChunkRequest> wishes = wishList(*m_plan, laterSlices(), kMaxPrefetch);
+    if (m_plan == m_chunkPlan) {
+        m_feed->want(wishes);
+        if (m_sliceFeed)
+            m_sliceFeed->want({});
+        return;
+    }
+    m_sliceFeed->want(wishes);
+    std::vector<ChunkRequest> chunks;
+    if (reading() != Reading::slices) // perhaps a movie begins: the step that is seen stays as it is
+        chunks = m_chunkPlan->requests;
+    for (ChunkRequest& request : chunks)
+        request.tier = Tier::prefetch;
+    m_feed->want(std::move(chunks));
 }
 
 /// Refinement never cancels a frame.

@@ -56,9 +56,11 @@ Q_SIGNALS:
     void frameReady(const zs::Frame& frame);
 
 private:
-    void openFeed();
+    void openFeeds();
+    [[nodiscard]] std::unique_ptr<ChunkFeed> openFeed(const ChunkSourcePtr& source);
     void replan();
     void usePlan(std::shared_ptr<const ViewPlan> plan);
+    [[nodiscard]] Reading reading() const;
     void restateWishes();
     void onChunkArrived();
     [[nodiscard]] bool hasAllOf(const Frame& frame) const;
@@ -83,9 +85,11 @@ private:
     Viewport m_viewport;
     MapStyle m_style;
     Playback m_playback;
+    int m_looks = 1; // at slices of the same chunks
 
     ViewPlanner m_planner;
-    std::shared_ptr<const ViewPlan> m_plan; // the newest; a little behind the viewport while the next one is made
+    std::shared_ptr<const ViewPlan> m_chunkPlan; // the newest, from whole chunks
+    std::shared_ptr<const ViewPlan> m_plan; // the same or its slices; a little behind the viewport while the next one is made
     PixelTablePtr m_table;
     Frame m_frame;        // the last one that was emitted
     Frame m_held;         // ready but incomplete, while the last one is still better
@@ -107,6 +111,7 @@ private:
     LatestJob m_frameJob;
     LatestJob m_limitsJob;
     std::unique_ptr<ChunkFeed> m_feed; // last: silenced before anything else goes
+    std::unique_ptr<ChunkFeed> m_sliceFeed; // null when the layer has no slices
 };
 
 } // namespace zs

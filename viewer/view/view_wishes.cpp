@@ -5,6 +5,26 @@
 
 namespace zs {
 
+Reading chooseReading(const LookState& state)
+{
+    if (!state.hasSlices || state.holdsChunks || state.isPlaying)
+        return Reading::chunks;
+    return state.looks > 1 ? Reading::slicesThenChunks : Reading::slices;
+}
+
+bool shareChunks(const Slice& a, const Slice& b, const MapLayer& layer)
+{
+    const Shape& chunkShape = layer.source->meta.chunkShape;
+    if (a.index.size() != chunkShape.size() || b.index.size() != chunkShape.size())
+        return false;
+    for (std::size_t d = 0; d < chunkShape.size(); ++d) {
+        const bool isFace = static_cast<int>(d) == layer.yDim || static_cast<int>(d) == layer.xDim;
+        if (!isFace && a.index[d] / chunkShape[d] != b.index[d] / chunkShape[d])
+            return false;
+    }
+    return true;
+}
+
 std::vector<Slice> nextSlices(const Slice& slice, const Shape& shape, const Playback& playback)
 {
     std::vector<Slice> slices;

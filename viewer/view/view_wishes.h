@@ -14,6 +14,26 @@ struct Playback {
     int steps = 0;     // how many to fetch ahead
 };
 
+/// What is known when a picture is to be read.
+struct LookState {
+    bool hasSlices = false;   // maps can be read as parts of their chunks
+    bool isPlaying = false;
+    bool holdsChunks = false; // all of them are decoded
+    int looks = 1;            // at maps of the same chunks, one after the other
+};
+
+/// From what a picture is made: the chunks as they are; parts of them that hold the one map; or parts, while the chunks come
+/// too, behind all that is seen.
+enum class Reading { chunks, slices, slicesThenChunks };
+
+/// One look takes the parts. Playing takes the chunks, and a second look makes them worth having.
+/// Threads: pure
+[[nodiscard]] Reading chooseReading(const LookState& state);
+
+/// True when two slices lie in the same chunks.
+/// Threads: pure
+[[nodiscard]] bool shareChunks(const Slice& a, const Slice& b, const MapLayer& layer);
+
 /// The slices that will be seen next, nearest first; stops at the ends of the axis.
 /// Threads: pure
 [[nodiscard]] std::vector<Slice> nextSlices(const Slice& slice, const Shape& shape, const Playback& playback);
