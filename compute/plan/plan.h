@@ -45,6 +45,8 @@ struct PlanError {
 [[nodiscard]] tl::expected<Plan, PlanError> buildPlan(const Program& program, const PlanNames& names,
                                                       std::stop_token stop = {});
 
+inline constexpr Index kUsualMemoryBytes = Index{1} << 30; // of a job when nobody says
+
 /// What running the plan reads and writes.
 /// Units:   chunks as they will be fetched, bytes decoded
 struct PlanCost {
@@ -52,8 +54,9 @@ struct PlanCost {
     Index bytes = 0;
     Index resultBytes = 0;
 };
+/// With `memoryBytes` for the work: quantiles of cells that do not fit are looked for in several passes over the input.
 /// Threads: pure
-[[nodiscard]] PlanCost planCost(const Plan& plan);
+[[nodiscard]] PlanCost planCost(const Plan& plan, Index memoryBytes = kUsualMemoryBytes);
 
 /// What computing all of one node reads; resultBytes stays 0.
 [[nodiscard]] PlanCost nodeCost(const NodePtr& node);

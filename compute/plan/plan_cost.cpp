@@ -3,7 +3,7 @@
 #include "graph/kept_nodes.h"
 #include "graph/leaf_nodes.h"
 #include "plan/plan.h"
-#include "reduce/reduction.h"
+#include "reduce/quantile_search.h"
 #include "zarr/part_reads.h"
 
 #include <algorithm>
@@ -97,6 +97,8 @@ Index bytesOfEach(const ChunkSource& source, const Region& wanted)
 /// The boxes that a result needs of every source, through the kept results between.
 class Demand {
 public:
+    explicit Demand(Index memoryBytes) : m_memoryBytes(memoryBytes) {}
+
     void want(const NodePtr& node, const Region& region)
     {
         if (elementCount(region) == 0)
@@ -123,8 +125,10 @@ public:
             const auto [node, region] = std::pair(m_kept.begin()->second.node, m_kept.begin()->second.region);
             m_kept.erase(m_kept.begin());
             const Region input = inputOf(*node, region);
-            for (const NodePtr& below : node->inputs())
+            for (const NodePtr& below : node->inputs()) {
                 want(below, input);
+                addPasses(*node, region, below, input);
+            }
         }
     }
 
@@ -136,6 +140,8 @@ public:
             total.chunks += count;
             total.bytes += count * bytesOfEach(*static_cast<const SourceNode*>(node)->source(), m_wanted.at(node));
         }
+        total.chunks += m_again.chunks;
+        total.bytes += m_again.bytes;
         return total;
     }
 
@@ -152,6 +158,31 @@ private:
         m_kept[need.node.get()] = {need.node, wider};
     }
 
+    /// Sources that are read more than once.
+    void addPasses(const ArrayNode& node, const Region& region, const NodePtr& below, const Region& input)
+    {
+        if (node.kind() != NodeKind::reduction || elementCount(input) == 0)
+            return;
+        const Index more = timesRead(static_cast<const ReductionNode&>(node), withoutParts(node, region), m_memoryBytes) - 1;
+        for (const Need& need : more > 0 ? leafNeeds(below, input) : std::vector<Need>())
+            if (need.node->kind() == NodeKind::source && elementCount(need.region) > 0) {
+                const ChunkSource& source = *static_cast<const SourceNode&>(*need.node).source();
+                ChunkSet chunks;
+                chunks.add(source, need.region);
+                m_again.chunks += more * chunks.count();
+                m_again.bytes += more * chunks.count() * bytesOfEach(source, need.region);
+            }
+    }
+
+    static Region withoutParts(const ArrayNode& node, Region region)
+    {
+        if (partCount(static_cast<const ReductionNode&>(node).spec()) > 0) {
+            region.start.erase(region.start.begin());
+            region.count.erase(region.count.begin());
+        }
+        return region;
+    }
+
     /// The box of its input that a box of a kept result is made of.
     static Region inputOf(const ArrayNode& node, Region region)
     {
@@ -161,14 +192,11 @@ private:
             region.count[dim] = node.shape()[dim];
             return region;
         }
-        const auto& reduction = static_cast<const ReductionNode&>(node);
-        if (partCount(reduction.spec()) > 0) {
-            region.start.erase(region.start.begin());
-            region.count.erase(region.count.begin());
-        }
-        return Reduction::of(reduction)->inputBox(region);
+        return Reduction::of(static_cast<const ReductionNode&>(node))->inputBox(withoutParts(node, std::move(region)));
     }
 
+    Index m_memoryBytes;
+    PlanCost m_again; // passes after the first
     std::map<const ArrayNode*, ChunkSet> m_sources;
     std::map<const ArrayNode*, NodePtr> m_nodes;
     std::map<const ArrayNode*, Region> m_wanted; // around all boxes
@@ -185,15 +213,15 @@ Index valueBytes(ValueType type)
 
 PlanCost nodeCost(const NodePtr& node)
 {
-    Demand demand;
+    Demand demand(kUsualMemoryBytes);
     demand.want(node, wholeRegion(node->shape()));
     demand.settle();
     return demand.cost();
 }
 
-PlanCost planCost(const Plan& plan)
+PlanCost planCost(const Plan& plan, Index memoryBytes)
 {
-    Demand demand;
+    Demand demand(memoryBytes);
     Index resultBytes = 0;
     std::set<const ArrayNode*> coordinates;
     for (const LabelledArray& array : plan.result.arrays) {

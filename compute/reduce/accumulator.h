@@ -33,21 +33,17 @@ enum class Repeats {
     asEnds,  // at its first and its last place
 };
 
-/// The strategy of one family of statistics over cells: what is kept, how numbers come in, what comes out.
+/// Where numbers on their way into cells arrive.
 /// Threads: immutable
-class Accumulator {
+class CellSink {
 public:
-    virtual ~Accumulator() = default;
-    Accumulator() = default;
-    Accumulator(const Accumulator&) = delete;
-    Accumulator& operator=(const Accumulator&) = delete;
+    virtual ~CellSink() = default;
+    CellSink() = default;
+    CellSink(const CellSink&) = delete;
+    CellSink& operator=(const CellSink&) = delete;
 
-    [[nodiscard]] virtual CellLayout layout() const = 0;
-    [[nodiscard]] virtual bool takesSecond() const { return false; }
     /// False: float input is widened before it comes here.
     [[nodiscard]] virtual bool takesFloats() const { return false; }
-    /// True: a block of nothing but NaN changes nothing.
-    [[nodiscard]] virtual bool skipsMissing() const = 0;
     [[nodiscard]] virtual Repeats repeats() const { return Repeats::asTimes; }
 
     /// Columns of rows into cells side by side.
@@ -56,6 +52,16 @@ public:
     /// All of the one row into one cell.
     virtual void addRun(Cells& cells, Index cell, const Rows<double>& run) const = 0;
     virtual void addRun(Cells&, Index, const Rows<float>&) const {}
+};
+
+/// The strategy of one family of statistics over cells: what is kept, how numbers come in, what comes out.
+/// Threads: immutable
+class Accumulator : public CellSink {
+public:
+    [[nodiscard]] virtual CellLayout layout() const = 0;
+    [[nodiscard]] virtual bool takesSecond() const { return false; }
+    /// True: a block of nothing but NaN changes nothing.
+    [[nodiscard]] virtual bool skipsMissing() const = 0;
 
     /// Cells [first, first + count) of `into` take those of `from` from `fromFirst` on.
     virtual void combine(Cells& into, Index first, const Cells& from, Index fromFirst, Index count) const = 0;

@@ -128,26 +128,14 @@ bool CellStatistics::groupsLieClosest(const Block& values) const
 
 void CellStatistics::updateTile(GroupCells& cells, const Region& input, const Block& values, const Block* second) const
 {
-    const Shape noSteps(m_axes.inputDims(), 0);
-    Shape inputCellSteps = noSteps;
+    FeedSteps steps{Shape(m_axes.inputDims(), 0), m_positionSteps};
     for (std::size_t d = 0; d < m_axes.inputDims(); ++d)
         if (m_axes.resultDim(d) >= 0)
-            inputCellSteps[d] = cells.cellSteps()[at(m_axes.resultDim(d))];
+            steps.cells[d] = cells.cellSteps()[at(m_axes.resultDim(d))];
 
     for (const ResultPart& part : m_axes.partsOf(input, cells.box())) {
         Index group = 0;
-        CellFeed feed{
-            {part.input.count, {values.strides, second ? second->strides : noSteps, inputCellSteps, m_positionSteps}},
-            &values,
-            second};
-        for (std::size_t d = 0; d < m_axes.inputDims(); ++d) {
-            const Index skipped = part.input.start[d] - input.start[d];
-            feed.valuesOffset += skipped * values.strides[d];
-            feed.secondOffset += second ? skipped * second->strides[d] : 0;
-            feed.position += part.input.start[d] * m_positionSteps[d];
-            for (const std::size_t array : {0U, 1U, 3U}) // a run goes from cell to cell in steps of 1, or stays in one
-                feed.walk.strides[array][d] *= part.steps[d];
-        }
+        CellFeed feed = feedOf(part, input, values, second, steps);
         for (std::size_t r = 0; r < m_axes.resultDims(); ++r) {
             const Index inBox = part.result[r] - cells.box().start[r];
             group += inBox * cells.groupSteps()[r];

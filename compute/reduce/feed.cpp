@@ -117,12 +117,12 @@ void copyRow(const From* from, Index step, Index count, To* to)
             to[i] = static_cast<To>(from[i * step]);
 }
 
-/// Calls the accumulator, where need be with copies: kernels see contiguous numbers of one type.
+/// Calls the sink, where need be with copies: kernels see contiguous numbers of one type.
 template <class From, class To>
 class Feeder {
 public:
-    Feeder(const Accumulator& accumulator, Cells& cells, const CellFeed& feed, Index times, const From* values)
-        : m_accumulator(accumulator), m_cells(cells), m_feed(feed), m_times(times), m_values(values), m_order(orderOf(feed.walk)),
+    Feeder(const CellSink& sink, Cells& cells, const CellFeed& feed, Index times, const From* values)
+        : m_sink(sink), m_cells(cells), m_feed(feed), m_times(times), m_values(values), m_order(orderOf(feed.walk)),
           m_copies(!std::is_same_v<From, To> || inner(kValues) != 1 ||
                    (feed.second && (!feed.second->doubles || (inner(kSecond) != 1 && inner(kSecond) != 0))))
     {
@@ -151,9 +151,9 @@ private:
     void give(const Rows<To>& rows, Index cell)
     {
         if (m_order.isRun)
-            m_accumulator.addRun(m_cells, cell, rows);
+            m_sink.addRun(m_cells, cell, rows);
         else
-            m_accumulator.addRows(m_cells, cell, rows);
+            m_sink.addRows(m_cells, cell, rows);
     }
 
     [[nodiscard]] Rows<To> viewAt(const Index* offsets) const
@@ -217,7 +217,7 @@ private:
             copyRow(m_feed.second->doubles + offset, inner(kSecond), columns, to);
     }
 
-    const Accumulator& m_accumulator;
+    const CellSink& m_sink;
     Cells& m_cells;
     const CellFeed& m_feed;
     Index m_times;
@@ -229,6 +229,24 @@ private:
 };
 
 } // namespace
+
+CellFeed feedOf(const ResultPart& part, const Region& input, const Block& values, const Block* second,
+                const FeedSteps& steps)
+{
+    const std::size_t dims = input.count.size();
+    CellFeed feed{{part.input.count, {values.strides, second ? second->strides : Shape(dims, 0), steps.cells, steps.positions}},
+                  &values,
+                  second};
+    for (std::size_t d = 0; d < dims; ++d) {
+        const Index skipped = part.input.start[d] - input.start[d];
+        feed.valuesOffset += skipped * values.strides[d];
+        feed.secondOffset += second ? skipped * second->strides[d] : 0;
+        feed.position += part.input.start[d] * steps.positions[d];
+        for (const std::size_t array : {kValues, kSecond, kPosition}) // a run goes from cell to cell in steps of 1, or stays in one
+            feed.walk.strides[array][d] *= part.steps[d];
+    }
+    return feed;
+}
 
 bool feedsCellsAlike(const CellFeed& feed)
 {
@@ -247,17 +265,17 @@ CellFeed ofOneCell(CellFeed feed)
     return feed;
 }
 
-void feedCells(const Accumulator& accumulator, Cells& cells, const CellFeed& feed)
+void feedCells(const CellSink& sink, Cells& cells, const CellFeed& feed)
 {
     CellFeed merged = feed;
-    const Index times = collapseRepeats(merged.walk, accumulator.repeats());
+    const Index times = collapseRepeats(merged.walk, sink.repeats());
     merged.walk = mergeDims(merged.walk);
     if (feed.values->doubles)
-        Feeder<double, double>(accumulator, cells, merged, times, feed.values->doubles).run();
-    else if (accumulator.takesFloats())
-        Feeder<float, float>(accumulator, cells, merged, times, feed.values->floats).run();
+        Feeder<double, double>(sink, cells, merged, times, feed.values->doubles).run();
+    else if (sink.takesFloats())
+        Feeder<float, float>(sink, cells, merged, times, feed.values->floats).run();
     else
-        Feeder<float, double>(accumulator, cells, merged, times, feed.values->floats).run();
+        Feeder<float, double>(sink, cells, merged, times, feed.values->floats).run();
 }
 
 } // namespace zs

@@ -1,7 +1,5 @@
 #include "reduce/quantile_of.h"
 
-#include "core/types.h"
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -9,13 +7,6 @@
 
 namespace zs {
 namespace {
-
-/// numpy's: from the nearer end, so that both ends are met exactly.
-double interpolated(double low, double high, double fraction)
-{
-    const double span = high - low;
-    return fraction >= 0.5 ? high - span * (1 - fraction) : low + span * fraction;
-}
 
 template <class T>
 void quantilesOfAny(std::span<T> values, std::span<const double> quantiles, double* out, long step)
@@ -31,21 +22,34 @@ void quantilesOfAny(std::span<T> values, std::span<const double> quantiles, doub
             result = kNaN;
             continue;
         }
-        const double place = quantiles[k] * static_cast<double>(values.size() - 1);
-        const auto lower = static_cast<std::ptrdiff_t>(place);
-        const auto at = values.begin() + lower;
+        const QuantilePlace place = placeOfQuantile(quantiles[k], static_cast<Index>(values.size()));
+        const auto at = values.begin() + place.lower;
         if (at >= sortedUpTo) {
             std::nth_element(sortedUpTo, at, values.end());
             sortedUpTo = at;
         }
-        const double fraction = place - static_cast<double>(lower);
         const T low = *at;
         const T high = at + 1 == values.end() ? low : *std::min_element(at + 1, values.end());
-        result = interpolated(static_cast<double>(low), static_cast<double>(high), fraction);
+        result = interpolated(static_cast<double>(low), static_cast<double>(high), place.fraction);
     }
 }
 
 } // namespace
+
+QuantilePlace placeOfQuantile(double quantile, Index count)
+{
+    const double place = quantile * static_cast<double>(count - 1);
+    const auto lower = static_cast<Index>(place);
+    return {lower, place - static_cast<double>(lower)};
+}
+
+double interpolated(double low, double high, double fraction)
+{
+    const double from = low + 0.0; // −0 and 0 are the same, whichever is found
+    const double to = high + 0.0;
+    const double span = to - from;
+    return fraction >= 0.5 ? to - span * (1 - fraction) : from + span * fraction;
+}
 
 void quantilesOf(std::span<float> values, std::span<const double> quantiles, double* out, long step)
 {

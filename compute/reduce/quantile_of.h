@@ -1,8 +1,23 @@
 #pragma once
 
+#include "core/types.h"
+
 #include <span>
 
 namespace zs {
+
+/// Where a quantile of `count` sorted numbers lies: behind number `lower`, part of the way to the next one.
+struct QuantilePlace {
+    Index lower = 0;
+    double fraction = 0;
+};
+
+/// Shape:   `count` at least 1
+/// Source:  numpy.quantile, method "linear" (Hyndman and Fan's type 7)
+[[nodiscard]] QuantilePlace placeOfQuantile(double quantile, Index count);
+
+/// Between the two numbers of a place, as numpy does it: from the nearer end, so that both ends are met exactly.
+[[nodiscard]] double interpolated(double low, double high, double fraction);
 
 /// Quantiles of numbers without NaN, linearly interpolated between the two nearest. Reorders `values`.
 /// Shape:   one result for each of `quantiles` (each from 0 to 1) at out[0], out[step], …

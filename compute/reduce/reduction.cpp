@@ -1,11 +1,11 @@
 #include "reduce/reduction.h"
 
 #include "reduce/cell_statistics.h"
+#include "reduce/fingerprint.h"
 #include "reduce/whole_cells.h"
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cassert>
 
 namespace zs {
@@ -32,31 +32,6 @@ constexpr std::array kFamilies{
     FamilyRow{Statistic::count, true, makeWeighted},    FamilyRow{Statistic::std, true, makeWeighted},
     FamilyRow{Statistic::var, true, makeWeighted},
 };
-
-/// Tells accumulators of different reductions apart (FNV-1a over everything that matters).
-std::uint64_t fingerprintOf(const ReductionNode& node)
-{
-    std::uint64_t hash = 0xCBF29CE484222325;
-    const auto mix = [&hash](std::uint64_t value) { hash = (hash ^ value) * 0x100000001B3; };
-    const ReductionSpec& spec = node.spec();
-    mix(static_cast<std::uint64_t>(spec.statistic));
-    mix(spec.skipMissing ? 1 : 0);
-    mix(static_cast<std::uint64_t>(spec.ddof));
-    mix(static_cast<std::uint64_t>(spec.minCount));
-    mix(static_cast<std::uint64_t>(spec.degree));
-    mix(spec.weighted ? 1 : 0);
-    for (const double quantile : spec.quantiles)
-        mix(std::bit_cast<std::uint64_t>(quantile));
-    for (const Index size : node.values()->shape())
-        mix(static_cast<std::uint64_t>(size));
-    for (const AxisPart& axis : node.axes()) {
-        mix(static_cast<std::uint64_t>(axis.role));
-        if (axis.groups)
-            for (const std::int32_t group : *axis.groups)
-                mix(static_cast<std::uint64_t>(group));
-    }
-    return hash;
-}
 
 } // namespace
 

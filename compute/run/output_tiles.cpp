@@ -46,12 +46,12 @@ Index halved(Index length, Index tile)
 
 } // namespace
 
-Result<std::vector<Region>> outputTiles(const ReductionNode& node, const Reduction& reduction, const Region& box,
-                                        const Shape& inputTile, Index stateBytes)
+Result<std::vector<Region>> outputTiles(const ReductionNode& node, const BoxBytes& boxBytes, const Region& box,
+                                        const Shape& inputTile, Index mostBytes)
 {
     const std::vector<std::size_t> dims = inputDims(node);
     Region tile = box;
-    while (reduction.stateBytes(tile) > stateBytes) {
+    while (boxBytes(tile) > mostBytes) {
         std::optional<std::size_t> best;
         double bestGrowth = 0;
         for (std::size_t d = 0; d < dims.size(); ++d) {
@@ -71,7 +71,7 @@ Result<std::vector<Region>> outputTiles(const ReductionNode& node, const Reducti
         }
         if (!best)
             return fail(ErrorCode::outOfMemory, "one cell of the result needs %1 MiB of memory, more than the budget allows",
-                        reduction.stateBytes(tile) >> 20);
+                        boxBytes(tile) >> 20);
         const AxisPart& axis = node.axes()[dims[*best]];
         tile.count[*best] = halved(tile.count[*best], axis.role == AxisPart::Role::kept ? inputTile[dims[*best]] : 1);
     }

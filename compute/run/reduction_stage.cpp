@@ -1,6 +1,8 @@
 #include "run/reduction_stage.h"
 
+#include "reduce/quantile_search.h"
 #include "run/output_tiles.h"
+#include "run/quantile_stage.h"
 
 #include <algorithm>
 #include <latch>
@@ -225,6 +227,11 @@ Status ReductionTile::storePart(const Part& part)
     return {};
 }
 
+const ReductionState& ReductionTile::total() const
+{
+    return *m_parts.front().states.front();
+}
+
 Status ReductionTile::store()
 {
     if (!m_isHolistic || m_parts.size() == 1) {
@@ -246,35 +253,42 @@ Status ReductionTile::store()
     return {};
 }
 
+Status runTile(JobContext& job, ReductionTile& tile)
+{
+    // Looking at what is there so far must not cost more than a twentieth of the work.
+    auto notBefore = std::chrono::steady_clock::now();
+    if (!tile.isHolistic())
+        job.publish = [&tile, &notBefore] {
+            const auto begin = std::chrono::steady_clock::now();
+            if (begin < notBefore)
+                return;
+            (void)tile.store();
+            const auto end = std::chrono::steady_clock::now();
+            notBefore = end + 20 * (end - begin);
+        };
+    const Status done = tile.run();
+    job.publish = {};
+    return done ? tile.store() : done;
+}
+
 Status runReductions(JobContext& job, const Stage& stage)
 {
     ReductionTile::Reductions reductions;
     for (const NodePtr& node : stage.nodes)
         reductions.push_back(Reduction::of(static_cast<const ReductionNode&>(*node)));
     const auto& first = static_cast<const ReductionNode&>(*stage.nodes.front());
-    const Index share = reductions.front()->isHolistic() ? 2 : 4; // the rest: accumulators of runs, chunks
-    const Index budget = job.book.memoryLeft() / share / static_cast<Index>(reductions.size());
-    const Result<std::vector<Region>> tiles = outputTiles(first, *reductions.front(), stage.box, first.values()->tile(), budget);
+    const Index left = job.book.memoryLeft();
+    const bool isHolistic = reductions.front()->isHolistic();
+    const Index budget = (isHolistic ? holisticShare(left) : left / 4) / static_cast<Index>(reductions.size()); // the rest: accumulators of runs, chunks
+    const auto stateBytes = [&](const Region& box) { return reductions.front()->stateBytes(box); };
+    const Result<std::vector<Region>> tiles = outputTiles(first, stateBytes, stage.box, first.values()->tile(), budget);
+    if (!tiles && isHolistic && canSearchQuantiles(job, stage))
+        return searchQuantiles(job, stage);
     if (!tiles)
         return tl::unexpected(tiles.error());
     for (const Region& box : *tiles) {
         ReductionTile tile(job, stage, reductions, box);
-        // Looking at what is there so far must not cost more than a twentieth of the work.
-        auto notBefore = std::chrono::steady_clock::now();
-        if (!reductions.front()->isHolistic())
-            job.publish = [&tile, &notBefore] {
-                const auto begin = std::chrono::steady_clock::now();
-                if (begin < notBefore)
-                    return;
-                (void)tile.store();
-                const auto end = std::chrono::steady_clock::now();
-                notBefore = end + 20 * (end - begin);
-            };
-        Status done = tile.run();
-        job.publish = {};
-        if (done)
-            done = tile.store();
-        if (!done)
+        if (const Status done = runTile(job, tile); !done)
             return done;
     }
     return {};

@@ -27,6 +27,10 @@ public:
     /// Writes the result into the kept arrays: so far, or finished.
     [[nodiscard]] Status store();
 
+    [[nodiscard]] bool isHolistic() const { return m_isHolistic; }
+    /// The accumulators of the first reduction, when it has run. Not of holistic ones.
+    [[nodiscard]] const ReductionState& total() const;
+
 private:
     struct Part; // of the box
 
@@ -61,6 +65,9 @@ private:
     std::vector<Part> m_parts;
     OrderedRuns m_runs;
 };
+
+/// Runs a tile, with snapshots on the way, and stores what came out.
+[[nodiscard]] Status runTile(JobContext& job, ReductionTile& tile);
 
 /// The stage's result, tile after tile.
 [[nodiscard]] Status runReductions(JobContext& job, const Stage& stage);

@@ -1,6 +1,7 @@
 #include "run/stage_plan.h"
 
 #include "graph/evaluate.h"
+#include "reduce/quantile_search.h"
 #include "reduce/reduction.h"
 #include "reduce/scan.h"
 
@@ -64,6 +65,17 @@ Index sourceChunks(const NodePtr& node, const Region& region)
         if (need.node->kind() == NodeKind::source)
             chunks += cellCount(static_cast<const SourceNode&>(*need.node), need.region);
     return chunks;
+}
+
+/// How many times a stage reads its input.
+Index passesOf(const Stage& stage, Index memoryBytes)
+{
+    Index passes = 0; // of quantiles that are looked for, one after the other
+    for (const NodePtr& node : stage.nodes)
+        if (node->kind() == NodeKind::reduction)
+            if (const int times = timesRead(static_cast<const ReductionNode&>(*node), stage.box, memoryBytes); times > 1)
+                passes += times;
+    return std::max(Index{1}, passes);
 }
 
 } // namespace
@@ -133,12 +145,12 @@ std::vector<Stage> planStages(const std::vector<Need>& results)
     return stages;
 }
 
-Index chunksToRead(const std::vector<Stage>& stages, const std::vector<Need>& results)
+Index chunksToRead(const std::vector<Stage>& stages, const std::vector<Need>& results, Index memoryBytes)
 {
     Index chunks = 0;
     for (const Stage& stage : stages)
         for (const NodePtr& input : stage.nodes.front()->inputs())
-            chunks += sourceChunks(input, stageInput(*stage.nodes.front(), stage.box));
+            chunks += passesOf(stage, memoryBytes) * sourceChunks(input, stageInput(*stage.nodes.front(), stage.box));
     for (const Need& result : results)
         chunks += sourceChunks(result.node, result.region);
     return chunks;

@@ -25,7 +25,7 @@ struct Stage {
 [[nodiscard]] Region withoutParts(const ArrayNode& node, const Region& region);
 [[nodiscard]] Region withParts(const ArrayNode& node, const Region& box);
 
-/// Chunks that the stages and the results read, one by one: for progress and cost.
-[[nodiscard]] Index chunksToRead(const std::vector<Stage>& stages, const std::vector<Need>& results);
+/// Chunks that the stages and the results read, one by one, with `memoryBytes` for the work: for progress.
+[[nodiscard]] Index chunksToRead(const std::vector<Stage>& stages, const std::vector<Need>& results, Index memoryBytes);
 
 } // namespace zs

@@ -89,6 +89,7 @@ private Q_SLOTS:
         QTest::newRow("a terabyte with a chunk") << QStringLiteral("almost.sum()") << 1.5 * (10000.0 * 5000 * 2500 - 10 * 500 * 500);
         QTest::newRow("a million tiny chunks") << QStringLiteral("tiny.max()") << 1.5;
         QTest::newRow("median") << QStringLiteral("gigabyte.median('time').sum()") << 1.5 * 500 * 250;
+        QTest::newRow("median of ten gigabytes") << QStringLiteral("large.median()") << 1.5;
         QTest::newRow("anomaly") << QStringLiteral("(gigabyte - gigabyte.mean('time')).std()") << 0.0;
         QTest::newRow("rolling") << QStringLiteral("gigabyte.rolling(time=30).mean().max()") << 1.5;
         QTest::newRow("running sum") << QStringLiteral("gigabyte.cumsum('time').max()") << 1500.0;

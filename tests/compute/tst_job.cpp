@@ -199,6 +199,9 @@ private Q_SLOTS:
     void anyChunkingGivesTheSameBits_data();
     void anyChunkingGivesTheSameBits();
     void smallBudgetsGiveTheSameBits();
+    void quantilesThatDoNotFitAreSearchedFor_data();
+    void quantilesThatDoNotFitAreSearchedFor();
+    void quantilesInPassesReadEveryChunkOncePerPass();
     void stagesFeedEachOther();
     void selectionsAfterReductionsReadLess();
     void everyChunkIsReadOnceForTwoStatistics();
@@ -274,6 +277,61 @@ void TestJob::smallBudgetsGiveTheSameBits()
         small.memoryBytes = 40'000; // not even the chunks of one column of blocks fit beside the accumulators
         QVERIFY(sameBits(run(node, dims, 2), run(node, dims, 2, small)));
     }
+}
+
+void TestJob::quantilesThatDoNotFitAreSearchedFor_data()
+{
+    QTest::addColumn<int>("memoryBytes");
+    QTest::addColumn<bool>("skipsMissing");
+    QTest::addColumn<bool>("keepsX");
+    for (const int memoryBytes : {10'000, 20'000, 40'000}) // 4, 5 and 6 bits at a time
+        for (const bool skipsMissing : {false, true})
+            for (const bool keepsX : {false, true})
+                QTest::addRow("%d bytes, skips %d, keeps x %d", memoryBytes, skipsMissing, keepsX) << (keepsX ? memoryBytes / 10 * 3 : memoryBytes) << skipsMissing << keepsX;
+}
+
+void TestJob::quantilesThatDoNotFitAreSearchedFor()
+{
+    QFETCH(int, memoryBytes);
+    QFETCH(bool, skipsMissing);
+    QFETCH(bool, keepsX);
+    ReductionSpec spec;
+    spec.statistic = Statistic::quantile;
+    spec.quantiles = keepsX ? std::vector<double>{0.3} : std::vector<double>{0.1, 0.5, 0.9, 1.0};
+    spec.skipMissing = skipsMissing;
+    const Field field;
+    const NodePtr node = reduce(field.source, nullptr, axes({reduced, reduced, keepsX ? kept : reduced}), spec);
+    std::vector<std::string> dims{"quantile"};
+    if (keepsX)
+        dims.push_back("x");
+    JobOptions small;
+    small.memoryBytes = memoryBytes;
+    const std::vector<double> want = run(node, dims, 2);
+    const std::vector<double> have = run(node, dims, 2, small);
+    QCOMPARE(have.size(), want.size());
+    for (std::size_t i = 0; i < want.size(); ++i)
+        QVERIFY(std::memcmp(&have[i], &want[i], sizeof(double)) == 0 || (std::isnan(have[i]) && std::isnan(want[i])));
+}
+
+void TestJob::quantilesInPassesReadEveryChunkOncePerPass()
+{
+    const Field field;
+    ReductionSpec spec;
+    spec.statistic = Statistic::quantile;
+    spec.quantiles = {0.5};
+    Engine engine;
+    JobOptions small;
+    small.memoryBytes = 40'000; // 8 bits at a time
+    const Plan plan = planOf(reduce(field.source, nullptr, axes({reduced, reduced, reduced}), spec), {"quantile"});
+    const std::unique_ptr<Job> job = engine.job(plan, small);
+    const int before = field.store->gets;
+    job->start();
+    QVERIFY(job->wait());
+    QCOMPARE(field.store->gets - before, 8 * 15);
+    QCOMPARE(job->progress().needChunks, Index{8 * 15});
+    QCOMPARE(job->progress().haveChunks, Index{8 * 15});
+    QCOMPARE(planCost(plan, small.memoryBytes).chunks, Index{8 * 15});
+    QCOMPARE(planCost(plan).chunks, Index{15});
 }
 
 void TestJob::stagesFeedEachOther()

@@ -1,3 +1,4 @@
+#include "reduce/quantile_search.h"
 #include "reduce/reduction.h"
 
 #include "graph/leaf_nodes.h"
@@ -211,18 +212,23 @@ Block squeezed(Block block)
     return block;
 }
 
+/// The box of the result, without parts.
+Region resultBoxOf(const ReductionNode& node)
+{
+    Region box = wholeRegion(node.shape());
+    if (partCount(node.spec()) > 0) {
+        box.start.erase(box.start.begin());
+        box.count.erase(box.count.begin());
+    }
+    return box;
+}
+
 /// Whole input in one block, plain layout.
 std::vector<double> inOne(const Case& one)
 {
     const auto node = one.node();
     const auto reduction = Reduction::of(*node);
-    const Shape shape = node->shape();
-    Region box = wholeRegion(shape);
-    if (partCount(one.spec) > 0) {
-        box.start.erase(box.start.begin());
-        box.count.erase(box.count.begin());
-    }
-    const auto state = reduction->init(box);
+    const auto state = reduction->init(resultBoxOf(*node));
     const Block second = makeBlock(one.shape, one.second.empty() ? one.values : one.second);
     const Block values = one.isFloat ? makeBlock(one.shape, std::vector<float>(one.values.begin(), one.values.end()))
                                      : makeBlock(one.shape, one.values);
@@ -230,17 +236,12 @@ std::vector<double> inOne(const Case& one)
     return allOf(reduction->finalize(*state));
 }
 
-/// The same from random parts in random order, some by way of states of their own, saved and loaded.
-std::vector<double> inParts(Random& random, const Case& one, bool repeats = false)
+/// A state that has taken in all, from random parts in random order, some by way of states of their own, saved and
+/// loaded.
+std::unique_ptr<ReductionState> stateOfParts(Random& random, const Case& one, const Reduction* reduction, const Region& box,
+                                             bool repeats)
 {
-    const auto node = one.node();
-    const auto reduction = Reduction::of(*node);
-    Region box = wholeRegion(node->shape());
-    if (partCount(one.spec) > 0) {
-        box.start.erase(box.start.begin());
-        box.count.erase(box.count.begin());
-    }
-    const auto state = reduction->init(box);
+    auto state = reduction->init(box);
     std::vector<Region> parts;
     cut(random, wholeRegion(one.shape), parts);
     std::shuffle(parts.begin(), parts.end(), random);
@@ -262,7 +263,31 @@ std::vector<double> inParts(Random& random, const Case& one, bool repeats = fals
             other = std::move(*reduction->load(reduction->save(*other)));
         reduction->combine(*state, *other);
     }
-    return allOf(reduction->finalize(*state));
+    return state;
+}
+
+/// The same from random parts.
+std::vector<double> inParts(Random& random, const Case& one, bool repeats = false)
+{
+    const auto node = one.node();
+    const auto reduction = Reduction::of(*node);
+    return allOf(reduction->finalize(*stateOfParts(random, one, reduction.get(), resultBoxOf(*node), repeats)));
+}
+
+/// Quantiles without keeping the numbers, pass after pass from other parts.
+std::vector<double> inPasses(Random& random, const Case& one, int bits)
+{
+    const auto node = one.node();
+    const Region box = resultBoxOf(*node);
+    QuantileSearch search(*node, box, bits);
+    std::vector<double> found;
+    while (!search.isFound()) {
+        const auto pass = search.nextPass();
+        const auto total = stateOfParts(random, one, pass.get(), box, random() % 2 == 0);
+        found = allOf(pass->finalize(*total));
+        search.narrow(*pass, *total);
+    }
+    return found;
 }
 
 /// The numbers of every cell of the result, in index order, with their positions.
@@ -556,6 +581,20 @@ private Q_SLOTS:
                 QVERIFY2(sameBits(have, want),
                          qPrintable(QStringLiteral("round %1: ").arg(round) + difference(have, want, 0)));
             }
+        }
+    }
+
+    void findsQuantilesInPasses()
+    {
+        Random random(6);
+        for (int round = 0; round < 60; ++round) {
+            Case one = randomCase(random, Statistic::quantile, false, 90);
+            one.spec.quantiles = {0.5, 0, 0.9, 1.0 / 3, 1};
+            if (round % 2 == 0)
+                repeatNumbers(random, one); // ties, infinity, both zeros, numbers below the normal ones
+            const std::vector<double> want = inOne(one);
+            const std::vector<double> have = inPasses(random, one, 4 + static_cast<int>(random() % 9));
+            QVERIFY2(sameBits(have, want), qPrintable(QStringLiteral("round %1: ").arg(round) + difference(have, want, 0)));
         }
     }
 
