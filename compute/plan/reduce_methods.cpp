@@ -9,6 +9,25 @@
 namespace zs {
 namespace {
 
+/// What a reduction is called on, and with.
+struct Asked {
+    Labelled object;
+    std::vector<std::string> dims;
+    ReductionOptions options;
+};
+
+Result<Asked> askedOf(Call& call)
+{
+    Result<Labelled> object = labelledOf(call.receiver);
+    if (!object)
+        return tl::unexpected(object.error());
+    Result<std::vector<std::string>> dims = dimsArgument(call, "dim", *object);
+    Result<ReductionOptions> options = reductionOptions(call);
+    if (!dims || !options)
+        return tl::unexpected(dims ? options.error() : dims.error());
+    return Asked{std::move(*object), std::move(*dims), std::move(*options)};
+}
+
 /// The name of the quantile's dimension or scalar coordinate.
 LabelledArray withQuantiles(LabelledArray array, const std::vector<double>& quantiles, bool isScalar)
 {
@@ -65,31 +84,23 @@ Result<LabelledArray> flatExtreme(const LabelledArray& array, const ReductionOpt
 
 Result<Value> reduceMethod(Call& call)
 {
-    const Result<Labelled> object = labelledOf(call.receiver);
-    if (!object)
-        return tl::unexpected(object.error());
-    const Result<std::vector<std::string>> dims = dimsArgument(call, "dim", *object);
-    Result<ReductionOptions> options = reductionOptions(call);
-    if (!dims || !options)
-        return tl::unexpected(dims ? options.error() : dims.error());
-    noteAreaWeights(call, *object, *dims, options->spec.statistic);
-    return reduceEach(*object, *options, *dims).map(valueOf);
+    const Result<Asked> asked = askedOf(call);
+    if (!asked)
+        return tl::unexpected(asked.error());
+    noteAreaWeights(call, asked->object, asked->dims, asked->options.spec.statistic);
+    return reduceEach(asked->object, asked->options, asked->dims).map(valueOf);
 }
 
 Result<Value> quantileMethod(Call& call)
 {
-    const Result<Labelled> object = labelledOf(call.receiver);
-    if (!object)
-        return tl::unexpected(object.error());
-    const Result<std::vector<std::string>> dims = dimsArgument(call, "dim", *object);
+    Result<Asked> asked = askedOf(call);
     const Result<std::vector<double>> quantiles = quantilesArgument(call);
-    Result<ReductionOptions> options = reductionOptions(call);
-    if (!dims || !quantiles || !options)
-        return tl::unexpected(!dims ? dims.error() : !quantiles ? quantiles.error() : options.error());
-    options->spec.statistic = Statistic::quantile;
-    options->spec.quantiles = *quantiles;
+    if (!asked || !quantiles)
+        return tl::unexpected(asked ? quantiles.error() : asked.error());
+    asked->options.spec.statistic = Statistic::quantile;
+    asked->options.spec.quantiles = *quantiles;
     const bool isScalar = call.find("q")->as<NumberValue>() != nullptr;
-    const Result<Labelled> reduced = reduceEach(*object, *options, *dims);
+    const Result<Labelled> reduced = reduceEach(asked->object, asked->options, asked->dims);
     if (!reduced)
         return tl::unexpected(reduced.error());
     return methodOnEach(*reduced, [&](const LabelledArray& array) -> Result<LabelledArray> {
@@ -97,22 +108,20 @@ Result<Value> quantileMethod(Call& call)
     });
 }
 
+/// argmax() and argmin(): the place along a dimension, or in all of the array.
 Result<Value> argExtremeMethod(Call& call)
 {
-    const Result<Labelled> object = labelledOf(call.receiver);
-    if (!object)
-        return tl::unexpected(object.error());
-    const Result<std::vector<std::string>> dims = dimsArgument(call, "dim", *object);
-    Result<ReductionOptions> options = reductionOptions(call);
-    if (!dims || !options)
-        return tl::unexpected(dims ? options.error() : dims.error());
-    if (dims->size() > 1 && !call.has("dim"))
-        return methodOnEach(*object, [&](const LabelledArray& array) { return flatExtreme(array, *options); });
-    if (dims->size() > 1)
+    const Result<Asked> asked = askedOf(call);
+    if (!asked)
+        return tl::unexpected(asked.error());
+    if (asked->dims.size() > 1 && !call.has("dim"))
+        return methodOnEach(asked->object,
+                            [&](const LabelledArray& array) { return flatExtreme(array, asked->options); });
+    if (asked->dims.size() > 1)
         return call.failAt(
             "dim", say("%1() gives a position along one dimension, dim='%2', or without dim= that in the whole array",
-                       call.name, dims->front()));
-    return reduceEach(*object, *options, *dims).map(valueOf);
+                       call.name, asked->dims.front()));
+    return reduceEach(asked->object, asked->options, asked->dims).map(valueOf);
 }
 
 /// The label where the extreme lies: the first label whose value is the extreme.

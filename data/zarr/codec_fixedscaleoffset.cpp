@@ -4,23 +4,34 @@
 #include <cmath>
 
 namespace zs::codecs {
+namespace {
 
-/// stored / scale + offset, calculated in the stored type when that is a float, else in double.
-Result<Bytes> decodeFixedScaleOffset(const Attributes& config, const Stage& out, Bytes encoded)
+/// Every element by formula(element, scale, offset), calculated in the type it comes in when that is a float, else in
+/// double.
+template <class Formula>
+Result<Bytes> scaled(const DType& from, const DType& to, const Scaling& scaling, Bytes bytes, Formula formula)
 {
-    const Result<FilterTypes> types = filterTypes(config, out, "dtype", "astype");
-    if (!types)
-        return tl::unexpected(types.error());
-    return convert(types->stored, types->plain, std::move(encoded),
-                   [scaling = scalingOf(config)](auto fromTag, auto toTag, const Bytes& in, Bytes& to, std::size_t count) {
+    return convert(from, to, std::move(bytes),
+                   [scaling, formula](auto fromTag, auto toTag, const Bytes& in, Bytes& out, std::size_t count) {
                        using From = decltype(fromTag);
                        using To = decltype(toTag);
                        using Number = Arithmetic<From>;
                        const auto scale = static_cast<Number>(scaling.scale);
                        const auto offset = static_cast<Number>(scaling.offset);
                        for (std::size_t i = 0; i < count; ++i)
-                           save<To>(to, i, castElement<To>(castElement<Number>(load<From>(in, i)) / scale + offset));
+                           save<To>(out, i, castElement<To>(formula(castElement<Number>(load<From>(in, i)), scale, offset)));
                    });
+}
+
+} // namespace
+
+Result<Bytes> decodeFixedScaleOffset(const Attributes& config, const Stage& out, Bytes encoded)
+{
+    const Result<FilterTypes> types = filterTypes(config, out, "dtype", "astype");
+    if (!types)
+        return tl::unexpected(types.error());
+    return scaled(types->stored, types->plain, scalingOf(config), std::move(encoded),
+                  [](auto stored, auto scale, auto offset) { return stored / scale + offset; });
 }
 
 Result<Bytes> encodeFixedScaleOffset(const Attributes& config, const Stage& in, Bytes plain)
@@ -28,18 +39,8 @@ Result<Bytes> encodeFixedScaleOffset(const Attributes& config, const Stage& in, 
     const Result<FilterTypes> types = filterTypes(config, in, "dtype", "astype");
     if (!types)
         return tl::unexpected(types.error());
-    return convert(types->plain, types->stored, std::move(plain),
-                   [scaling = scalingOf(config)](auto fromTag, auto toTag, const Bytes& from, Bytes& to, std::size_t count) {
-                       using From = decltype(fromTag);
-                       using To = decltype(toTag);
-                       using Number = Arithmetic<From>;
-                       const auto scale = static_cast<Number>(scaling.scale);
-                       const auto offset = static_cast<Number>(scaling.offset);
-                       for (std::size_t i = 0; i < count; ++i) {
-                           const Number scaled = (castElement<Number>(load<From>(from, i)) - offset) * scale;
-                           save<To>(to, i, castElement<To>(std::nearbyint(scaled)));
-                       }
-                   });
+    return scaled(types->plain, types->stored, scalingOf(config), std::move(plain),
+                  [](auto value, auto scale, auto offset) { return std::nearbyint((value - offset) * scale); });
 }
 
 } // namespace zs::codecs

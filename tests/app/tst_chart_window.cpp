@@ -2,7 +2,7 @@
 #include "browse/dataset_card.h"
 #include "controls/color_editor.h"
 #include "controls/time_bar.h"
-#include "export_dialog.h"
+#include "export_answers.h"
 #include "main_window.h"
 #include "map/map_view.h"
 #include "map_page.h"
@@ -11,19 +11,16 @@
 #include "plot_page.h"
 #include "services.h"
 #include "support/memory_dataset.h"
+#include "support/written_dataset.h"
 #include "translation.h"
 #include "view/view_controller.h"
-#include "zarr/writer.h"
 
-#include <QFileDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSlider>
 #include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QTimer>
 #include <QTreeWidget>
 #include <QWheelEvent>
 #include <QtTest>
@@ -74,19 +71,6 @@ std::vector<MemoryArray> arrays(double shift)
             {"series", {"time"}, {6}, numbers(6), {}, units}};
 }
 
-void writeStore(const QString& folder)
-{
-    Result<ZarrWriter> writer = ZarrWriter::create(folder.toStdString(), ZarrFormat::v2, {});
-    QVERIFY(writer);
-    for (const MemoryArray& array : arrays(0)) {
-        const auto* bytes = reinterpret_cast<const std::uint8_t*>(array.values.data());
-        const DType kind{DTypeKind::floating, 8, "", 1, false, "<f8"};
-        QVERIFY(writer->writeArray({array.name, array.dims, array.shape, array.shape, kind, {}, false, {}, {}, Attributes(array.attrs)},
-                                   {bytes, array.values.size() * sizeof(double)}));
-    }
-    QVERIFY(writer->finish());
-}
-
 } // namespace
 
 /// Charts in the window by real clicks and keys: variable → hover → zoom → slice → export; and results that grow while they are seen.
@@ -101,7 +85,7 @@ private Q_SLOTS:
         QCoreApplication::setApplicationName(QStringLiteral("tst_chart_window"));
         saveSettings({});
         installTranslations(*QCoreApplication::instance(), QLocale(QLocale::English));
-        writeStore(m_folder.filePath(QStringLiteral("charts.zarr")));
+        QCOMPARE(test::writeFolder(m_folder.filePath(QStringLiteral("charts.zarr")).toStdString(), arrays(0)), std::string());
         m_services = std::make_unique<Services>();
         m_window = std::make_unique<MainWindow>(*m_services);
         m_window->resize(1300, 850);
@@ -152,17 +136,7 @@ private Q_SLOTS:
     void exportWritesThePicture()
     {
         const QString file = m_folder.filePath(QStringLiteral("chart.png"));
-        QTimer answer;
-        connect(&answer, &QTimer::timeout, this, [&] {
-            QWidget* dialog = QApplication::activeModalWidget();
-            if (auto* chooser = qobject_cast<QFileDialog*>(dialog)) {
-                chooser->findChild<QLineEdit*>()->setText(file);
-                QTest::keyClick(chooser->findChild<QLineEdit*>(), Qt::Key_Return);
-            } else if (qobject_cast<ExportDialog*>(dialog) != nullptr) {
-                QTest::keyClick(dialog, Qt::Key_Return);
-            }
-        });
-        answer.start(50);
+        const test::ExportAnswers answers(file);
         QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier);
         QTRY_VERIFY(QFile::exists(file));
         m_window->activateWindow(); // the dialogs had it

@@ -13,9 +13,9 @@
 #include "plot_page.h"
 #include "services.h"
 #include "support/memory_dataset.h"
+#include "support/written_dataset.h"
 #include "translation.h"
 #include "view/view_controller.h"
-#include "zarr/writer.h"
 
 #include <QCompleter>
 #include <QDockWidget>
@@ -55,22 +55,6 @@ std::vector<MemoryArray> arrays()
             {"sla", {"time", "lat", "lon"}, {kSteps, kRows, kColumns}, std::move(sla), {}, {{"units", "m"}, {"long_name", "sea level anomaly"}}}};
 }
 
-void writeStore(const QString& folder)
-{
-    Result<ZarrWriter> writer = ZarrWriter::create(folder.toStdString(), ZarrFormat::v2, {});
-    QVERIFY(writer);
-    for (const MemoryArray& array : arrays()) {
-        const auto* bytes = reinterpret_cast<const std::uint8_t*>(array.values.data());
-        const DType kind{DTypeKind::floating, 8, "", 1, false, "<f8"};
-        Shape chunks = array.shape;
-        if (chunks.size() == 3)
-            chunks[0] = 1;
-        QVERIFY(writer->writeArray({array.name, array.dims, array.shape, chunks, kind, {}, false, {}, {}, Attributes(array.attrs)},
-                                   {bytes, array.values.size() * sizeof(double)}));
-    }
-    QVERIFY(writer->finish());
-}
-
 } // namespace
 
 /// From a typed line to a picture that grows, in the window and by keys.
@@ -86,7 +70,7 @@ private Q_SLOTS:
         saveSettings({});
         saveHistory(ExpressionHistory());
         installTranslations(*QCoreApplication::instance(), QLocale(QLocale::English));
-        writeStore(m_folder.filePath(QStringLiteral("sea.zarr")));
+        QCOMPARE(test::writeFolder(m_folder.filePath(QStringLiteral("sea.zarr")).toStdString(), arrays(), {true, false}), std::string());
         m_services = std::make_unique<Services>();
         m_window = std::make_unique<MainWindow>(*m_services);
         m_window->resize(1400, 900);

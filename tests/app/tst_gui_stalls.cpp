@@ -7,8 +7,8 @@
 #include "map_page.h"
 #include "services.h"
 #include "support/memory_dataset.h"
+#include "support/written_dataset.h"
 #include "view/view_controller.h"
-#include "zarr/writer.h"
 
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -27,22 +27,15 @@ constexpr Index kSteps = 96; // each a chunk
 constexpr Index kRows = 180;
 constexpr Index kColumns = 360;
 
-void writeStore(const QString& folder)
+std::vector<test::MemoryArray> arrays()
 {
-    Result<ZarrWriter> writer = ZarrWriter::create(folder.toStdString(), ZarrFormat::v2, {});
-    QVERIFY(writer);
-    const DType kind{DTypeKind::floating, 8, "", 1, false, "<f8"};
-    for (const test::MemoryArray& axis : {test::coordinate("time", test::counting(kSteps), {{"units", "days since 2001-01-01"}}),
-                                          test::coordinate("lat", test::counting(kRows, -89.5, 1), {{"units", "degrees_north"}}),
-                                          test::coordinate("lon", test::counting(kColumns, 0.5, 1), {{"units", "degrees_east"}})})
-        QVERIFY(writer->writeArray({axis.name, axis.dims, axis.shape, axis.shape, kind, {}, false, {}, {}, Attributes(axis.attrs)},
-                                   {reinterpret_cast<const std::uint8_t*>(axis.values.data()), axis.values.size() * sizeof(double)}));
     std::vector<double> values;
     for (Index i = 0; i < kSteps * kRows * kColumns; ++i)
         values.push_back(std::sin(static_cast<double>(i) / 700));
-    QVERIFY(writer->writeArray({"sst", {"time", "lat", "lon"}, {kSteps, kRows, kColumns}, {1, kRows, kColumns}, kind, {}, false, {{"zstd", Attributes()}}, {}, {}},
-                               {reinterpret_cast<const std::uint8_t*>(values.data()), values.size() * sizeof(double)}));
-    QVERIFY(writer->finish());
+    return {test::coordinate("time", test::counting(kSteps), {{"units", "days since 2001-01-01"}}),
+            test::coordinate("lat", test::counting(kRows, -89.5, 1), {{"units", "degrees_north"}}),
+            test::coordinate("lon", test::counting(kColumns, 0.5, 1), {{"units", "degrees_east"}}),
+            {"sst", {"time", "lat", "lon"}, {kSteps, kRows, kColumns}, std::move(values), {}, Json::object()}};
 }
 
 /// Keeps the processor busy; time in the window's own clock, however loaded the machine is.
@@ -120,7 +113,7 @@ private Q_SLOTS:
 #if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
         QSKIP("a sanitizer makes everything many times slower");
 #endif
-        writeStore(m_folder.filePath(QStringLiteral("sea.zarr")));
+        QCOMPARE(test::writeFolder(m_folder.filePath(QStringLiteral("sea.zarr")).toStdString(), arrays(), {true, true}), std::string());
         ServicesOptions options;
         options.niceness = 5;
         options.cacheBytes = Index{8} << 20; // steps are read again and again

@@ -11,8 +11,8 @@
 #include "services.h"
 #include "support/http_server.h"
 #include "support/memory_dataset.h"
+#include "support/written_dataset.h"
 #include "translation.h"
-#include "zarr/writer.h"
 
 #include <QLabel>
 #include <QStandardPaths>
@@ -45,22 +45,6 @@ std::vector<MemoryArray> arrays()
             {"sla", {"time", "lat", "lon"}, {kSteps, kRows, kColumns}, std::move(sla), {}, {{"units", "m"}}}};
 }
 
-void writeStore(const QString& folder)
-{
-    Result<ZarrWriter> writer = ZarrWriter::create(folder.toStdString(), ZarrFormat::v2, {});
-    QVERIFY(writer);
-    for (const MemoryArray& array : arrays()) {
-        const auto* bytes = reinterpret_cast<const std::uint8_t*>(array.values.data());
-        const DType kind{DTypeKind::floating, 8, "", 1, false, "<f8"};
-        Shape chunks = array.shape;
-        if (chunks.size() == 3)
-            chunks[0] = 1;
-        QVERIFY(writer->writeArray({array.name, array.dims, array.shape, chunks, kind, {}, false, {{"zstd", Attributes()}}, {}, Attributes(array.attrs)},
-                                   {bytes, array.values.size() * sizeof(double)}));
-    }
-    QVERIFY(writer->finish());
-}
-
 } // namespace
 
 /// A server that has a bad day: what could not be read is listed, tried again when asked, and never filled.
@@ -75,7 +59,7 @@ private Q_SLOTS:
         QCoreApplication::setApplicationName(QStringLiteral("tst_job_failures"));
         saveSettings({});
         installTranslations(*QCoreApplication::instance(), QLocale(QLocale::English));
-        writeStore(m_folder.filePath(QStringLiteral("sea.zarr")));
+        QCOMPARE(test::writeFolder(m_folder.filePath(QStringLiteral("sea.zarr")).toStdString(), arrays(), {true, true}), std::string());
         m_server.serveFolder("/sea.zarr", m_folder.filePath(QStringLiteral("sea.zarr")).toStdString());
         m_services = std::make_unique<Services>();
         m_window = std::make_unique<MainWindow>(*m_services);

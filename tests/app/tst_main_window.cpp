@@ -3,7 +3,7 @@
 #include "chunks/chunk_scheduler.h"
 #include "controls/projection_picker.h"
 #include "controls/time_bar.h"
-#include "export_dialog.h"
+#include "export_answers.h"
 #include "main_window.h"
 #include "map/map_view.h"
 #include "map_page.h"
@@ -14,7 +14,6 @@
 
 #include <QComboBox>
 #include <QDockWidget>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -23,7 +22,6 @@
 #include <QStandardPaths>
 #include <QStatusBar>
 #include <QTemporaryDir>
-#include <QTimer>
 #include <QToolButton>
 #include <QTreeView>
 #include <QTreeWidget>
@@ -269,18 +267,7 @@ private Q_SLOTS:
     void exportWritesThePicture()
     {
         const QString file = m_folder.filePath(QStringLiteral("map.png"));
-        // The two dialogs are answered as they come up.
-        QTimer answer;
-        connect(&answer, &QTimer::timeout, this, [&] {
-            QWidget* dialog = QApplication::activeModalWidget();
-            if (auto* chooser = qobject_cast<QFileDialog*>(dialog)) {
-                chooser->findChild<QLineEdit*>()->setText(file);
-                QTest::keyClick(chooser->findChild<QLineEdit*>(), Qt::Key_Return);
-            } else if (qobject_cast<ExportDialog*>(dialog) != nullptr) {
-                QTest::keyClick(dialog, Qt::Key_Return);
-            }
-        });
-        answer.start(50);
+        const test::ExportAnswers answers(file);
         QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier);
         QTRY_VERIFY(QFile::exists(file));
         const QImage picture(file);

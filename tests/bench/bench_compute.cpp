@@ -11,6 +11,7 @@
 #include "expr/parser.h"
 #include "run/job.h"
 #include "store/store_factory.h"
+#include "timing.h"
 #include "zarr/writer.h"
 
 #include <blosc.h>
@@ -64,19 +65,6 @@ const BenchJob kJobs[] = {
     {"trend", &kCubes, "v.polyfit('time', 1)", false},
     {"derived Zarr", &kDaily, "v * 2 - 1", true},
 };
-
-double seconds(const std::function<void()>& work)
-{
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
 
 [[noreturn]] void giveUp(const std::string& why)
 {

@@ -13,6 +13,7 @@
 #include "store/store_factory.h"
 #include "support/http_server.h"
 #include "task/workers.h"
+#include "timing.h"
 #include "zarr/writer.h"
 
 #include <blosc.h>
@@ -36,19 +37,6 @@ constexpr Index kColumns = 3600;
 constexpr int kWidth = 1600;
 constexpr int kHeight = 800;
 constexpr int kRounds = 5;
-
-double seconds(const std::function<void()>& work)
-{
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
 
 /// Smooth waves with some noise in the low bits, land missing: compresses like an ocean model's field.
 std::vector<float> field(Index step)

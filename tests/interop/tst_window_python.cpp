@@ -6,7 +6,7 @@
 #include "services.h"
 #include "support/memory_dataset.h"
 #include "support/python_peer.h"
-#include "zarr/writer.h"
+#include "support/written_dataset.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -43,19 +43,6 @@ std::vector<MemoryArray> arrays()
             {"sst", {"time", "lat", "lon"}, {kSteps, kRows, kColumns}, std::move(sst), {}, {{"units", "degC"}}}};
 }
 
-void writeStore(const QString& folder)
-{
-    Result<ZarrWriter> writer = ZarrWriter::create(folder.toStdString(), ZarrFormat::v2, {});
-    QVERIFY(writer);
-    for (const MemoryArray& array : arrays()) {
-        const auto* bytes = reinterpret_cast<const std::uint8_t*>(array.values.data());
-        const DType kind{DTypeKind::floating, 8, "", 1, false, "<f8"};
-        QVERIFY(writer->writeArray({array.name, array.dims, array.shape, array.shape, kind, {}, false, {}, {}, Attributes(array.attrs)},
-                                   {bytes, array.values.size() * sizeof(double)}));
-    }
-    QVERIFY(writer->finish());
-}
-
 } // namespace
 
 /// “Copy as Python” in the window: what is copied runs in real xarray as it is, earlier results and all.
@@ -69,7 +56,7 @@ private Q_SLOTS:
         QCoreApplication::setOrganizationName(QStringLiteral("ZarrscopeTest"));
         QCoreApplication::setApplicationName(QStringLiteral("tst_window_python"));
         saveSettings({});
-        writeStore(m_folder.filePath(QStringLiteral("ocean.zarr")));
+        QCOMPARE(test::writeFolder(m_folder.filePath(QStringLiteral("ocean.zarr")).toStdString(), arrays()), std::string());
         m_services = std::make_unique<Services>();
         m_window = std::make_unique<MainWindow>(*m_services);
         m_window->show();

@@ -2,6 +2,7 @@
 
 #include "map/map_navigator.h"
 #include "map/map_painter.h"
+#include "view/view_key.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -303,33 +304,14 @@ void MapView::wheelEvent(QWheelEvent* event)
 
 void MapView::keyPressEvent(QKeyEvent* event)
 {
-    const auto pan = [&](double x, double y) {
-        const double step = kKeyPanShare * m_viewport.widthPx;
-        moveTo(panned(m_viewport, centrePx(m_viewport), {-x * step, -y * step}));
-    };
-    const bool ctrl = event->modifiers().testFlag(Qt::ControlModifier);
-    switch (event->key()) {
-    case Qt::Key_Plus:
-    case Qt::Key_Equal: return zoomIn();
-    case Qt::Key_Minus: return zoomOut();
-    case Qt::Key_0: return showWholeEarth();
-    case Qt::Key_Left:
-        if (ctrl)
-            return pan(-1, 0);
-        break;
-    case Qt::Key_Right:
-        if (ctrl)
-            return pan(1, 0);
-        break;
-    case Qt::Key_Up:
-        if (ctrl)
-            return pan(0, -1);
-        break;
-    case Qt::Key_Down:
-        if (ctrl)
-            return pan(0, 1);
-        break;
-    default: break;
+    const ViewKey key = viewKey(*event);
+    switch (key.kind) {
+    case ViewKey::Kind::zoomIn: return zoomIn();
+    case ViewKey::Kind::zoomOut: return zoomOut();
+    case ViewKey::Kind::showAll: return showWholeEarth();
+    case ViewKey::Kind::pan:
+        return moveTo(panned(m_viewport, centrePx(m_viewport), -kKeyPanShare * m_viewport.widthPx * key.direction));
+    case ViewKey::Kind::none: break;
     }
     QWidget::keyPressEvent(event);
 }

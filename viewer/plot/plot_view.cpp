@@ -3,6 +3,7 @@
 #include "plot/field_raster.h"
 #include "plot/plot_hover.h"
 #include "plot/plot_painter.h"
+#include "view/view_key.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -298,34 +299,18 @@ void PlotView::wheelEvent(QWheelEvent* event)
 
 void PlotView::keyPressEvent(QKeyEvent* event)
 {
-    const auto pan = [&](double x, double y) {
+    const ViewKey key = viewKey(*event);
+    switch (key.kind) {
+    case ViewKey::Kind::zoomIn: return zoomIn();
+    case ViewKey::Kind::zoomOut: return zoomOut();
+    case ViewKey::Kind::showAll: return showAll();
+    case ViewKey::Kind::pan:
         if (canMove())
-            panBy({-x * kKeyPanShare * m_layout.box.width(), -y * kKeyPanShare * m_layout.box.height()},
+            panBy({-key.direction.x() * kKeyPanShare * m_layout.box.width(),
+                   -key.direction.y() * kKeyPanShare * m_layout.box.height()},
                   sidesAt(m_layout.box.center()));
-    };
-    const bool ctrl = event->modifiers().testFlag(Qt::ControlModifier);
-    switch (event->key()) {
-    case Qt::Key_Plus:
-    case Qt::Key_Equal: return zoomIn();
-    case Qt::Key_Minus: return zoomOut();
-    case Qt::Key_0: return showAll();
-    case Qt::Key_Left:
-        if (ctrl)
-            return pan(-1, 0);
-        break;
-    case Qt::Key_Right:
-        if (ctrl)
-            return pan(1, 0);
-        break;
-    case Qt::Key_Up:
-        if (ctrl)
-            return pan(0, -1);
-        break;
-    case Qt::Key_Down:
-        if (ctrl)
-            return pan(0, 1);
-        break;
-    default: break;
+        return;
+    case ViewKey::Kind::none: break;
     }
     QWidget::keyPressEvent(event);
 }
