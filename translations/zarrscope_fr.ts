@@ -58,6 +58,14 @@
         <source>%1 of %2 of memory</source>
         <translation>%1 de mémoire sur %2</translation>
     </message>
+    <message>
+        <source>Not complete</source>
+        <translation>Incomplet</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
 </context>
 <context>
     <name>Sentence</name>
@@ -3797,10 +3805,6 @@
         <translation>Ctrl+J</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>&amp;Compute …</source>
         <translation>&amp;Calculer…</translation>
     </message>
@@ -4563,24 +4567,20 @@
         <translation>Mémoire prise par les calculs en cours, sur ce qu’ils peuvent prendre</translation>
     </message>
     <message>
-        <source> MiB</source>
-        <translation> Mio</translation>
-    </message>
-    <message>
         <source>Memory for each job</source>
         <translation>Mémoire de chaque calcul</translation>
-    </message>
-    <message>
-        <source>Memory:</source>
-        <translation>Mémoire&#xa0;:</translation>
     </message>
     <message>
         <source>for each &amp;job:</source>
         <translation>par &amp;calcul&#xa0;:</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
+        <source> MB</source>
+        <translation> Mo</translation>
+    </message>
+    <message>
+        <source>Memory: %1 of %2</source>
+        <translation>Mémoire&#xa0;: %1 sur %2</translation>
     </message>
 </context>
 <context>

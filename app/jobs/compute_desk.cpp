@@ -75,12 +75,12 @@ ComputeDesk::ComputeDesk(Services& services, PictureArea& pictures, QMainWindow&
       m_consoleDock(dock(window, tr("Console"), QStringLiteral("consoleDock"), m_console)),
       m_jobsDock(dock(window, tr("Jobs"), QStringLiteral("jobsDock"), m_panel))
 {
-    window.resizeDocks({m_consoleDock, m_jobsDock}, {190, 190}, Qt::Vertical);
+    window.resizeDocks({m_consoleDock, m_jobsDock}, {220, 220}, Qt::Vertical);
     connect(m_console, &ExpressionConsole::planReady, this, &ComputeDesk::run);
     connect(m_console, &ExpressionConsole::computeDialogRequested, this, &ComputeDesk::openComputeDialog);
     connect(m_panel, &JobPanel::openRequested, this, &ComputeDesk::openResult);
     connect(m_panel, &JobPanel::exportRequested, this, [this](int id) { m_export.ask(id); });
-    connect(&m_export, &ResultExport::jobStarted, this, [this] { reveal(m_jobsDock); });
+    connect(&m_export, &ResultExport::jobStarted, this, [this] { revealJobs(); });
     connect(&m_export, &ResultExport::said, this, &ComputeDesk::said);
     connect(&m_jobs, &JobList::resultChanged, this, &ComputeDesk::followResult);
     connect(&m_jobs, &JobList::ended, this, &ComputeDesk::updateNames);
@@ -134,12 +134,12 @@ void ComputeDesk::addMenuTo(QMenuBar& bar)
     });
     menu->addAction(tr("&Compute …"), QKeySequence(tr("Ctrl+Shift+K")), this, &ComputeDesk::openComputeDialog);
     menu->addAction(tr("&Jobs"), QKeySequence(tr("Ctrl+J")), this, [this] {
-        reveal(m_jobsDock);
+        revealJobs();
         m_panel->setFocus(Qt::ShortcutFocusReason);
     });
     menu->addSeparator();
     menu->addAction(tr("&Memory for each job …"), this, [this] {
-        reveal(m_jobsDock);
+        revealJobs();
         m_panel->editMemory();
     });
 }
@@ -172,9 +172,17 @@ void ComputeDesk::openComputeDialog()
     m_dialog->activateWindow();
 }
 
+void ComputeDesk::revealJobs()
+{
+    const bool wasThere = m_jobsDock->isVisible();
+    reveal(m_jobsDock);
+    if (!wasThere && m_consoleDock->isVisible() && !m_jobsDock->isFloating())
+        m_window.resizeDocks({m_consoleDock, m_jobsDock}, {3 * m_window.width() / 5, 2 * m_window.width() / 5}, Qt::Horizontal);
+}
+
 void ComputeDesk::run(const Plan& plan)
 {
-    reveal(m_jobsDock);
+    revealJobs();
     m_opensFirst = m_jobs.start(plan, m_options, script());
 }
 
@@ -208,7 +216,7 @@ void ComputeDesk::followResult(int id)
 
 QString ComputeDesk::progressText(const JobEntry& entry) const
 {
-    return entry.progress.state == JobState::done ? QString() : tr("%1 %").arg(static_cast<int>(100 * fractionDone(entry.progress)));
+    return entry.progress.state == JobState::done ? QString() : percentText(entry.progress);
 }
 
 } // namespace zs

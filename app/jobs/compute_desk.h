@@ -51,6 +51,7 @@ private:
     void run(const Plan& plan);
     void openResult(int id);
     void openComputeDialog();
+    void revealJobs();
     void followResult(int id);
     void updateNames();
     /// What names mean now, to Python.

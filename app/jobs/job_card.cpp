@@ -1,5 +1,7 @@
 #include "jobs/job_card.h"
 
+#include "browse/breakable_text.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -12,6 +14,8 @@ namespace zs {
 namespace {
 
 constexpr int kBarSteps = 1000;
+constexpr int kBarPx = 8;
+constexpr int kLeastTextPx = 90;
 
 QLabel* wrappingLabel(QWidget* parent)
 {
@@ -19,7 +23,17 @@ QLabel* wrappingLabel(QWidget* parent)
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setMinimumWidth(kLeastTextPx); // long words are broken
     return label;
+}
+
+/// "37 % · 120 of 324 chunks · …"; nothing about percents and memory when it is over.
+QString stateSentence(const JobEntry& entry)
+{
+    const QString sentence = progressSentence(entry.progress, entry.rates);
+    if (isOver(entry.progress.state))
+        return sentence;
+    return QStringList{percentText(entry.progress), sentence, memorySentence(entry.progress)}.join(QStringLiteral(" · "));
 }
 
 QToolButton* button(const QString& text, const QString& name, QWidget* parent)
@@ -35,7 +49,7 @@ QToolButton* button(const QString& text, const QString& name, QWidget* parent)
 
 JobCard::JobCard(QWidget* parent)
     : QFrame(parent), m_title(wrappingLabel(this)), m_bar(new QProgressBar(this)), m_progress(wrappingLabel(this)),
-      m_memory(wrappingLabel(this)), m_failureRow(new QWidget(this)), m_failures(wrappingLabel(m_failureRow)),
+      m_failureRow(new QWidget(this)), m_failures(wrappingLabel(m_failureRow)),
       m_showFailures(button(tr("Which"), QStringLiteral("showFailures"), m_failureRow)), m_failureList(wrappingLabel(this)),
       m_open(button(tr("Show"), QStringLiteral("showResult"), this)), m_export(button(tr("Export …"), QStringLiteral("exportResult"), this)),
       m_pause(button(tr("Pause"), QStringLiteral("pauseJob"), this)),
@@ -46,6 +60,8 @@ JobCard::JobCard(QWidget* parent)
     m_export->setToolTip(tr("Write the result as Zarr, netCDF or CSV"));
     m_bar->setRange(0, kBarSteps);
     m_bar->setMinimumWidth(60);
+    m_bar->setTextVisible(false); // the sentence says it
+    m_bar->setFixedHeight(kBarPx);
     auto* retry = button(tr("Try again"), QStringLiteral("retryJob"), m_failureRow);
     retry->setToolTip(tr("Read the failed chunks again and complete the result"));
     m_showFailures->setToolTip(tr("List the chunks that could not be read, with their reasons"));
@@ -70,7 +86,6 @@ JobCard::JobCard(QWidget* parent)
     layout->addLayout(top);
     layout->addWidget(m_bar);
     layout->addWidget(m_progress);
-    layout->addWidget(m_memory);
     layout->addWidget(m_failureRow);
     layout->addWidget(m_failureList);
 
@@ -90,11 +105,9 @@ void JobCard::showEntry(const JobEntry& entry)
 {
     const JobProgress& progress = entry.progress;
     const bool over = isOver(progress.state);
-    m_title->setText(entry.title());
+    m_title->setText(breakable(entry.title()));
     m_bar->setValue(static_cast<int>(std::lround(kBarSteps * fractionDone(progress))));
-    m_progress->setText(progressSentence(progress, entry.rates));
-    m_memory->setText(memorySentence(progress));
-    m_memory->setVisible(!over);
+    m_progress->setText(breakable(stateSentence(entry)));
     showFailures(progress);
     m_isPaused = progress.state == JobState::paused;
     m_pause->setText(m_isPaused ? tr("Resume") : tr("Pause"));
@@ -113,7 +126,7 @@ void JobCard::showFailures(const JobProgress& progress)
     if (progress.failedCount == 0)
         return;
     m_failures->setText(tr("%Ln chunk(s) could not be read; what depends on them is missing.", nullptr, static_cast<int>(progress.failedCount)));
-    m_failureList->setText(failureList(progress));
+    m_failureList->setText(breakable(failureList(progress)));
 }
 
 } // namespace zs

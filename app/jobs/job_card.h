@@ -33,7 +33,6 @@ private:
     QLabel* m_title;
     QProgressBar* m_bar;
     QLabel* m_progress;
-    QLabel* m_memory;
     QWidget* m_failureRow;
     QLabel* m_failures;
     QToolButton* m_showFailures;

@@ -8,12 +8,15 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace zs {
 
 JobPanel::JobPanel(JobList& jobs, QWidget* parent)
-    : QWidget(parent), m_jobs(jobs), m_empty(new QLabel(this)), m_list(new QWidget(this)), m_layout(new QVBoxLayout(m_list)),
+    : QWidget(parent), m_jobs(jobs), m_empty(new QLabel(this)), m_scroll(new QScrollArea(this)), m_list(new QWidget(m_scroll)), m_layout(new QVBoxLayout(m_list)),
       m_stream(new TaskStream(this)), m_memory(new MemoryRow(jobs, this))
 {
     m_empty->setText(tr("No jobs yet. Write a line of xarray in the console, or choose Compute › Compute …"));
@@ -22,7 +25,7 @@ JobPanel::JobPanel(JobList& jobs, QWidget* parent)
     m_empty->setMargin(16);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->addStretch();
-    auto* scroll = new QScrollArea(this);
+    auto* scroll = m_scroll;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -104,13 +107,23 @@ void JobPanel::updateCards(int first, int last)
 {
     for (int row = first; row <= last; ++row)
         m_cards[static_cast<std::size_t>(row)]->showEntry(m_jobs.at(row));
+    fitWidth();
+}
+
+/// No button is ever out of sight at the right: nothing scrolls that way.
+void JobPanel::fitWidth()
+{
+    int width = 0;
+    for (const JobCard* card : m_cards)
+        width = std::max(width, card->minimumSizeHint().width());
+    m_scroll->setMinimumWidth(width + m_scroll->verticalScrollBar()->sizeHint().width());
 }
 
 void JobPanel::updateWhole()
 {
     const bool isEmpty = m_cards.empty();
     m_empty->setVisible(isEmpty);
-    m_list->parentWidget()->parentWidget()->setVisible(!isEmpty);
+    m_scroll->setVisible(!isEmpty);
     m_stream->setVisible(!isEmpty);
     m_stream->setJob(isEmpty ? nullptr : m_jobs.at(0).job);
 }

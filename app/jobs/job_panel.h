@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace zs {
@@ -33,10 +34,12 @@ private:
     void removeCards(int first, int last);
     void updateCards(int first, int last);
     void updateWhole();
+    void fitWidth();
     void askToRemove(int id);
 
     JobList& m_jobs;
     QLabel* m_empty;
+    QScrollArea* m_scroll;
     QWidget* m_list;
     QVBoxLayout* m_layout;
     TaskStream* m_stream;

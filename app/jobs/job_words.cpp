@@ -36,7 +36,7 @@ QString endText(const JobProgress& progress)
 {
     switch (progress.state) {
     case JobState::cancelled: return Words::tr("Cancelled");
-    case JobState::failed: return progress.error ? errorText(*progress.error) : Words::tr("Failed");
+    case JobState::failed: return progress.failedCount > 0 ? Words::tr("Not complete") : progress.error ? errorText(*progress.error) : Words::tr("Failed");
     default: return Words::tr("Done in %1").arg(durationText(progress.seconds));
     }
 }
@@ -55,6 +55,12 @@ double fractionDone(const JobProgress& progress)
     if (progress.needChunks <= 0)
         return 0;
     return std::clamp(static_cast<double>(progress.haveChunks) / static_cast<double>(progress.needChunks), 0.0, 1.0);
+}
+
+QString percentText(const JobProgress& progress)
+{
+    const int percent = static_cast<int>(100 * fractionDone(progress));
+    return Words::tr("%1 %").arg(progress.state == JobState::done ? percent : std::min(percent, 99));
 }
 
 QString durationText(double seconds)

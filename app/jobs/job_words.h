@@ -15,6 +15,8 @@ struct JobRates {
 
 /// What is done, 0 to 1.
 [[nodiscard]] double fractionDone(const JobProgress& progress);
+/// "37 %", never 100 % of what is not done.
+[[nodiscard]] QString percentText(const JobProgress& progress);
 [[nodiscard]] bool isOver(JobState state);
 
 /// "120 of 324 chunks · 1.2 GB decoded · 85 MB/s read, 310 MB/s decoded · 12 s left".

@@ -15,6 +15,8 @@ namespace zs {
 namespace {
 
 constexpr Index kMiB = Index{1} << 20;
+constexpr int kUsualLongest = 999'999; // that is seen whole
+constexpr int kMarginPx = 16;
 constexpr int kBarSteps = 1000;
 
 /// Twice or half as much at a step: from 16 MiB to all that there is in few of them.
@@ -34,8 +36,10 @@ public:
     }
     [[nodiscard]] QSize sizeHint() const override // of what is usual, not of a petabyte
     {
-        return {QSpinBox::sizeHint().width() - fontMetrics().horizontalAdvance(QStringLiteral("0.000")), QSpinBox::sizeHint().height()};
+        const int spare = fontMetrics().horizontalAdvance(textFromValue(maximum())) - fontMetrics().horizontalAdvance(textFromValue(kUsualLongest));
+        return {QSpinBox::sizeHint().width() - spare, QSpinBox::sizeHint().height()};
     }
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 };
 
 } // namespace
@@ -47,18 +51,16 @@ MemoryRow::MemoryRow(JobList& jobs, QWidget* parent) : QWidget(parent), m_jobs(j
     m_use->setRange(0, kBarSteps);
     m_use->setToolTip(tr("Memory that the running jobs take, of what they may take"));
     m_budget->setObjectName(QStringLiteral("memoryBudget"));
-    m_budget->setSuffix(tr(" MiB"));
+    m_budget->setSuffix(tr(" MB"));
     m_budget->setToolTip(tip);
     m_budget->setKeyboardTracking(false);
     m_budget->setAccessibleName(tr("Memory for each job"));
     m_budget->setValue(int(m_jobs.memoryBudgetBytes() / kMiB));
-    auto* useLabel = new QLabel(tr("Memory:"), this);
     auto* budgetLabel = new QLabel(tr("for each &job:"), this);
     budgetLabel->setBuddy(m_budget);
     budgetLabel->setToolTip(tip);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(useLabel);
     layout->addWidget(m_use, 1);
     layout->addWidget(budgetLabel);
     layout->addWidget(m_budget);
@@ -83,7 +85,8 @@ void MemoryRow::refresh()
     const MemoryUse use = m_jobs.memoryUse();
     const Index budget = use.budgetBytes > 0 ? use.budgetBytes : m_jobs.memoryBudgetBytes();
     m_use->setValue(int(kBarSteps * std::min(1.0, double(use.bytes) / double(budget))));
-    m_use->setFormat(tr("%1 of %2").arg(bytesText(use.bytes), bytesText(budget)));
+    m_use->setFormat(tr("Memory: %1 of %2").arg(bytesText(use.bytes), bytesText(budget)));
+    m_use->setMinimumWidth(std::max(m_use->minimumWidth(), m_use->fontMetrics().horizontalAdvance(m_use->text()) + kMarginPx));
 }
 
 } // namespace zs

@@ -23,7 +23,7 @@ namespace {
 
 using Kind = ExportTarget::Kind;
 
-constexpr int kPathCharacters = 48; // that are seen of the path
+constexpr int kPathCharacters = 56; // that are seen of the path
 
 QString sizeText(const Dataset& result)
 {
@@ -36,7 +36,7 @@ QString sizeText(const Dataset& result)
 } // namespace
 
 ResultExportDialog::ResultExportDialog(const DatasetPtr& result, const QString& name, const QString& folder, QWidget* parent)
-    : QDialog(parent), m_format(new QComboBox(this)), m_path(new QLineEdit(this)), m_codec(new QComboBox(this)), m_zarrOnly(new QWidget(this)),
+    : QDialog(parent), m_format(new QComboBox(this)), m_path(new QLineEdit(this)), m_codec(new QComboBox(this)),
       m_size(new QLabel(sizeText(*result), this)), m_problem(new QLabel(this))
 {
     setWindowTitle(tr("Export the result"));
@@ -70,11 +70,9 @@ ResultExportDialog::ResultExportDialog(const DatasetPtr& result, const QString& 
     auto* placeLabel = new QLabel(tr("Save &as:"), this);
     placeLabel->setBuddy(m_path);
     form->addRow(placeLabel, place);
-    auto* zarr = new QFormLayout(m_zarrOnly);
-    zarr->setContentsMargins(0, 0, 0, 0);
-    zarr->addRow(tr("&Compression:"), m_codec);
-    addChunkRows(*result, *zarr);
-    form->addRow(m_zarrOnly);
+    form->addRow(tr("&Compression:"), m_codec);
+    m_zarrOnly << m_codec << form->labelForField(m_codec);
+    addChunkRows(*result, *form);
     form->addRow(tr("Size:"), m_size);
     form->addRow(m_problem);
     form->addRow(buttons);
@@ -108,11 +106,14 @@ void ResultExportDialog::addChunkRows(const Dataset& result, QFormLayout& form)
             label->setBuddy(box);
             grid->addWidget(label, row, 0);
             grid->addWidget(box, row, 1);
+            m_zarrOnly << label << box;
             m_chunks.emplace_back(dim, box);
         }
     grid->setColumnStretch(1, 1);
-    if (!m_chunks.empty())
-        form.addRow(tr("Chunks:"), grid);
+    if (m_chunks.empty())
+        return;
+    form.addRow(tr("Chunks:"), grid);
+    m_zarrOnly << form.labelForField(grid);
 }
 
 ExportTarget ResultExportDialog::target() const
@@ -133,11 +134,17 @@ void ResultExportDialog::choosePath()
         m_path->setText(QDir::toNativeSeparators(chosen));
 }
 
+void ResultExportDialog::showFormat(Kind kind)
+{
+    for (QWidget* part : m_zarrOnly)
+        part->setEnabled(isZarr(kind));
+}
+
 /// The ending goes with the format, the rest of the name stays.
 void ResultExportDialog::followFormat()
 {
     const auto format = static_cast<Kind>(m_format->currentData().toInt());
-    m_zarrOnly->setEnabled(isZarr(format));
+    showFormat(format);
     QString path = m_path->text().trimmed();
     const QString ending = QFileInfo(path).suffix().toLower();
     for (const Kind kind : {Kind::zarr2, Kind::netcdf, Kind::csv})
@@ -156,7 +163,7 @@ void ResultExportDialog::check()
     if (const auto format = static_cast<Kind>(m_format->currentData().toInt()); saved.kind != format) {
         const QSignalBlocker blocker(m_format);
         m_format->setCurrentIndex(m_format->findData(static_cast<int>(saved.kind)));
-        m_zarrOnly->setEnabled(isZarr(saved.kind));
+        showFormat(saved.kind);
     }
     const QFileInfo file(saved.path);
     QString problem;

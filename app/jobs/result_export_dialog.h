@@ -28,12 +28,13 @@ private:
     void addChunkRows(const Dataset& result, QFormLayout& form);
     void choosePath();
     void followFormat();
+    void showFormat(ExportTarget::Kind kind);
     void check();
 
     QComboBox* m_format;
     QLineEdit* m_path;
     QComboBox* m_codec;
-    QWidget* m_zarrOnly;
+    QList<QWidget*> m_zarrOnly; // what netCDF and CSV have not
     QLabel* m_size;
     QLabel* m_problem;
     QPushButton* m_save;

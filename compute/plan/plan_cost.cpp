@@ -148,13 +148,12 @@ public:
 private:
     void addKept(const Need& need)
     {
-        Region& asked =
-            m_asked.try_emplace(need.node.get(), Region{need.region.start, Shape(need.region.count.size(), 0)})
-                .first->second;
-        const Region wider = unite(asked, need.region);
-        if (wider == asked)
+        const auto [place, isNew] =
+            m_asked.try_emplace(need.node.get(), Region{need.region.start, Shape(need.region.count.size(), 0)});
+        const Region wider = unite(place->second, need.region);
+        if (!isNew && wider == place->second) // a number is asked for by an empty box
             return;
-        asked = wider;
+        place->second = wider;
         m_kept[need.node.get()] = {need.node, wider};
     }
 

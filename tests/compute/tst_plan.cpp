@@ -149,6 +149,7 @@ private Q_SLOTS:
         QCOMPARE(one.chunks, Index{1});
         QCOMPARE(one.resultBytes, Index{2 * 8});
         QCOMPARE(planCost(*planOf("ds.lat * 2")).chunks, Index{0});
+        QCOMPARE(planCost(*planOf("ds.sst.max()")).chunks, all.chunks / 2); // one number reads it all
     }
 
     void knowsWhichLabelsStayFromNumbersThatItReads()
