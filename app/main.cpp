@@ -95,7 +95,7 @@ bool hasNoReader()
     return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
 }
 
-constexpr int kWorkersBehindWindow = 5; // a third of the share that the window's thread has of a busy core
+constexpr int kWorkersBehindWindow = 3; // half the share that the window's thread has of a busy core
 
 /// A computation keeps its memory to itself: nothing is looked at.
 ServicesOptions servicesFor(const CommandLine& line)
