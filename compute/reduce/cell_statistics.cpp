@@ -1,5 +1,6 @@
 #include "reduce/cell_statistics.h"
 
+#include "graph/one_number.h"
 #include "reduce/feed.h"
 #include "reduce/group_cells.h"
 #include "reduce/state_header.h"
@@ -22,10 +23,8 @@ std::size_t at(int d)
 
 bool isNothingButNaN(const Block& block)
 {
-    for (std::size_t d = 0; d < block.shape.size(); ++d)
-        if (block.strides[d] != 0 && block.shape[d] != 1)
-            return false;
-    return block.floats ? std::isnan(*block.floats) : std::isnan(*block.doubles);
+    const std::optional<double> number = oneNumber(block);
+    return number && std::isnan(*number);
 }
 
 GroupCells& cellsOf(ReductionState& state)

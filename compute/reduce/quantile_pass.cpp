@@ -26,18 +26,6 @@ std::uint64_t leading(std::uint64_t key, int bits)
     return bits == 0 ? 0 : key >> (kKeyBits - bits);
 }
 
-/// Calls `call(index)` for all indices of a box, row-major.
-template <class Call>
-void forIndices(const Region& box, Call call)
-{
-    Shape index = box.start;
-    for (Index left = elementCount(box); left > 0; --left) {
-        call(static_cast<const Shape&>(index));
-        for (std::size_t d = index.size(); d-- > 0 && ++index[d] == box.start[d] + box.count[d];)
-            index[d] = box.start[d];
-    }
-}
-
 template <class T>
 bool takeFront(std::span<const std::uint8_t>& from, std::vector<T>& values)
 {
@@ -57,25 +45,6 @@ void append(Bytes& to, const std::vector<std::uint64_t>& values)
 }
 
 } // namespace
-
-CellOrder::CellOrder(const ResultAxes& axes, Region box) : m_box(std::move(box)), m_steps(axes.resultDims(), 0)
-{
-    Index step = 1;
-    for (const AxisPart::Role role : {AxisPart::Role::kept, AxisPart::Role::grouped})
-        for (std::size_t d = axes.inputDims(); d-- > 0;)
-            if (axes.role(d) == role) {
-                m_steps[at(axes.resultDim(d))] = step;
-                step *= m_box.count[at(axes.resultDim(d))];
-            }
-}
-
-Index CellOrder::numberOf(const Shape& result) const
-{
-    Index number = 0;
-    for (std::size_t r = 0; r < result.size(); ++r)
-        number += (result[r] - m_box.start[r]) * m_steps[r];
-    return number;
-}
 
 /// What has been counted in the cells of a box.
 class QuantilePass::Counts final : public ReductionState {

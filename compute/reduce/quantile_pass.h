@@ -1,8 +1,8 @@
 #pragma once
 
+#include "reduce/cell_order.h"
 #include "reduce/paged_counts.h"
 #include "reduce/reduction.h"
-#include "reduce/result_axes.h"
 
 #include <cstdint>
 #include <vector>
@@ -20,23 +20,6 @@ struct SoughtCell {
     std::vector<Rank> ranks;                // two for every quantile: around its place
     std::uint64_t count = 0;                // numbers in the cell, known after the first pass
     std::uint64_t missing = 0;
-};
-
-/// Numbers the cells of a box of a result: those of one group lie side by side.
-/// Threads: immutable
-class CellOrder {
-public:
-    CellOrder(const ResultAxes& axes, Region box);
-
-    [[nodiscard]] const Region& box() const { return m_box; }
-    [[nodiscard]] Index size() const { return elementCount(m_box); }
-    [[nodiscard]] Index numberOf(const Shape& result) const;
-    /// Along every dimension of the result.
-    [[nodiscard]] const Shape& steps() const { return m_steps; }
-
-private:
-    Region m_box;
-    Shape m_steps;
 };
 
 /// What a pass looks for, and how closely.

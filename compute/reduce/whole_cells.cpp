@@ -1,6 +1,7 @@
 #include "reduce/whole_cells.h"
 
 #include "graph/strided_walk.h"
+#include "reduce/cell_order.h"
 #include "reduce/cell_places.h"
 #include "reduce/quantile_of.h"
 #include "reduce/state_header.h"
@@ -137,20 +138,6 @@ void WholeCells<T>::update(ReductionState& state, const Region& input, const Blo
         copyPart(input, part, values, cells.numbers.data() + target.offset, target.steps);
         if (second)
             copyPart(input, part, *second, cells.weights.data() + target.offset, target.steps);
-    }
-}
-
-/// Walks all kept cells of a box of the result: calls `call(result)` with the index of each, groups apart.
-template <class Call>
-void forIndices(const Region& box, Call call)
-{
-    if (elementCount(box) == 0)
-        return;
-    Shape index = box.start;
-    for (Index left = elementCount(box); left > 0; --left) {
-        call(static_cast<const Shape&>(index));
-        for (std::size_t d = index.size(); d-- > 0 && ++index[d] == box.start[d] + box.count[d];)
-            index[d] = box.start[d];
     }
 }
 

@@ -1,7 +1,11 @@
 #include "run/chunk_cells.h"
 
+#include "graph/one_number.h"
+
 #include <algorithm>
+#include <bit>
 #include <cassert>
+#include <optional>
 
 namespace zs {
 namespace {
@@ -64,6 +68,25 @@ Block assembled(const SourceNode& source, const Region& region, const std::map<C
     return makeBlock(region.count, std::move(values));
 }
 
+/// A box of which all chunks are missing, or hold nothing but the same number: that number, repeated.
+std::optional<Block> repeated(const std::vector<ChunkCell>& cells, const std::map<ChunkCell, ChunkBlock>& blocks, const Shape& shape)
+{
+    std::optional<Block> first;
+    for (const ChunkCell& cell : cells) {
+        const auto found = blocks.find(cell);
+        const std::optional<double> number = found == blocks.end() ? std::nullopt : oneNumber(found->second.block);
+        if (!number || (first && std::bit_cast<Index>(*number) != std::bit_cast<Index>(*oneNumber(*first))))
+            return std::nullopt;
+        if (!first)
+            first = found->second.block;
+    }
+    if (first) {
+        first->shape = shape;
+        first->strides.assign(shape.size(), 0);
+    }
+    return first;
+}
+
 } // namespace
 
 std::vector<ChunkCell> cellsOf(const SourceNode& source, const Region& region)
@@ -124,6 +147,8 @@ std::vector<ChunkCell> cellsOf(const std::vector<Need>& needs)
 Block assemble(const SourceNode& source, const Region& region, const std::map<ChunkCell, ChunkBlock>& blocks)
 {
     const std::vector<ChunkCell> cells = cellsOf(source, region);
+    if (std::optional<Block> same = repeated(cells, blocks, region.count))
+        return std::move(*same);
     if (cells.size() == 1)
         if (const auto found = blocks.find(cells.front()); found != blocks.end()) {
             assert(intersect(region, found->second.region) == region);

@@ -1,5 +1,6 @@
 #include "run/reduction_stage.h"
 
+#include "graph/one_number.h"
 #include "reduce/quantile_search.h"
 #include "run/output_tiles.h"
 #include "run/quantile_stage.h"
@@ -33,6 +34,14 @@ Index pieceElements(const ReductionNode& node, const BlockGrid& blocks)
     for (const Region& piece : pieces)
         ofPieces += taken(piece);
     return ofPieces > 2 * taken(blocks.at(0)) ? INT64_MAX : kPieceElements;
+}
+
+/// True when a task reads nothing but chunks that are missing in the store.
+bool readsNothing(const BlockTask& task, const LeafReader& read)
+{
+    return std::all_of(task.needs.begin(), task.needs.end(), [&](const Need& need) {
+        return need.node->kind() == NodeKind::source && oneNumber(read(*need.node, need.region));
+    });
 }
 
 } // namespace
@@ -166,11 +175,14 @@ std::vector<BlockTask> ReductionTile::split(const BlockTask& task) const
     return tasks;
 }
 
-std::vector<Region> ReductionTile::pieces(const Region& block) const
+std::vector<Region> ReductionTile::pieces(const BlockTask& task, const LeafReader& read) const
 {
     if (m_node.values()->kind() == NodeKind::regional && m_pieceElements == INT64_MAX)
-        return {block};
-    return piecesOf(block, m_node.values()->tile(), m_pieceElements);
+        return {task.region};
+    std::vector<Region> pieces = piecesOf(task.region, m_node.values()->tile(), m_pieceElements);
+    if (pieces.size() > 1 && oneNumber(evaluateRegion(m_node.values(), pieces.front(), read)) && readsNothing(task, read))
+        return {task.region}; // one number, or a few: nothing to keep in the cache
+    return pieces;
 }
 
 Status ReductionTile::work(const BlockTask& task, const LeafReader& read)
@@ -180,7 +192,7 @@ Status ReductionTile::work(const BlockTask& task, const LeafReader& read)
     });
     if (run && run->states.empty())
         run->states = newStates(run->box);
-    for (const Region& piece : pieces(task.region)) {
+    for (const Region& piece : pieces(task, read)) {
         if (m_job.stop.stop_requested())
             return {};
         const Block values = evaluateRegion(m_node.values(), piece, read);

@@ -41,7 +41,7 @@ private:
     void beginRun(Index firstBlock);
     [[nodiscard]] Index runLength(const Region& first) const;
     [[nodiscard]] Status work(const BlockTask& task, const LeafReader& read);
-    [[nodiscard]] std::vector<Region> pieces(const Region& block) const;
+    [[nodiscard]] std::vector<Region> pieces(const BlockTask& task, const LeafReader& read) const;
     void takeIn(ReductionStates& states, const Region& piece, const Block& values, const Block* second) const;
     void endTask(const BlockTask& task);
     void combine(const BlockRun& run);

@@ -87,6 +87,7 @@ private Q_SLOTS:
         QTest::newRow("map of a terabyte") << QStringLiteral("terabyte.mean('time').sum()") << 1.5 * 5000 * 2500;
         QTest::newRow("standard deviation of a terabyte") << QStringLiteral("terabyte.std()") << 0.0;
         QTest::newRow("a terabyte with a chunk") << QStringLiteral("almost.sum()") << 1.5 * (10000.0 * 5000 * 2500 - 10 * 500 * 500);
+        QTest::newRow("arithmetic with a terabyte") << QStringLiteral("(2 * terabyte.isel(y=slice(7, None)) + 1).mean()") << 4.0;
         QTest::newRow("a million tiny chunks") << QStringLiteral("tiny.max()") << 1.5;
         QTest::newRow("median") << QStringLiteral("gigabyte.median('time').sum()") << 1.5 * 500 * 250;
         QTest::newRow("median of ten gigabytes") << QStringLiteral("large.median()") << 1.5;

@@ -274,6 +274,27 @@ std::vector<double> inParts(Random& random, const Case& one, bool repeats = fals
     return allOf(reduction->finalize(*stateOfParts(random, one, reduction.get(), resultBoxOf(*node), repeats)));
 }
 
+/// The saved state of one part.
+Bytes workedOut(Random& random, const Case& one, const Region& part)
+{
+    const auto node = one.node();
+    const auto reduction = Reduction::of(*node);
+    const auto state = reduction->init(resultBoxOf(*node));
+    const Block values = squeezed(blockOfRegion(random, one.shape, one.values, part, one.isFloat));
+    const Block second = one.second.empty() ? Block{} : squeezed(blockOfRegion(random, one.shape, one.second, part, false));
+    reduction->update(*state, part, values, one.second.empty() ? nullptr : &second);
+    return reduction->save(*state);
+}
+
+/// The saved state of two parts together.
+Bytes merged(const Case& one, const Bytes& first, const Bytes& second)
+{
+    const auto reduction = Reduction::of(*one.node());
+    const auto state = std::move(*reduction->load(first));
+    reduction->combine(*state, **reduction->load(second));
+    return reduction->save(*state);
+}
+
 /// Quantiles without keeping the numbers, pass after pass from other parts.
 std::vector<double> inPasses(Random& random, const Case& one, int bits)
 {
@@ -581,6 +602,33 @@ private Q_SLOTS:
                 QVERIFY2(sameBits(have, want),
                          qPrintable(QStringLiteral("round %1: ").arg(round) + difference(have, want, 0)));
             }
+        }
+    }
+
+    /// Every part is taken in by a reduction of its own, as another program would do it; only bytes go between them.
+    void mergesPartsThatWereWorkedOutElsewhere_data() { statistics(); }
+    void mergesPartsThatWereWorkedOutElsewhere()
+    {
+        Random random(8);
+        for (int round = 0; round < 60; ++round) {
+            Case one = fetchedCase(random, 30);
+            if (round % 2 == 0)
+                repeatNumbers(random, one);
+            const std::vector<double> want = inOne(one);
+            std::vector<Region> parts;
+            cut(random, wholeRegion(one.shape), parts);
+            std::vector<Bytes> saved;
+            for (const Region& part : parts)
+                saved.push_back(workedOut(random, one, part));
+            while (saved.size() > 1) { // two by two, in any order
+                std::shuffle(saved.begin(), saved.end(), random);
+                const Bytes both = merged(one, saved[saved.size() - 2], saved.back());
+                saved.pop_back();
+                saved.back() = both;
+            }
+            const auto reduction = Reduction::of(*one.node());
+            const std::vector<double> have = allOf(reduction->finalize(**reduction->load(saved.front())));
+            QVERIFY2(sameBits(have, want), qPrintable(QStringLiteral("round %1: ").arg(round) + difference(have, want, 0)));
         }
     }
 
