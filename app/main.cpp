@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QIcon>
 #include <QStandardPaths>
+#include <QTimer>
 
 #include <clocale>
 #include <csignal>
@@ -76,6 +77,8 @@ CommandLine readCommandLine(int argc, char** argv)
     return line;
 }
 
+constexpr int kOpeningMs = 2000;
+
 int runWindow(QCoreApplication& application, Services& services, const QString& location)
 {
     QGuiApplication::setDesktopFileName(QStringLiteral("org.zarrscope.Zarrscope"));
@@ -85,6 +88,8 @@ int runWindow(QCoreApplication& application, Services& services, const QString& 
     window.show();
     window.openSample(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/sample"));
     window.openLocation(location);
+    if (Application* timed = Application::instance()) // styles, fonts and the first picture of everything are no stall
+        QTimer::singleShot(kOpeningMs, timed, [timed] { timed->clock().clear(); });
     return application.exec();
 }
 
