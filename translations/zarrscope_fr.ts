@@ -3577,6 +3577,78 @@
         <source>the window does not roll along &apos;%1&apos;; write rolling(%1=…)</source>
         <translation>la fenêtre ne glisse pas le long de &apos;%1&apos; ; écrivez rolling(%1=…)</translation>
     </message>
+    <message>
+        <source>dot() multiplies arrays, not %1</source>
+        <translation>dot() multiplie des tableaux, pas %1</translation>
+    </message>
+    <message>
+        <source>say which arrays: xr.dot(a, b, dims=&apos;lat&apos;)</source>
+        <translation>dites quels tableaux : xr.dot(a, b, dims=&apos;lat&apos;)</translation>
+    </message>
+    <message>
+        <source>dimension %1 has no labels; drop_isel() takes positions</source>
+        <translation>la dimension %1 n’a pas d’étiquettes ; drop_isel() accepte des positions</translation>
+    </message>
+    <message>
+        <source>these are no labels of %1; %2</source>
+        <translation>ce ne sont pas des étiquettes de %1 ; %2</translation>
+    </message>
+    <message>
+        <source>item() is the one number of an array; this one has %1</source>
+        <translation>item() est le seul nombre d’un tableau ; celui-ci en a %1</translation>
+    </message>
+    <message>
+        <source>; results are saved with Export, or with -o x.nc, x.zarr or x.csv</source>
+        <translation> ; les résultats s’enregistrent avec Exporter, ou avec -o x.nc, x.zarr ou x.csv</translation>
+    </message>
+    <message>
+        <source>; write what the function does as an expression</source>
+        <translation> ; écrivez ce que fait la fonction sous forme d’expression</translation>
+    </message>
+    <message>
+        <source>; sums, means and the like take several dimensions at once: x.mean([&apos;lat&apos;, &apos;lon&apos;])</source>
+        <translation> ; sommes, moyennes et autres prennent plusieurs dimensions à la fois : x.mean([&apos;lat&apos;, &apos;lon&apos;])</translation>
+    </message>
+    <message>
+        <source>; swap_dims() puts another coordinate in the place of a dimension&apos;s labels</source>
+        <translation> ; swap_dims() met une autre coordonnée à la place des étiquettes d’une dimension</translation>
+    </message>
+    <message>
+        <source>; isel(time=0) takes the first</source>
+        <translation> ; isel(time=0) prend le premier</translation>
+    </message>
+    <message>
+        <source>; isel(time=-1) takes the last</source>
+        <translation> ; isel(time=-1) prend le dernier</translation>
+    </message>
+    <message>
+        <source>; x.quantile(0.9, &apos;time&apos;) is the 90th percentile</source>
+        <translation> ; x.quantile(0.9, &apos;time&apos;) est le 90e centile</translation>
+    </message>
+    <message>
+        <source>; x.weighted(weights).mean(&apos;lat&apos;) is an average with weights</source>
+        <translation> ; x.weighted(weights).mean(&apos;lat&apos;) est une moyenne pondérée</translation>
+    </message>
+    <message>
+        <source>; (x == y).all() compares all numbers</source>
+        <translation> ; (x == y).all() compare tous les nombres</translation>
+    </message>
+    <message>
+        <source>; x.fillna(0) fills what is missing</source>
+        <translation> ; x.fillna(0) remplit ce qui manque</translation>
+    </message>
+    <message>
+        <source>; a window gives one number: .mean(), .max(), .std() and so on</source>
+        <translation> ; une fenêtre donne un nombre : .mean(), .max(), .std() et ainsi de suite</translation>
+    </message>
+    <message>
+        <source>; quantile() and argmax() find places in an order</source>
+        <translation> ; quantile() et argmax() trouvent des rangs</translation>
+    </message>
+    <message>
+        <source>to_array() is for datasets with variables</source>
+        <translation>to_array() s’applique aux jeux de données qui ont des variables</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>

@@ -2,6 +2,7 @@
 
 #include "plan/builtin.h"
 #include "plan/in_place.h"
+#include "plan/known_names.h"
 #include "plan/member.h"
 #include "plan/operators.h"
 #include "plan/selecting.h"
@@ -244,7 +245,9 @@ Result<Value> Builder::evalAttribute(const AttributeExpr& attribute)
     if (kind)
         for (const std::string& method : methodNames(*kind))
             there.push_back(method);
-    return fail(ErrorCode::invalidArgument, "%1 has no '%2'%3", describeValue(*object), name, insteadOf(name, there));
+    const Sentence way = wayAround(name);
+    return fail(ErrorCode::invalidArgument, "%1 has no '%2'%3", describeValue(*object), name,
+                way.empty() ? insteadOf(name, there) : way);
 }
 
 Result<Value> Builder::evalSubscript(const SubscriptExpr& subscript)

@@ -45,10 +45,13 @@ const std::vector<Method>& sharedMethods()
         {"squeeze", "dim=None, drop=False, axis=None", squeezeMethod},
         {"drop_vars", "names, *, errors='raise'", dropVarsMethod},
         {"drop", "names, *, errors='raise'", dropVarsMethod},
+        {"drop_sel", "labels=None, *, errors='raise', **dims", dropElementsMethod},
+        {"drop_isel", "indexers=None, **dims", dropElementsMethod},
         {"round", "decimals=0, *, keep_attrs=None", roundMethod},
         {"astype", "dtype, *, copy=None, keep_attrs=True", astypeMethod},
         {"where", "cond, other=None, drop=False", whereMethod},
         {"fillna", "value", fillnaMethod},
+        {"combine_first", "other", combineFirstMethod},
         {"dropna", "dim, *, how='any', thresh=None", dropnaMethod},
         {"clip", "min=None, max=None, *, keep_attrs=None", clipMethod},
         {"isnull", "keep_attrs=None", isnullMethod},
@@ -113,6 +116,9 @@ const std::vector<Method>& arrayMethods()
                                     {"plot", "**kwargs", plotMethod},
                                     {"hvplot", "**kwargs", plotMethod},
                                     {"to_dataset", "dim=None, *, name=None, promote_attrs=False", toDatasetMethod},
+                                    {"to_numpy", "", sameMethod},
+                                    {"item", "", itemMethod},
+                                    {"dot", "other, dims=None", dotFunction},
                                 });
     return kMethods;
 }
@@ -120,7 +126,9 @@ const std::vector<Method>& arrayMethods()
 const std::vector<Method>& datasetMethods()
 {
     static const std::vector<Method> kMethods = joined(
-        sharedMethods(), {{"hvplot", "**kwargs", plotMethod}, {"assign", "variables=None, **names", assignMethod}});
+        sharedMethods(), {{"hvplot", "**kwargs", plotMethod},
+                          {"assign", "variables=None, **names", assignMethod},
+                          {"to_array", "dim='variable', name=None", toArrayMethod}});
     return kMethods;
 }
 
@@ -188,6 +196,7 @@ const std::vector<Method>& xarrayFunctions()
         {"where", "cond, x, y, keep_attrs=None", whereFunction},
         {"corr", "da_a, da_b, dim=None", pairStatisticFunction},
         {"cov", "da_a, da_b, dim=None, ddof=1", pairStatisticFunction},
+        {"dot", "*arrays, dims=None", dotFunction},
         {"polyval", "coord, coeffs, degree_dim='degree'", polyvalFunction},
         {"concat", "objs, dim, **kwargs", concatFunction},
         {"merge", "objects, **kwargs", mergeFunction},
@@ -227,6 +236,7 @@ const std::vector<Method>& numpyFunctions()
                                  "nansum", "nanmin", "nanmax", "nanstd", "nanvar"})
             all.push_back({name, "a, axis=None, ddof=0", numpyReduction});
         all.push_back({"where", "cond, x, y", whereFunction});
+        all.push_back({"clip", "a, a_min=None, a_max=None", clipMethod});
         all.push_back({"round", "x, decimals=0", roundMethod});
         all.push_back({"around", "x, decimals=0", roundMethod});
         all.push_back({"datetime64", "value, unit=None", datetime64Function});

@@ -55,6 +55,7 @@ namespace zs {
 [[nodiscard]] Result<Value> whereFunction(Call& call);
 [[nodiscard]] Result<Value> dropnaMethod(Call& call);
 [[nodiscard]] Result<Value> fillnaMethod(Call& call);
+[[nodiscard]] Result<Value> combineFirstMethod(Call& call);
 [[nodiscard]] Result<Value> clipMethod(Call& call);
 [[nodiscard]] Result<Value> isnullMethod(Call& call);
 [[nodiscard]] Result<Value> isinMethod(Call& call);
@@ -87,6 +88,10 @@ namespace zs {
 [[nodiscard]] Result<Value> reindexLikeMethod(Call& call);
 [[nodiscard]] Result<Value> broadcastLikeMethod(Call& call);
 
+// dot_functions.cpp, drop_methods.cpp
+[[nodiscard]] Result<Value> dotFunction(Call& call);
+[[nodiscard]] Result<Value> dropElementsMethod(Call& call);
+
 // attribute_methods.cpp
 [[nodiscard]] Result<Value> assignAttrsMethod(Call& call);
 
@@ -106,6 +111,7 @@ namespace zs {
 [[nodiscard]] Result<Value> assignCoordsMethod(Call& call);
 [[nodiscard]] Result<Value> resetCoordsMethod(Call& call);
 [[nodiscard]] Result<Value> toDatasetMethod(Call& call);
+[[nodiscard]] Result<Value> toArrayMethod(Call& call);
 
 // combine_functions.cpp
 [[nodiscard]] Result<Value> concatFunction(Call& call);
@@ -117,6 +123,7 @@ namespace zs {
 
 // itself_methods.cpp
 [[nodiscard]] Result<Value> sameMethod(Call& call); // load(), compute(), chunk(): the array itself
+[[nodiscard]] Result<Value> itemMethod(Call& call);
 [[nodiscard]] Result<Value> plotMethod(Call& call);
 
 } // namespace zs

@@ -94,15 +94,27 @@ Result<Value> fillnaMethod(Call& call)
     return applyToValues(Elementwise::fillNull, {valueOf(*object), loadedValue(*value)}, {Join::left, true, {}});
 }
 
-Result<Value> clipMethod(Call& call)
+/// x.combine_first(y): y where x is missing, with the labels of both.
+Result<Value> combineFirstMethod(Call& call)
 {
     const Result<Labelled> object = labelledOf(call.receiver);
+    if (!object)
+        return tl::unexpected(object.error());
+    return applyToValues(Elementwise::fillNull, {valueOf(*object), loadedValue(*call.find("other"))},
+                         {Join::outer, true, {}});
+}
+
+/// x.clip(0, 1) and np.clip(x, 0, 1)
+Result<Value> clipMethod(Call& call)
+{
+    const Value* given = call.find("a");
+    const Result<Labelled> object = labelledOf(given ? *given : call.receiver);
     if (!object)
         return tl::unexpected(object.error());
     Value result = valueOf(*object);
     for (const auto& [name, operation] :
          {std::pair("min", Elementwise::maximum), std::pair("max", Elementwise::minimum)}) {
-        const Value* limit = call.find(name);
+        const Value* limit = call.find(given ? std::string("a_") + name : name);
         if (limit == nullptr)
             continue;
         Result<Value> clipped = applyToValues(operation, {result, loadedValue(*limit)}, {Join::exact, true, {}});

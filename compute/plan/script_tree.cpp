@@ -8,7 +8,7 @@ bool isRefusedByDask(const std::string& method)
 {
     static const std::set<std::string> kMethods{"quantile", "median",        "nanmedian",      "first",
                                                 "last",     "differentiate", "interpolate_na", "cumulative_integrate",
-                                                "pad"};
+                                                "pad",      "item"};
     return kMethods.contains(method);
 }
 

@@ -1,6 +1,9 @@
 #include "plan/methods.h"
 
 #include "graph/leaf_nodes.h"
+#include "graph/regional_nodes.h"
+#include "plan/aligning.h"
+#include "plan/arithmetic.h"
 #include "plan/at_hand.h"
 #include "plan/coordinates.h"
 #include "plan/each.h"
@@ -366,6 +369,44 @@ Result<Value> toDatasetMethod(Call& call)
     if (member.name.empty())
         return fail(ErrorCode::invalidArgument, "the array has no name; write to_dataset(name='x')");
     return Value{LabelledDataset{{std::move(member)}, {}}};
+}
+
+/// ds.to_array(): the variables one behind the other along a dimension of their names.
+Result<Value> toArrayMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    const Result<std::string> dim = call.text("dim", "variable");
+    const Result<std::string> name = call.text("name", "");
+    if (!object || !dim || !name)
+        return tl::unexpected(!object ? object.error() : !dim ? dim.error() : name.error());
+    const auto* dataset = std::get_if<LabelledDataset>(&*object);
+    if (dataset == nullptr || dataset->arrays.empty())
+        return fail(ErrorCode::invalidArgument, "to_array() is for datasets with variables");
+    const CommonDims common = commonDims(dataset->arrays);
+    LabelledArray result;
+    std::vector<std::string> names;
+    std::vector<NodePtr> parts;
+    std::vector<std::string> dims{*dim};
+    Shape sizes{1};
+    dims.insert(dims.end(), common.dims.begin(), common.dims.end());
+    sizes.insert(sizes.end(), common.sizes.begin(), common.sizes.end());
+    result.type = dataset->arrays.front().type;
+    for (const LabelledArray& array : dataset->arrays) {
+        names.push_back(array.name);
+        parts.push_back(broadcastNode(array.data, array.dims, dims, sizes));
+        result.type = commonType({result.type, false}, {array.type, false});
+    }
+    result.name = *name;
+    result.dims = dims;
+    result.data = concatenate(std::move(parts), 0);
+    result.attrs = dataset->attrs;
+    result.coords = mergeCoordinates(dataset->arrays);
+    Coordinate labels;
+    labels.name = *dim;
+    labels.dims = {*dim};
+    labels.values = std::move(names);
+    setCoordinate(result.coords, std::move(labels));
+    return Value{std::move(result)};
 }
 
 } // namespace zs
