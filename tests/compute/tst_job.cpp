@@ -1,110 +1,16 @@
-#include "run/job.h"
+#include "job_engine.h"
+#include "job_field.h"
 
-#include "dataset/build_dataset.h"
 #include "dataset/open_dataset.h"
-#include "dataset/read_variable.h"
-#include "graph/kept_nodes.h"
-#include "graph/leaf_nodes.h"
 #include "graph/regional_nodes.h"
-#include "store/memory_store.h"
-#include "zarr/chunk_encoder.h"
-#include "zarr/metadata_writer.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <atomic>
-#include <cmath>
-#include <cstring>
-#include <random>
-#include <set>
-
 using namespace zs;
+using namespace zs::test;
 
 namespace {
-
-/// A store whose keys can be made to fail, and to wait until they are let go.
-class MoodyStore : public MemoryStore {
-public:
-    using MemoryStore::MemoryStore;
-
-    void get(const std::string& key, ByteRange range, std::stop_token stop, OnBytes done) const override
-    {
-        ++gets;
-        if (const std::lock_guard lock(mutex); broken.contains(key))
-            return done(fail(ErrorCode::network, "%1: the server said 500", key));
-        MemoryStore::get(key, range, std::move(stop), std::move(done));
-    }
-
-    mutable std::mutex mutex;
-    std::set<std::string> broken;
-    mutable std::atomic<int> gets{0};
-};
-
-/// "v": float64 noise of wide range with holes, in chunks.
-struct Field {
-    Shape shape{24, 10, 12};
-    Shape chunks{5, 4, 12};
-    std::vector<double> values;
-    std::shared_ptr<MoodyStore> store;
-    NodePtr source;
-
-    explicit Field(Shape chunkShape = {5, 4, 12}) : chunks(std::move(chunkShape))
-    {
-        std::mt19937 random(7);
-        std::normal_distribution<double> noise(280.0, 1e3);
-        for (Index i = 0; i < 24 * 10 * 12; ++i)
-            values.push_back(i % 17 == 3 ? kNaN : noise(random) * std::pow(10.0, static_cast<double>(i % 9)));
-        static std::atomic<int> count{0};
-        store = std::make_shared<MoodyStore>("field" + std::to_string(++count));
-        ArraySpec spec;
-        spec.name = "v";
-        spec.dims = {"time", "y", "x"};
-        spec.shape = shape;
-        spec.chunks = chunks;
-        spec.dtype = {DTypeKind::floating, 8, {}, 1, false, "<f8"};
-        const ChunkEncoder encoder(spec, ZarrFormat::v2);
-        const Shape grid = encoder.grid();
-        for (Index i = 0; i < grid[0] * grid[1] * grid[2]; ++i) {
-            const Shape cell{i / (grid[1] * grid[2]), i / grid[2] % grid[1], i % grid[2]};
-            putChunk(encoder, cell);
-        }
-        std::vector<MetadataDocument> documents = groupDocuments("", Attributes(), ZarrFormat::v2);
-        for (MetadataDocument& document : arrayDocuments(spec, ZarrFormat::v2))
-            documents.push_back(std::move(document));
-        documents.push_back(consolidate(documents, ZarrFormat::v2));
-        for (const MetadataDocument& document : documents)
-            store->put(document.key, writeAsciiJson(document.content.json(), 0));
-        source = std::make_shared<SourceNode>(buildDataset(store, *openHierarchy(store)).find("v")->source);
-    }
-
-    void putChunk(const ChunkEncoder& encoder, const Shape& cell) const
-    {
-        const Shape extent = *encoder.shapeOf(cell);
-        const Shape origin = encoder.originOf(cell);
-        std::vector<double> part;
-        for (Index t = 0; t < extent[0]; ++t)
-            for (Index y = 0; y < extent[1]; ++y)
-                for (Index x = 0; x < extent[2]; ++x)
-                    part.push_back(at(origin[0] + t, origin[1] + y, origin[2] + x));
-        Bytes bytes(part.size() * sizeof(double));
-        std::memcpy(bytes.data(), part.data(), bytes.size());
-        store->put(encoder.keyOf(cell), **encoder.encode(cell, bytes));
-    }
-
-    [[nodiscard]] double at(Index t, Index y, Index x) const { return values[static_cast<std::size_t>((t * 10 + y) * 12 + x)]; }
-};
-
-std::vector<AxisPart> axes(std::initializer_list<AxisPart::Role> roles)
-{
-    std::vector<AxisPart> parts;
-    for (const AxisPart::Role role : roles)
-        parts.push_back({role, nullptr, 0});
-    return parts;
-}
-
-constexpr auto kept = AxisPart::Role::kept;
-constexpr auto reduced = AxisPart::Role::reduced;
 
 ReductionSpec specOf(Statistic statistic)
 {
@@ -118,44 +24,6 @@ ReductionSpec specOf(Statistic statistic)
 NodePtr timeMean(const NodePtr& node)
 {
     return reduce(node, nullptr, axes({reduced, kept, kept}), specOf(Statistic::mean));
-}
-
-Plan planOf(const NodePtr& node, std::vector<std::string> dims)
-{
-    Plan plan;
-    plan.name = "result";
-    plan.source = "field";
-    plan.program.source = "test";
-    LabelledArray array;
-    array.name = "v";
-    array.dims = std::move(dims);
-    array.data = node;
-    plan.result.arrays = {array};
-    return plan;
-}
-
-/// Everything that a job needs.
-struct Engine {
-    Workers workers;
-    ChunkCache cache{0};
-    ChunkScheduler scheduler;
-    Stores stores;
-
-    explicit Engine(int threads = 2) : workers(threads), scheduler(cache, workers.background()) {}
-
-    [[nodiscard]] std::unique_ptr<Job> job(Plan plan, JobOptions options = {})
-    {
-        return std::make_unique<Job>(std::move(plan), std::move(options), workers, scheduler, stores);
-    }
-};
-
-std::vector<double> numbersOf(const DatasetPtr& dataset)
-{
-    const Variable& variable = *dataset->find("v");
-    const Result<Values> values = readValues(variable, selectAll(variable.shape));
-    if (!values)
-        return {};
-    return std::visit([](const auto& array) { return std::vector<double>(array.begin(), array.end()); }, *values);
 }
 
 std::vector<double> run(const NodePtr& node, std::vector<std::string> dims, int threads, JobOptions options = {})

@@ -1,10 +1,8 @@
-#include "run/job.h"
+#include "job_engine.h"
 
 #include "core/shape.h"
 #include "dataset/build_dataset.h"
 #include "dataset/open_dataset.h"
-#include "dataset/read_variable.h"
-#include "graph/kept_nodes.h"
 #include "graph/leaf_nodes.h"
 #include "graph/regional_nodes.h"
 #include "run/read_regions.h"
@@ -96,57 +94,15 @@ struct Question {
     std::vector<std::string> dims;
 };
 
-std::vector<AxisPart> axes(std::initializer_list<AxisPart::Role> roles)
-{
-    std::vector<AxisPart> parts;
-    for (const AxisPart::Role role : roles)
-        parts.push_back({role, nullptr, 0});
-    return parts;
-}
-
-constexpr auto kept = AxisPart::Role::kept;
-constexpr auto reduced = AxisPart::Role::reduced;
-
 Plan planOf(const Question& question)
 {
-    Plan plan;
-    plan.name = "result";
-    plan.source = "field";
-    plan.program.source = "test";
-    LabelledArray array;
-    array.name = "v";
-    array.dims = question.dims;
-    array.data = question.node;
-    plan.result.arrays = {array};
-    return plan;
-}
-
-/// Everything that a job needs.
-struct Engine {
-    Workers workers{2};
-    ChunkCache cache{0};
-    ChunkScheduler scheduler{cache, workers.background()};
-    Stores stores;
-
-    [[nodiscard]] std::unique_ptr<Job> job(const Question& question)
-    {
-        return std::make_unique<Job>(planOf(question), JobOptions(), workers, scheduler, stores);
-    }
-};
-
-std::vector<double> numbersOf(const DatasetPtr& dataset)
-{
-    const Variable& variable = *dataset->find("v");
-    const Result<Values> values = readValues(variable, selectAll(variable.shape));
-    if (!values)
-        return {};
-    return std::visit([](const auto& array) { return std::vector<double>(array.begin(), array.end()); }, *values);
+    return test::planOf(question.node, question.dims);
 }
 
 std::vector<double> run(const Question& question)
 {
     Engine engine;
-    const std::unique_ptr<Job> job = engine.job(question);
+    const std::unique_ptr<Job> job = engine.job(planOf(question));
     job->start();
     return job->wait() ? numbersOf(job->result()) : std::vector<double>();
 }
@@ -238,7 +194,7 @@ private Q_SLOTS:
         const PlanCost step = planCost(planOf(ask(QStringLiteral("one step"), field.source)));
         QCOMPARE(step.chunks, Index{2});
         QCOMPARE(step.bytes, Index{2} * 131'072); // a block of the usual size of each
-        const PlanCost all = planCost(planOf({field.source, {"time", "y", "x"}}));
+        const PlanCost all = planCost(planOf(field.source, {"time", "y", "x"}));
         QCOMPARE(all.bytes, 4 * chunk);
         const Variable variable = *buildDataset(field.store, *openHierarchy(field.store)).find("v");
         QCOMPARE(mapCost(variable), (Cost{4, 2 * 131'072})); // of each: a look at where the blocks lie, and one of them
@@ -255,7 +211,7 @@ private Q_SLOTS:
         std::fill(bad.begin() + 16, bad.begin() + 400, std::uint8_t{0xFF}); // the offsets
         field.memory->put("v/0.1.0", bad);
         Engine engine;
-        const std::unique_ptr<Job> job = engine.job(question);
+        const std::unique_ptr<Job> job = engine.job(planOf(question));
         job->start();
         QVERIFY(!job->wait());
         const JobProgress progress = job->progress();
