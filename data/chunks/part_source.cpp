@@ -37,6 +37,8 @@ public:
         m_reader->get(chunkKeyOf(m_path, m_keys, chunk), part, std::move(stop), std::move(done));
     }
 
+    [[nodiscard]] bool sendsOnlyWhole() const override { return m_reader->store()->sendsOnlyWhole(); }
+
     [[nodiscard]] std::string location() const override { return m_reader->store()->location(); }
 
 private:

@@ -1,6 +1,7 @@
 #include "store/http_store.h"
 
 #include "store/bucket_listing.h"
+#include "store/byte_range.h"
 #include "store/http_policy.h"
 
 #include <algorithm>
@@ -35,6 +36,7 @@ struct HttpStore::State {
     std::shared_ptr<HttpSite> site;
     std::atomic<bool> hasRead = false;
     std::atomic<Index> refused = 0;
+    std::atomic<bool> sendsOnlyWhole = false;
 };
 
 /// One key that is being asked for.
@@ -56,6 +58,11 @@ HttpStore::HttpStore(HttpClient& client, std::shared_ptr<HttpSite> site)
 void HttpStore::get(const std::string& key, ByteRange range, std::stop_token stop, OnBytes done) const
 {
     ask(Ask{key, range, -1, std::move(stop), std::move(done)});
+}
+
+bool HttpStore::sendsOnlyWhole() const
+{
+    return m_state->sendsOnlyWhole;
 }
 
 void HttpStore::getBounded(const std::string& key, Index maxBytes, std::stop_token stop, OnBytes done) const
@@ -88,6 +95,8 @@ void HttpStore::send(std::shared_ptr<State> state, std::shared_ptr<Ask> ask)
 void HttpStore::receive(const std::shared_ptr<State>& state, const std::shared_ptr<Ask>& ask,
                         Result<HttpResponse> response)
 {
+    if (!isWhole(ask->range) && (response ? response->status == 200 : response.error().code == ErrorCode::unsupported))
+        state->sendsOnlyWhole = true; // ranges are ignored, or the object is kept compressed
     if (!response)
         return ask->done(tl::unexpected(response.error()));
     if (ask->moves < kMaxMoves && state->site->learnsFrom(*response)) {

@@ -16,6 +16,7 @@ public:
 
     void get(const std::string& key, ByteRange range, std::stop_token stop, OnBytes done) const override;
     [[nodiscard]] Result<std::vector<StoreEntry>> list(const std::string& prefix, std::stop_token stop) const override;
+    [[nodiscard]] bool sendsOnlyWhole() const override;
     [[nodiscard]] std::string location() const override;
 
     /// Keys answered with 403 and taken as missing: worth telling.

@@ -20,6 +20,8 @@ public:
         return m_store->list(prefix.empty() ? m_prefix : m_prefix + "/" + prefix, std::move(stop));
     }
 
+    bool sendsOnlyWhole() const override { return m_store->sendsOnlyWhole(); }
+
     std::string location() const override { return joinLocation(m_store->location(), m_prefix); }
 
 private:

@@ -50,6 +50,10 @@ public:
     /// Errors:  unsupported when this store cannot list
     [[nodiscard]] virtual Result<std::vector<StoreEntry>> list(const std::string& prefix, std::stop_token stop) const;
 
+    /// Whether a part of an object has been found to cost as much as all of it, or not to be had: a server that ignores
+    /// ranges, objects that are kept compressed. Learnt from what has been read so far.
+    [[nodiscard]] virtual bool sendsOnlyWhole() const { return false; }
+
     /// For people: a path or URL, without secrets.
     [[nodiscard]] virtual std::string location() const = 0;
 };

@@ -87,8 +87,10 @@ struct PartReader::Task {
 /// The answers to several reads of one object; the first failure gives up the rest. All of them missing is a missing object.
 class PartReader::Gathering {
 public:
-    Gathering(TaskPtr task, std::size_t count, OnPieces onPieces)
-        : m_task(std::move(task)), m_onPieces(std::move(onPieces)), m_pieces(count), m_left(count),
+    using OnError = std::function<void(const Error& error)>;
+
+    Gathering(TaskPtr task, std::size_t count, OnPieces onPieces, OnError onError)
+        : m_task(std::move(task)), m_onPieces(std::move(onPieces)), m_onError(std::move(onError)), m_pieces(count), m_left(count),
           m_forward(m_task->stop, [stop = m_stop] { std::stop_source(stop).request_stop(); }) // may be the end of us
     {
     }
@@ -99,7 +101,7 @@ public:
     {
         if (const Status fits = check(bytes, wanted); !fits) {
             if (!m_failed.exchange(true))
-                m_task->failWith(fits.error());
+                m_onError(fits.error());
             m_stop.request_stop();
         } else if (*bytes) {
             m_pieces[i] = std::move(**bytes);
@@ -133,6 +135,7 @@ private:
 
     TaskPtr m_task;
     OnPieces m_onPieces;
+    OnError m_onError;
     std::vector<Bytes> m_pieces;
     std::atomic<std::size_t> m_left;
     std::atomic<std::size_t> m_missing{0};
@@ -148,7 +151,7 @@ PartReader::PartReader(StorePtr store, PartLayout layout, const ReadCosts& costs
 
 bool PartReader::mayHelp(const ChunkPart& part) const
 {
-    return !likelyReads(m_layout, part, m_costs).isWhole;
+    return !m_store->sendsOnlyWhole() && !likelyReads(m_layout, part, m_costs).isWhole;
 }
 
 void PartReader::get(const std::string& key, const ChunkPart& part, std::stop_token stop, OnBytes done) const
@@ -159,7 +162,9 @@ void PartReader::get(const std::string& key, const ChunkPart& part, std::stop_to
         return;
     }
     const auto task = std::make_shared<Task>(Task{key, std::move(*spans), std::move(stop), std::move(done)});
-    if (!m_layout.isBlosc)
+    if (m_store->sendsOnlyWhole())
+        readWhole(task);
+    else if (!m_layout.isBlosc)
         readPlain(task, 0, plainBytes(m_layout));
     else if (const BloscTablePtr table = m_tables->find(key))
         useRemembered(task, table);
@@ -183,7 +188,9 @@ void PartReader::look(const TaskPtr& task) const
 {
     const Index asked = std::max(kFirstLookBytes, m_tables->likelyTableEnd());
     m_store->get(task->key, ByteRange{0, asked}, task->stop, [self = shared_from_this(), task, asked](Result<StoreBytes> bytes) {
-        if (!bytes && bytes.error().code == ErrorCode::corrupt)
+        if (self->m_store->sendsOnlyWhole())
+            self->readWhole(task);
+        else if (!bytes && bytes.error().code == ErrorCode::corrupt)
             self->readWhole(task); // most likely the object is shorter than that
         else if (!bytes)
             task->failWith(bytes.error());
@@ -304,7 +311,13 @@ void PartReader::useWhole(const TaskPtr& task, const Bytes& object) const
 
 void PartReader::readPieces(const TaskPtr& task, std::vector<ByteSpan> reads, OnPieces onPieces) const
 {
-    const auto gathering = std::make_shared<Gathering>(task, reads.size(), std::move(onPieces));
+    auto onError = [self = shared_from_this(), task](const Error& error) {
+        if (error.code == ErrorCode::unsupported && self->m_store->sendsOnlyWhole())
+            self->readWhole(task);
+        else
+            task->failWith(error);
+    };
+    const auto gathering = std::make_shared<Gathering>(task, reads.size(), std::move(onPieces), std::move(onError));
     for (std::size_t i = 0; i < reads.size(); ++i)
         m_store->get(task->key, ByteRange{reads[i].first, reads[i].count}, gathering->stop(),
                      [gathering, i, wanted = reads[i]](Result<StoreBytes> bytes) {

@@ -53,6 +53,8 @@ public:
         return m_shards->list(prefix, std::move(stop));
     }
 
+    [[nodiscard]] bool sendsOnlyWhole() const override { return m_shards->sendsOnlyWhole(); }
+
     [[nodiscard]] std::string location() const override { return m_shards->location(); }
 
 private:

@@ -1,6 +1,8 @@
 #include "core/json_text.h"
 #include "core/shape.h"
+#include "store/http_store.h"
 #include "store/memory_store.h"
+#include "support/http_server.h"
 #include "support/recording_store.h"
 #include "zarr/block_copy.h"
 #include "zarr/blosc_blocks.h"
@@ -19,6 +21,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstring>
+#include <future>
 #include <random>
 
 using namespace zs;
@@ -122,6 +125,27 @@ struct Bench {
         memory->put(chunkKey(meta), encoded);
         reader = partReader(store, meta, costs);
     }
+};
+
+/// Refuses parts, as for objects that are kept compressed.
+class WholeStore : public Store {
+public:
+    explicit WholeStore(StorePtr inner) : m_inner(std::move(inner)) {}
+
+    void get(const std::string& key, ByteRange range, std::stop_token stop, OnBytes done) const override
+    {
+        if (isWhole(range))
+            return m_inner->get(key, range, std::move(stop), std::move(done));
+        ++refused;
+        done(fail(ErrorCode::unsupported, key));
+    }
+    [[nodiscard]] bool sendsOnlyWhole() const override { return refused > 0; }
+    [[nodiscard]] std::string location() const override { return m_inner->location(); }
+
+    mutable int refused = 0;
+
+private:
+    StorePtr m_inner;
 };
 
 } // namespace
@@ -405,6 +429,48 @@ private Q_SLOTS:
         bench.memory->put("a/0.0.0", *encodeElements(bench.meta, smooth));
         QVERIFY(!decodePart(*bench.reader, bench.meta, part)); // its blocks lay behind the new end
         QCOMPARE(*decodePart(*bench.reader, bench.meta, part), cutOut(bench.meta, smooth, part));
+    }
+
+    void aServerThatIgnoresRangesIsAskedForTheWhole()
+    {
+        const Bench bench(steps());
+        HttpServer server;
+        server.put("/a/0.0.0", std::string(bench.encoded.begin(), bench.encoded.end()));
+        server.always("/a/0.0.0", {.ignoreRange = true});
+        HttpClient client;
+        const auto store = std::make_shared<HttpStore>(client, makePlainSite(*parseUrl(server.url())));
+        const PartReaderPtr reader = partReader(store, bench.meta, kCheap);
+        const ChunkPart part{{10, 0, 0}, {1, 20, 30}};
+        for (const std::vector<std::string>& expected : {std::vector<std::string>{"GET /a/0.0.0 bytes=0-4095", "GET /a/0.0.0"},
+                                                         std::vector<std::string>{"GET /a/0.0.0"}}) {
+            std::promise<Result<StoreBytes>> answer;
+            reader->get("a/0.0.0", part, {}, [&answer](Result<StoreBytes> bytes) { answer.set_value(std::move(bytes)); });
+            const Result<StoreBytes> bytes = answer.get_future().get();
+            QVERIFY2(bytes, bytes ? "" : bytes.error().detail.c_str());
+            QCOMPARE(*decodeElements(partMeta(bench.meta, reader->layout(), part.count), **bytes), cutOut(bench.meta, bench.elements, part));
+            QVERIFY(server.lines() == expected);
+            server.clearLog();
+        }
+    }
+
+    void objectsThatHaveNoPartsAreReadWhole_data()
+    {
+        QTest::addColumn<QString>("compressor");
+        QTest::newRow("blosc") << QString::fromStdString(blosc(R"(,"blocksize":3072)"));
+        QTest::newRow("uncompressed") << QStringLiteral("null");
+    }
+
+    void objectsThatHaveNoPartsAreReadWhole()
+    {
+        QFETCH(QString, compressor);
+        const Bench bench(arrayV2("[24,20,30]", R"("dtype":"<f4","order":"C","filters":null,"compressor":)" + compressor.toStdString()));
+        const auto store = std::make_shared<WholeStore>(bench.memory);
+        const PartReaderPtr reader = partReader(store, bench.meta, kCheap);
+        for (int round = 0; round < 2; ++round) {
+            const ChunkPart part{{10, 0, 0}, {1, 20, 30}};
+            QCOMPARE(*decodePart(*reader, bench.meta, part), cutOut(bench.meta, bench.elements, part));
+            QCOMPARE(store->refused, 1);
+        }
     }
 
     void aStopIsHeardOnce()

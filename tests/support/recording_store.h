@@ -34,6 +34,7 @@ public:
         }
         m_inner->get(key, range, std::move(stop), std::move(counting));
     }
+    [[nodiscard]] bool sendsOnlyWhole() const override { return m_inner->sendsOnlyWhole(); }
     [[nodiscard]] std::string location() const override { return m_inner->location(); }
 
     /// Since the last call.

@@ -193,9 +193,10 @@ void ViewController::usePlan(std::shared_ptr<const ViewPlan> plan)
 
 Reading ViewController::reading() const
 {
-    const std::vector<ChunkKey> keys = m_sliceFeed ? chunkKeys(*m_chunkPlan) : std::vector<ChunkKey>();
+    const bool hasSlices = m_sliceFeed && !m_layer->source->store->sendsOnlyWhole();
+    const std::vector<ChunkKey> keys = hasSlices ? chunkKeys(*m_chunkPlan) : std::vector<ChunkKey>();
     const bool holdsChunks = std::all_of(keys.begin(), keys.end(), [this](const ChunkKey& key) { return m_cache.holds(key); });
-    return chooseReading({m_sliceFeed != nullptr, m_playback.steps >= kPlaySteps, holdsChunks, m_looks});
+    return chooseReading({hasSlices, m_playback.steps >= kPlaySteps, holdsChunks, m_looks});
 }
 
 std::vector<Slice> ViewController::laterSlices() const
