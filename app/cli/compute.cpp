@@ -195,6 +195,7 @@ int runCompute(Services& services, const ComputeOptions& options)
     JobOptions jobOptions;
     jobOptions.memoryBytes = options.memoryBytes;
     jobOptions.storage = *storage;
+    jobOptions.takesSnapshots = false;
     if (kind == OutputKind::zarr)
         jobOptions.output = options.output;
     Job job(*plan, jobOptions, services.workers(), services.scheduler(), services.stores());

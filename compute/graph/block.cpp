@@ -9,14 +9,14 @@
 namespace zs {
 namespace {
 
-template <class T>
-Block ownBlock(Shape shape, std::vector<T> values)
+template <class Values>
+Block ownBlock(Shape shape, Values values)
 {
-    auto owner = std::make_shared<const std::vector<T>>(std::move(values));
+    auto owner = std::make_shared<const Values>(std::move(values));
     Block block;
     block.strides = rowMajorStrides(shape);
     block.shape = std::move(shape);
-    if constexpr (std::is_same_v<T, float>)
+    if constexpr (std::is_same_v<typename Values::value_type, float>)
         block.floats = owner->data();
     else
         block.doubles = owner->data();
@@ -27,7 +27,7 @@ Block ownBlock(Shape shape, std::vector<T> values)
 template <class T>
 Block repeatedBlock(Shape shape, T value)
 {
-    Block block = ownBlock<T>(Shape{}, {value});
+    Block block = ownBlock(Shape{}, std::vector<T>{value});
     block.strides.assign(shape.size(), 0);
     block.shape = std::move(shape);
     return block;
@@ -55,6 +55,16 @@ void copyAll(const Block& block, const From* values, To* out)
 Shape rowMajorStrides(const Shape& shape)
 {
     return stridesOf(shape);
+}
+
+Block makeBlock(Shape shape, LargeVector<double> values)
+{
+    return ownBlock(std::move(shape), std::move(values));
+}
+
+Block makeBlock(Shape shape, LargeVector<float> values)
+{
+    return ownBlock(std::move(shape), std::move(values));
 }
 
 Block makeBlock(Shape shape, std::vector<double> values)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/large_memory.h"
 #include "core/types.h"
 
 #include <memory>
@@ -25,6 +26,8 @@ struct Block {
 
 /// A block of its own numbers, row-major.
 /// Shape:   values has as many entries as the shape
+[[nodiscard]] Block makeBlock(Shape shape, LargeVector<double> values);
+[[nodiscard]] Block makeBlock(Shape shape, LargeVector<float> values);
 [[nodiscard]] Block makeBlock(Shape shape, std::vector<double> values);
 [[nodiscard]] Block makeBlock(Shape shape, std::vector<float> values);
 

@@ -21,8 +21,8 @@ public:
 private:
     Shape m_shape;
     Shape m_strides;
-    std::vector<float> m_floats;
-    std::vector<double> m_doubles;
+    LargeVector<float> m_floats;
+    LargeVector<double> m_doubles;
     bool m_isFloat;
 };
 

@@ -4,7 +4,7 @@ namespace zs {
 namespace {
 
 template <class T>
-Block viewOf(const ChunkPtr& chunk, const xt::xarray<T>& values)
+Block viewOf(const ChunkPtr& chunk, const Numbers<T>& values)
 {
     Block block;
     block.shape.assign(values.shape().begin(), values.shape().end());

@@ -151,7 +151,7 @@ Block WindowNode::compute(const Region& region, std::span<const Block> blocks) c
     if (elementCount(read) == 0)
         return constantBlock(region.count, kNaN);
     const Block& values = blocks.front();
-    std::vector<double> result(static_cast<std::size_t>(elementCount(region)));
+    LargeVector<double> result(static_cast<std::size_t>(elementCount(region)));
     const Shape outStrides = rowMajorStrides(region.count);
     const StridedBox across = acrossOf(region, m_dim, values, outStrides);
     const Slide slide = slideOf(m_spec.statistic);

@@ -46,7 +46,7 @@ SourceBlock<T> blockOf(const ViewPlan& plan, const ChunkRequest& request, const 
     block.state = held ? BlockState::failed : BlockState::waiting;
     if (!held || !*held || !**held)
         return block;
-    const auto* values = std::get_if<xt::xarray<T>>((**held)->values.get());
+    const auto* values = std::get_if<Numbers<T>>((**held)->values.get());
     const ArrayMeta& meta = plan.layer.source->meta;
     const Shape shape = expectedShape(meta, request.key.cell);
     if (!values || !std::equal(shape.begin(), shape.end(), values->shape().begin(), values->shape().end()))

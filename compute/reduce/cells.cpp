@@ -11,17 +11,17 @@ std::size_t at(Index i)
     return static_cast<std::size_t>(i);
 }
 
-template <class T>
-void append(Bytes& to, const std::vector<T>& values)
+template <class Vector>
+void append(Bytes& to, const Vector& values)
 {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(values.data());
-    to.insert(to.end(), bytes, bytes + values.size() * sizeof(T));
+    to.insert(to.end(), bytes, bytes + values.size() * sizeof(values[0]));
 }
 
-template <class T>
-bool takeFront(std::span<const std::uint8_t>& from, std::vector<T>& values)
+template <class Vector>
+bool takeFront(std::span<const std::uint8_t>& from, Vector& values)
 {
-    const std::size_t size = values.size() * sizeof(T);
+    const std::size_t size = values.size() * sizeof(values[0]);
     if (from.size() < size)
         return false;
     if (size > 0)

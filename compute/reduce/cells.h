@@ -37,7 +37,7 @@ public:
 
 private:
     Index m_size;
-    std::vector<double> m_columns;
+    LargeVector<double> m_columns;
     std::vector<std::uint32_t> m_counts;
     std::vector<Index> m_wideCounts;
 };

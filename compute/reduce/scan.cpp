@@ -94,7 +94,7 @@ public:
     [[nodiscard]] Block next(ScanState& carry, const Block& values) const override
     {
         auto& carries = static_cast<Carries<Carry>&>(carry).of;
-        std::vector<double> result(carries.size() * static_cast<std::size_t>(values.shape[m_dim]));
+        LargeVector<double> result(carries.size() * static_cast<std::size_t>(values.shape[m_dim]));
         const ScanWalk walk = walkOf(values);
         if (values.floats)
             scanAll(walk, values.floats, result.data(), carries.data());

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] const Region& box() const override { return m_box; }
 
     PlacesOfBox places;
-    std::vector<T> numbers; // NaN where nothing has come in
+    LargeVector<T> numbers; // NaN where nothing has come in
     std::vector<double> weights;
 
 private:
@@ -215,7 +215,7 @@ Block WholeCells<T>::finalize(const ReductionState& state) const
         const CellPlaces::At found = m_places.find(state.box(), index);
         resultAt[at(found.slab * places.cells + found.cell)] = next++;
     });
-    std::vector<double> result(at(total) * m_spec.quantiles.size());
+    LargeVector<double> result(at(total) * m_spec.quantiles.size());
     CellLists<T> lists;
     for (std::size_t slab = 0; total > 0 && slab < places.slabs.size(); ++slab)
         for (Index first = 0; first < places.cells; first += static_cast<Index>(kTileCells)) {
@@ -231,11 +231,11 @@ Block WholeCells<T>::finalize(const ReductionState& state) const
     return makeBlock(std::move(shape), std::move(result));
 }
 
-template <class Number>
-void append(Bytes& to, const std::vector<Number>& numbers)
+template <class Vector>
+void append(Bytes& to, const Vector& numbers)
 {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(numbers.data());
-    to.insert(to.end(), bytes, bytes + numbers.size() * sizeof(Number));
+    to.insert(to.end(), bytes, bytes + numbers.size() * sizeof(numbers[0]));
 }
 
 template <class T>

@@ -221,7 +221,7 @@ Status Job::Run::fillMemory(const ResultLayout& layout)
 /// The finished part as a dataset. What is kept is read, what is not there yet is missing.
 void Job::Run::takeSnapshot()
 {
-    if (!m_restsOnKept) {
+    if (!m_restsOnKept || !context.options.takesSnapshots) {
         changed();
         return;
     }

@@ -54,6 +54,7 @@ struct JobOptions {
                                   // when it is large)
     StorageOptions storage;       // of that store
     double snapshotSeconds = 0.25;
+    bool takesSnapshots = true;   // off: nobody looks at the result before it is complete
     bool keepsTaskStream = false;
     std::string spillFolder;      // for what does not fit into memory; "" = the system's folder for temporary files
 };

@@ -120,7 +120,7 @@ Index KeptArray::memoryBytes() const
 
 Status KeptArray::write(const Region& region, const Block& block)
 {
-    std::vector<double> values(static_cast<std::size_t>(elementCount(region)));
+    LargeVector<double> values(static_cast<std::size_t>(elementCount(region)));
     copyValues(block, values.data());
     const std::lock_guard lock(m_mutex);
     return forEachRow(m_box, region, [&](Index offset, Index from, Index length) -> Status {
@@ -140,7 +140,7 @@ Result<Block> KeptArray::read(const Region& region) const
             offset += (region.start[d] - m_box.start[d]) * strides[d];
         return Block{region.count, strides, nullptr, m_values.get() + offset, m_values};
     }
-    std::vector<double> values(static_cast<std::size_t>(elementCount(region)));
+    LargeVector<double> values(static_cast<std::size_t>(elementCount(region)));
     const Status done = forEachRow(m_box, region, [&](Index offset, Index to, Index length) {
         return readAll(m_file, values.data() + to, length, offset);
     });
@@ -155,7 +155,7 @@ Result<Block> KeptArray::readCopy(const Region& region) const
     const Result<Block> block = read(region);
     if (!block)
         return block;
-    std::vector<double> values(static_cast<std::size_t>(elementCount(region)));
+    LargeVector<double> values(static_cast<std::size_t>(elementCount(region)));
     copyValues(*block, values.data());
     return makeBlock(region.count, std::move(values));
 }

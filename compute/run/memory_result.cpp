@@ -29,7 +29,7 @@ Status putArray(MemoryStore& store, const ArraySpec& spec, const Bytes& elements
     while (const std::optional<Shape> extent = encoder.shapeOf(cell)) {
         Bytes part(static_cast<std::size_t>(*elementCount(*extent) * spec.dtype.itemBytes));
         extractBlock(elements, {spec.shape, encoder.originOf(cell), *extent}, spec.dtype.itemBytes, part);
-        Result<std::optional<Bytes>> encoded = encoder.encode(cell, part);
+        Result<std::optional<Bytes>> encoded = encoder.encode(cell, std::move(part));
         if (!encoded)
             return addContext(encoded.error(), spec.name);
         if (*encoded)

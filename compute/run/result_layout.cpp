@@ -29,6 +29,18 @@ Bytes convert(const std::vector<double>& values, T missing)
     return bytes;
 }
 
+/// Every missing value has the same bits, which is how a chunk of nothing but fill is known.
+template <class T>
+Bytes plainNumbers(const Block& block, std::size_t count)
+{
+    Bytes bytes(count * sizeof(T));
+    T* const numbers = reinterpret_cast<T*>(bytes.data());
+    copyValues(block, numbers);
+    for (std::size_t i = 0; i < count; ++i)
+        numbers[i] = std::isnan(numbers[i]) ? std::numeric_limits<T>::quiet_NaN() : numbers[i];
+    return bytes;
+}
+
 template <class T>
 Bytes oneElement(T value)
 {
@@ -202,20 +214,20 @@ Result<ResultLayout> layOut(const LabelledDataset& dataset, const StorageOptions
 
 Bytes encodeElements(const ResultArray& array, const Block& block)
 {
-    Index count = 1;
+    std::size_t count = 1;
     for (const Index n : block.shape)
-        count *= n;
-    std::vector<double> values(static_cast<std::size_t>(count));
+        count *= static_cast<std::size_t>(n);
+    if (array.type == ValueType::float64)
+        return plainNumbers<double>(block, count);
+    if (array.type == ValueType::float32 && block.floats)
+        return plainNumbers<float>(block, count);
+    std::vector<double> values(count);
     copyValues(block, values.data());
     switch (array.type) {
     case ValueType::boolean: return convert<std::uint8_t>(values, 0);
-    case ValueType::integer: return convert<std::int64_t>(values, 0);
     case ValueType::float32: return convert<float>(values, std::numeric_limits<float>::quiet_NaN());
-    case ValueType::time:
-    case ValueType::duration: return convert<std::int64_t>(values, INT64_MIN);
-    case ValueType::float64: break;
+    default: return convert<std::int64_t>(values, array.type == ValueType::integer ? 0 : INT64_MIN);
     }
-    return convert<double>(values, kNaN);
 }
 
 } // namespace zs

@@ -41,9 +41,9 @@ Bytes trim(Bytes elements, const Shape& outer, const Shape& inner, std::size_t i
 }
 
 template <class Number>
-xt::xarray<Number> emptyValues(const Shape& shape)
+Numbers<Number> emptyValues(const Shape& shape)
 {
-    return xt::xarray<Number>::from_shape(std::vector<std::size_t>(shape.begin(), shape.end()));
+    return Numbers<Number>::from_shape(std::vector<std::size_t>(shape.begin(), shape.end()));
 }
 
 /// One number everywhere: the fill, or NaN when it is undefined.
@@ -54,7 +54,7 @@ Result<Values> absentValues(const ChunkSource& source, const Shape& shape)
     if (source.meta.fill)
         if (const Status decoded = unpack(*source.meta.fill, source.packing, std::span(&value, 1)); !decoded)
             return tl::unexpected(decoded.error());
-    xt::xarray<Number> values = emptyValues<Number>(shape);
+    Numbers<Number> values = emptyValues<Number>(shape);
     std::fill(values.begin(), values.end(), value);
     return values;
 }
@@ -62,7 +62,7 @@ Result<Values> absentValues(const ChunkSource& source, const Shape& shape)
 template <class Number>
 Result<Values> decodedValues(const ChunkSource& source, const Shape& shape, const Bytes& encoded)
 {
-    xt::xarray<Number> values = emptyValues<Number>(shape);
+    Numbers<Number> values = emptyValues<Number>(shape);
     const std::span<Number> numbers(values.data(), values.size());
     if (shape == source.meta.chunkShape && unpacksInPlace(source.packing)) { // the common case, without a copy
         const std::span bytes(reinterpret_cast<std::uint8_t*>(numbers.data()), numbers.size_bytes());

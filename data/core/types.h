@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/large_memory.h"
+
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -14,7 +16,7 @@ using Index = std::int64_t;
 using Shape = std::vector<Index>;
 
 /// Encoded or decoded bytes, owned.
-using Bytes = std::vector<std::uint8_t>;
+using Bytes = LargeVector<std::uint8_t>;
 
 inline constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 

@@ -25,10 +25,10 @@ Block forwardBlock(const Selection& selection)
     return block;
 }
 
-template <class T>
-std::vector<T> turned(const std::vector<T>& from, const Shape& shape, const Selection& selection, Index itemSize)
+template <class Vector>
+Vector turned(const Vector& from, const Shape& shape, const Selection& selection, Index itemSize)
 {
-    std::vector<T> to(from.size());
+    Vector to(from.size());
     const Shape strides = stridesOf(shape);
     Shape cell(shape.size(), 0);
     Index target = 0;
@@ -59,7 +59,7 @@ template <class T>
 Result<Values> unpacked(const RawArray& raw, const Packing& packing)
 {
     std::vector<std::size_t> shape(raw.shape.begin(), raw.shape.end());
-    xt::xarray<T> values = xt::empty<T>(shape);
+    Numbers<T> values = xt::empty<T>(shape);
     const Status done = unpack(raw.elements, packing, std::span<T>(values.data(), values.size()));
     if (!done)
         return tl::unexpected(done.error());

@@ -73,7 +73,7 @@ std::optional<Shape> ChunkEncoder::shapeOf(const Shape& cell) const
     return shape;
 }
 
-Result<std::optional<Bytes>> ChunkEncoder::encode(const Shape& cell, std::span<const std::uint8_t> elements) const
+Result<std::optional<Bytes>> ChunkEncoder::encode(const Shape& cell, Bytes elements) const
 {
     const std::optional<Shape> shape = shapeOf(cell);
     if (!shape)
@@ -83,7 +83,7 @@ Result<std::optional<Bytes>> ChunkEncoder::encode(const Shape& cell, std::span<c
                     "%1 bytes are given where %2 elements need %3", elements.size(), describeShape(*shape), byteCount(*shape));
     if (isAllFill(elements))
         return std::optional<Bytes>();
-    Bytes whole = padded(elements, *shape);
+    Bytes whole = padded(std::move(elements), *shape);
     Result<Bytes> encoded = m_meta.sharding ? encodeShard(whole) : encodeElements(m_meta, std::move(whole));
     if (!encoded)
         return tl::unexpected(encoded.error());
@@ -107,10 +107,10 @@ bool ChunkEncoder::isAllFill(std::span<const std::uint8_t> elements) const
 }
 
 /// The whole object: what lies outside the array is fill, so that it compresses to nothing.
-Bytes ChunkEncoder::padded(std::span<const std::uint8_t> elements, const Shape& shape) const
+Bytes ChunkEncoder::padded(Bytes elements, const Shape& shape) const
 {
     if (shape == m_objectShape)
-        return {elements.begin(), elements.end()};
+        return elements;
     Bytes whole(byteCount(m_objectShape), 0);
     if (m_meta.fill)
         for (std::size_t at = 0; at < whole.size(); at += m_meta.fill->size())

@@ -27,12 +27,12 @@ public:
 
     /// Missing: nothing when every element is the stored fill
     /// Errors:  those of the codecs; invalidArgument when `elements` has not the length that shapeOf() says
-    [[nodiscard]] Result<std::optional<Bytes>> encode(const Shape& cell, std::span<const std::uint8_t> elements) const;
+    [[nodiscard]] Result<std::optional<Bytes>> encode(const Shape& cell, Bytes elements) const;
 
 private:
     [[nodiscard]] std::size_t byteCount(const Shape& shape) const;
     [[nodiscard]] bool isAllFill(std::span<const std::uint8_t> elements) const;
-    [[nodiscard]] Bytes padded(std::span<const std::uint8_t> elements, const Shape& shape) const;
+    [[nodiscard]] Bytes padded(Bytes elements, const Shape& shape) const;
     [[nodiscard]] Result<Bytes> encodeShard(const Bytes& elements) const;
 
     ArrayMeta m_meta;

@@ -157,11 +157,16 @@ Status ZarrWriter::addArray(const ArraySpec& spec)
 
 Status ZarrWriter::writeChunk(const std::string& name, const Shape& cell, std::span<const std::uint8_t> elements)
 {
+    return writeChunk(name, cell, Bytes(elements.begin(), elements.end()));
+}
+
+Status ZarrWriter::writeChunk(const std::string& name, const Shape& cell, Bytes elements)
+{
     const auto found = m_state->arrays.find(name);
     if (found == m_state->arrays.end())
         return fail(ErrorCode::invalidArgument, "%1 is no array of this store", name);
     const std::string key = found->second.keyOf(cell);
-    const Result<std::optional<Bytes>> encoded = found->second.encode(cell, elements);
+    const Result<std::optional<Bytes>> encoded = found->second.encode(cell, std::move(elements));
     if (!encoded)
         return addContext(encoded.error(), key);
     if (*encoded)
@@ -192,7 +197,7 @@ Status ZarrWriter::writeArray(const ArraySpec& spec, std::span<const std::uint8_
     while (const std::optional<Shape> extent = encoder.shapeOf(cell)) {
         Bytes part(static_cast<std::size_t>(*elementCount(*extent) * spec.dtype.itemBytes));
         extractBlock(elements, {spec.shape, encoder.originOf(cell), *extent}, spec.dtype.itemBytes, part);
-        if (const Status written = writeChunk(spec.name, cell, part); !written)
+        if (const Status written = writeChunk(spec.name, cell, std::move(part)); !written)
             return written;
         if (!nextCell(cell, encoder.grid()))
             break;

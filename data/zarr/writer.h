@@ -36,6 +36,7 @@ public:
     /// Shape:   `elements` is the part of the cell inside the array (edge cells are trimmed), row-major, native byte
     /// order Missing: a cell that holds nothing but fill is not written Errors:  invalidArgument for unknown arrays,
     /// cells and lengths; accessDenied when the disk refuses
+    [[nodiscard]] Status writeChunk(const std::string& name, const Shape& cell, Bytes elements);
     [[nodiscard]] Status writeChunk(const std::string& name, const Shape& cell, std::span<const std::uint8_t> elements);
 
     /// True when an earlier run under the same token has written the cell.

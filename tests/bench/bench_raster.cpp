@@ -89,7 +89,7 @@ ChunkLookup chunksOf(const ViewPlan& plan, double missing)
         const Index rows = std::min(size[0], kRows - chunk->origin[0]);
         const Index columns = std::min(size[1], kColumns - chunk->origin[1]);
         auto values =
-            xt::xarray<float>::from_shape({static_cast<std::size_t>(rows), static_cast<std::size_t>(columns)});
+            Numbers<float>::from_shape({static_cast<std::size_t>(rows), static_cast<std::size_t>(columns)});
         for (Index y = 0; y < rows; ++y)
             for (Index x = 0; x < columns; ++x) {
                 const double lat = 0.005 * static_cast<double>(chunk->origin[0] + y);

@@ -71,7 +71,7 @@ ChunkPtr chunkOf(const FieldSpec& spec, const std::vector<double>& field, const 
         chunk->origin.push_back(key.cell[d] * spec.chunkShape[d]);
         shape.push_back(std::min(spec.chunkShape[d], spec.shape[d] - chunk->origin[d]));
     }
-    auto values = xt::xarray<T>::from_shape(std::vector<std::size_t>(shape.begin(), shape.end()));
+    auto values = Numbers<T>::from_shape(std::vector<std::size_t>(shape.begin(), shape.end()));
     Shape at(shape.size(), 0);
     std::size_t i = 0;
     do {

@@ -119,7 +119,7 @@ private Q_SLOTS:
         const Result<ChunkPtr> chunk =
             decodeChunk(sourceOf("<M8[s]", "null"), {"t", 0, {1, 1}}, bytesOf<std::int64_t>({5, nat, 0, 0, 0, 0}));
         QVERIFY2(chunk, chunk ? "" : chunk.error().detail.c_str());
-        QVERIFY(std::holds_alternative<xt::xarray<double>>(*(*chunk)->values));
+        QVERIFY(std::holds_alternative<Numbers<double>>(*(*chunk)->values));
         QCOMPARE(numbersOf(**chunk)[0], 5e6);
         QVERIFY(std::isnan(numbersOf(**chunk)[1]));
     }

@@ -15,7 +15,7 @@ ChunkPtr chunkOf(Index cell, const std::string& array = "a")
 {
     Chunk chunk;
     chunk.key = keyOf(cell, array);
-    chunk.values = std::make_shared<const Values>(xt::xarray<float>(std::vector<std::size_t>{250}, 1.0F));
+    chunk.values = std::make_shared<const Values>(Numbers<float>(std::vector<std::size_t>{250}, 1.0F));
     return std::make_shared<const Chunk>(std::move(chunk));
 }
 

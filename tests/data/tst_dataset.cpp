@@ -175,7 +175,7 @@ private Q_SLOTS:
         const Dataset dataset = ocean();
         const Result<Values> values = readValues(*dataset.find("sst"), {{1, 1, 1, true}, {0, 2, 1, false}, {3, 4, -1, false}});
         QVERIFY2(values, values ? "" : values.error().detail.c_str());
-        const auto& array = std::get<xt::xarray<double>>(*values); // packed int16 in Zarr decodes to float64, as in xarray
+        const auto& array = std::get<Numbers<double>>(*values); // packed int16 in Zarr decodes to float64, as in xarray
         QCOMPARE(array.dimension(), std::size_t{2});
         QCOMPARE(std::vector<double>(array.begin(), array.begin() + 4), (std::vector<double>{13, 11, 10.5, 10}));
         QVERIFY(std::isnan(array(1, 2)));

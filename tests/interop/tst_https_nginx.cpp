@@ -105,7 +105,7 @@ private Q_SLOTS:
         QVERIFY(variable != nullptr);
         const Result<Values> values = readValues(*variable, selectAll(variable->shape));
         QVERIFY2(values, values ? "" : values.error().detail.c_str());
-        const auto& numbers = std::get<xt::xarray<float>>(*values);
+        const auto& numbers = std::get<Numbers<float>>(*values);
         QCOMPARE(numbers.size(), static_cast<std::size_t>(kChunks * kChunkLength));
         for (std::size_t i = 0; i < numbers.size(); ++i)
             QCOMPARE(numbers.flat(i), static_cast<float>(i));
