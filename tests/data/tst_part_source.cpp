@@ -63,7 +63,7 @@ std::vector<float> valuesOf(const ChunkSource& source, const Shape& cell)
     const Result<ChunkPtr> chunk = decodeChunk(source, {source.id, 0, cell}, *bytes);
     if (!chunk)
         return {};
-    const auto& array = std::get<xt::xarray<float>>(*(*chunk)->values);
+    const auto& array = std::get<Numbers<float>>(*(*chunk)->values);
     return {array.begin(), array.end()};
 }
 
