@@ -58,13 +58,15 @@ Status BlockPipeline::run(const NextTask& next)
 Status BlockPipeline::waitForRetry()
 {
     const JobProgress progress = m_job.book.progress();
+    if (m_job.onTick)
+        m_job.onTick(true); // who sees that the job has failed finds what is done
     {
         const std::lock_guard lock(m_job.mutex);
         m_job.waitsForRetry = true;
         m_job.book.setState(JobState::failed, progress.failed.empty() ? std::nullopt : std::optional(progress.failed.front().error));
     }
-    if (m_job.onTick)
-        m_job.onTick();
+    if (m_job.onState)
+        m_job.onState();
     std::unique_lock lock(m_job.mutex);
     m_job.wake.notify_all();
     if (!m_job.wake.wait(lock, m_job.stop, [&] { return m_job.shallRetry; }))
@@ -374,7 +376,7 @@ Status BlockPipeline::runOnce(const NextTask& next)
         const auto now = std::chrono::steady_clock::now();
         if (m_job.onTick && now - lastTick >= std::chrono::duration<double>(m_job.options.snapshotSeconds)) {
             lastTick = now;
-            m_job.onTick();
+            m_job.onTick(false);
         }
     }
     if (!currentMoment().isOver)

@@ -101,7 +101,7 @@ private:
     [[nodiscard]] Status writeStore(const std::string& path, const ResultLayout& layout, const std::string& token,
                                     const std::shared_ptr<const TemporaryFolder>& folder = {});
     [[nodiscard]] Status fillMemory(const ResultLayout& layout);
-    void takeSnapshot();
+    void takeSnapshot(bool isLast);
     void setResult(DatasetPtr dataset);
 
     int m_niceness;
@@ -144,7 +144,8 @@ void Job::Run::changed() const
 void Job::Run::work(std::stop_token stop)
 {
     context.stop = std::move(stop);
-    context.onTick = [this] { takeSnapshot(); };
+    context.onTick = [this](bool isLast) { takeSnapshot(isLast); };
+    context.onState = [this] { changed(); };
     const Status done = workOut();
     context.kept.clear();
     if (done)
@@ -219,14 +220,14 @@ Status Job::Run::fillMemory(const ResultLayout& layout)
 }
 
 /// The finished part as a dataset. What is kept is read, what is not there yet is missing.
-void Job::Run::takeSnapshot()
+void Job::Run::takeSnapshot(bool isLast)
 {
     if (!m_restsOnKept || !context.options.takesSnapshots) {
         changed();
         return;
     }
     if (context.publish)
-        context.publish();
+        context.publish(isLast);
     StorageOptions storage;
     storage.isPartial = true;
     const Result<ResultLayout> layout = layOut(plan.result, storage);

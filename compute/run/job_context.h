@@ -78,9 +78,12 @@ struct JobContext {
     bool shallRetry = false;
 
     /// Called on the job's thread, now and then, while a stage runs: time for a snapshot.
-    std::function<void()> onTick;
-    /// Set by the running stage: writes what is done so far into its kept arrays. For onTick.
-    std::function<void()> publish;
+    /// `isLast`: nothing will be added for now
+    std::function<void(bool isLast)> onTick;
+    /// Called when the state is another one, without a snapshot.
+    std::function<void()> onState;
+    /// Set by the running stage: writes what is done so far into its kept arrays. For onTick; never put off when `isLast`.
+    std::function<void(bool isLast)> publish;
 };
 
 } // namespace zs

@@ -270,9 +270,9 @@ Status runTile(JobContext& job, ReductionTile& tile)
     // Looking at what is there so far must not cost more than a twentieth of the work.
     auto notBefore = std::chrono::steady_clock::now();
     if (!tile.isHolistic())
-        job.publish = [&tile, &notBefore] {
+        job.publish = [&tile, &notBefore](bool isLast) {
             const auto begin = std::chrono::steady_clock::now();
-            if (begin < notBefore)
+            if (begin < notBefore && !isLast)
                 return;
             (void)tile.store();
             const auto end = std::chrono::steady_clock::now();

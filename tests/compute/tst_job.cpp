@@ -75,6 +75,7 @@ private Q_SLOTS:
     void everyChunkIsReadOnceForTwoStatistics();
     void failedChunksAreListedAndTriedAgain();
     void snapshotsShowThePartThatIsDone();
+    void whatIsDoneIsShownWhenAChunkHasFailed();
     void cancellingEndsSoon();
     void pausingHoldsAndResumes();
     void writesZarrAndRefusesToOverwrite();
@@ -289,6 +290,23 @@ void TestJob::snapshotsShowThePartThatIsDone()
     const std::vector<double> numbers = numbersOf(job->result());
     QCOMPARE(numbers.size(), std::size_t{24});
     QVERIFY(!std::isnan(numbers[20]));
+}
+
+void TestJob::whatIsDoneIsShownWhenAChunkHasFailed()
+{
+    const Field field;
+    field.store->broken = {"v/0.0.0"};
+    Engine engine;
+    JobOptions options;
+    options.snapshotSeconds = 0; // looked at all the time, so that looks are put off
+    for (int time = 0; time < 50; ++time) {
+        const std::unique_ptr<Job> job = engine.job(planOf(timeMean(field.source), {"y", "x"}), options);
+        job->start();
+        QVERIFY(!job->wait());
+        QVERIFY(job->result());
+        const std::vector<double> numbers = numbersOf(job->result());
+        QVERIFY(!numbers.empty() && !std::isnan(numbers.back()));
+    }
 }
 
 void TestJob::cancellingEndsSoon()
