@@ -75,7 +75,7 @@ ComputeDesk::ComputeDesk(Services& services, PictureArea& pictures, QMainWindow&
       m_consoleDock(dock(window, tr("Console"), QStringLiteral("consoleDock"), m_console)),
       m_jobsDock(dock(window, tr("Jobs"), QStringLiteral("jobsDock"), m_panel))
 {
-    window.resizeDocks({m_consoleDock, m_jobsDock}, {220, 220}, Qt::Vertical);
+    window.resizeDocks({m_consoleDock, m_jobsDock}, {280, 280}, Qt::Vertical);
     connect(m_console, &ExpressionConsole::planReady, this, &ComputeDesk::run);
     connect(m_console, &ExpressionConsole::computeDialogRequested, this, &ComputeDesk::openComputeDialog);
     connect(m_panel, &JobPanel::openRequested, this, &ComputeDesk::openResult);

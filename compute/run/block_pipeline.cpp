@@ -58,6 +58,8 @@ Status BlockPipeline::run(const NextTask& next)
 Status BlockPipeline::waitForRetry()
 {
     const JobProgress progress = m_job.book.progress();
+    if (m_hooks.aside)
+        m_hooks.aside(m_failed);
     if (m_job.onTick)
         m_job.onTick(true); // who sees that the job has failed finds what is done
     {

@@ -34,10 +34,13 @@ public:
 
     /// A task as smaller ones, so that one failed chunk spoils no more than itself.
     using Split = std::function<std::vector<BlockTask>(const BlockTask& task)>;
+    /// Told of all tasks that are put aside, before the job waits for them to be tried again.
+    using Aside = std::function<void(const std::vector<BlockTask>& tasks)>;
     struct Hooks {
         Work work;
         Ended ended;           // may be empty
         Split split;           // empty = tasks are put aside whole
+        Aside aside;           // may be empty
         std::vector<Need> demands; // of all tasks together: chunks of which they look at little are read in part
         bool isStrict = false; // after a task that was put aside, the rest of its chain is put aside too
     };

@@ -44,6 +44,24 @@ bool readsNothing(const BlockTask& task, const LeafReader& read)
     });
 }
 
+/// The region step by step along its grouped dimension, which has at most one.
+std::vector<Region> regionsOfOneGroup(const ReductionNode& node, const Region& region)
+{
+    const auto& axes = node.axes();
+    const auto grouped = std::find_if(axes.begin(), axes.end(), [](const AxisPart& axis) { return axis.groups != nullptr; });
+    if (grouped == axes.end())
+        return {region};
+    const auto dim = static_cast<std::size_t>(grouped - axes.begin());
+    std::vector<Region> steps;
+    for (Index i = 0; i < region.count[dim]; ++i) {
+        Region step = region;
+        step.start[dim] += i;
+        step.count[dim] = 1;
+        steps.push_back(std::move(step));
+    }
+    return steps;
+}
+
 } // namespace
 
 struct ReductionTile::Part {
@@ -80,6 +98,7 @@ Status ReductionTile::run()
     hooks.work = [this](const BlockTask& task, const LeafReader& read) { return work(task, read); };
     hooks.ended = [this](const BlockTask& task) { endTask(task); };
     hooks.split = [this](const BlockTask& task) { return split(task); };
+    hooks.aside = [this](const std::vector<BlockTask>& tasks) { findGaps(tasks); };
     hooks.demands = taskOf(0, m_reductions.front()->inputBox(m_box)).needs;
     BlockPipeline pipeline(m_job, std::move(hooks));
     return pipeline.run([this] { return nextTask(); });
@@ -239,6 +258,29 @@ Status ReductionTile::storePart(const Part& part)
     return {};
 }
 
+/// Along grouped dimensions only the groups that are met.
+void ReductionTile::findGaps(const std::vector<BlockTask>& aside)
+{
+    m_gaps.clear();
+    for (const BlockTask& task : aside)
+        for (const Region& region : regionsOfOneGroup(m_node, task.region)) {
+            const Region gap = intersect(m_reductions.front()->resultBox(region), m_box);
+            if (std::find(m_gaps.begin(), m_gaps.end(), gap) == m_gaps.end())
+                m_gaps.push_back(gap);
+        }
+}
+
+Status ReductionTile::blankGaps()
+{
+    for (const Region& gap : m_gaps)
+        for (const NodePtr& node : m_stage.nodes) {
+            const Region box = withParts(*node, gap);
+            if (const Status done = m_job.kept.at(node.get())->write(box, constantBlock(box.count, kNaN)); !done)
+                return done;
+        }
+    return {};
+}
+
 const ReductionState& ReductionTile::total() const
 {
     return *m_parts.front().states.front();
@@ -275,6 +317,8 @@ Status runTile(JobContext& job, ReductionTile& tile)
             if (begin < notBefore && !isLast)
                 return;
             (void)tile.store();
+            if (isLast)
+                (void)tile.blankGaps();
             const auto end = std::chrono::steady_clock::now();
             notBefore = end + 20 * (end - begin);
         };

@@ -27,12 +27,17 @@ public:
     /// Writes the result into the kept arrays: so far, or finished.
     [[nodiscard]] Status store();
 
+    /// Takes out of the kept arrays again what rests on chunks that have failed: a mean of the others would be another number.
+    [[nodiscard]] Status blankGaps();
+
     [[nodiscard]] bool isHolistic() const { return m_isHolistic; }
     /// The accumulators of the first reduction, when it has run. Not of holistic ones.
     [[nodiscard]] const ReductionState& total() const;
 
 private:
     struct Part; // of the box
+
+    void findGaps(const std::vector<BlockTask>& aside);
 
     [[nodiscard]] std::optional<BlockTask> nextTask();
     [[nodiscard]] BlockTask taskOf(Index chain, const Region& region) const;
@@ -60,6 +65,8 @@ private:
     Index m_nextBlock = 0;
     Index m_runEnd = 0;  // first block behind the run that is being given out
     Index m_lastRun = -1;
+
+    std::vector<Region> m_gaps; // of the result, while the job waits to try failed chunks again
 
     std::mutex m_mutex; // the total is combined into, or looked at
     std::vector<Part> m_parts;
