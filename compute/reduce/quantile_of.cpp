@@ -61,10 +61,10 @@ void quantilesOf(std::span<double> values, std::span<const double> quantiles, do
     quantilesOfAny(values, quantiles, out, step);
 }
 
-void weightedQuantilesOf(std::span<WeightedValue> values, std::span<const double> quantiles, double* out, long step)
+void weightedQuantilesOf(std::span<WeightedNumber> values, std::span<const double> quantiles, double* out, long step)
 {
-    const auto end = std::remove_if(values.begin(), values.end(), [](const WeightedValue& v) { return v.weight == 0; });
-    std::sort(values.begin(), end, [](const WeightedValue& a, const WeightedValue& b) { return a.value < b.value; });
+    const auto end = std::remove_if(values.begin(), values.end(), [](const WeightedNumber& v) { return v.weight == 0; });
+    std::sort(values.begin(), end, [](const WeightedNumber& a, const WeightedNumber& b) { return a.value < b.value; });
     double total = 0;
     double squares = 0;
     for (auto v = values.begin(); v != end; ++v) {

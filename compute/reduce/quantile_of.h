@@ -28,13 +28,13 @@ void quantilesOf(std::span<float> values, std::span<const double> quantiles, dou
 void quantilesOf(std::span<double> values, std::span<const double> quantiles, double* out, long step);
 
 /// A number and how much it counts.
-struct WeightedValue {
+struct WeightedNumber {
     double value = 0;
     double weight = 0;
 };
 
 /// The same with weights; those of 0 count as not there. Sorts `values`.
 /// Source:  xarray.core.weighted, after Akinshin: type 7 with Kish's effective sample size
-void weightedQuantilesOf(std::span<WeightedValue> values, std::span<const double> quantiles, double* out, long step);
+void weightedQuantilesOf(std::span<WeightedNumber> values, std::span<const double> quantiles, double* out, long step);
 
 } // namespace zs

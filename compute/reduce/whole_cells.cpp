@@ -45,7 +45,7 @@ private:
 template <class T>
 struct CellLists {
     std::array<std::vector<T>, kTileCells> numbers;
-    std::array<std::vector<WeightedValue>, kTileCells> weighted;
+    std::array<std::vector<WeightedNumber>, kTileCells> weighted;
     std::array<bool, kTileCells> areMissing{}; // one NaN decides, without skipping
 };
 

@@ -159,9 +159,9 @@ void Job::Run::work(std::stop_token stop)
 
 Status Job::Run::workOut()
 {
-    const std::vector<Stage> stages = planStages(m_results);
+    const std::vector<JobStage> stages = planStages(m_results);
     context.book.setNeed(chunksToRead(stages, m_results, context.options.memoryBytes));
-    for (const Stage& stage : stages)
+    for (const JobStage& stage : stages)
         if (const Status done = runStage(context, stage); !done)
             return done;
     return produce();

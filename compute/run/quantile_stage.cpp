@@ -12,7 +12,7 @@ const ReductionNode& reductionOf(const NodePtr& node)
     return static_cast<const ReductionNode&>(*node);
 }
 
-Status searchBox(JobContext& job, const Stage& stage, const Region& box, int bits)
+Status searchBox(JobContext& job, const JobStage& stage, const Region& box, int bits)
 {
     QuantileSearch search(reductionOf(stage.nodes.front()), box, bits);
     while (!search.isFound()) {
@@ -28,7 +28,7 @@ Status searchBox(JobContext& job, const Stage& stage, const Region& box, int bit
 
 } // namespace
 
-bool canSearchQuantiles(const JobContext& job, const Stage& stage)
+bool canSearchQuantiles(const JobContext& job, const JobStage& stage)
 {
     const Index bytes = countingShare(job.book.memoryLeft());
     return std::all_of(stage.nodes.begin(), stage.nodes.end(), [bytes](const NodePtr& node) {
@@ -38,7 +38,7 @@ bool canSearchQuantiles(const JobContext& job, const Stage& stage)
     });
 }
 
-Status searchQuantiles(JobContext& job, const Stage& stage)
+Status searchQuantiles(JobContext& job, const JobStage& stage)
 {
     for (const NodePtr& node : stage.nodes) {
         const ReductionNode& reduction = reductionOf(node);
@@ -48,7 +48,7 @@ Status searchQuantiles(JobContext& job, const Stage& stage)
         const Result<std::vector<Region>> tiles = outputTiles(reduction, countBytes, stage.box, reduction.values()->tile(), bytes);
         if (!tiles)
             return tl::unexpected(tiles.error());
-        const Stage one{{node}, stage.box};
+        const JobStage one{{node}, stage.box};
         for (const Region& box : *tiles)
             if (const Status done = searchBox(job, one, box, bits); !done)
                 return done;

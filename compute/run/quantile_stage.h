@@ -7,11 +7,11 @@ namespace zs {
 
 /// True when the quantiles of a stage can be looked for in passes: their cells do not fit into memory, what is counted
 /// in a pass does.
-[[nodiscard]] bool canSearchQuantiles(const JobContext& job, const Stage& stage);
+[[nodiscard]] bool canSearchQuantiles(const JobContext& job, const JobStage& stage);
 
 /// Quantiles of cells that do not fit into memory, in several passes over the input.
 /// Errors:  as of runReductions()
 /// Threads: on the job's own thread
-[[nodiscard]] Status searchQuantiles(JobContext& job, const Stage& stage);
+[[nodiscard]] Status searchQuantiles(JobContext& job, const JobStage& stage);
 
 } // namespace zs

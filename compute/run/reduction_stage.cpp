@@ -69,7 +69,7 @@ struct ReductionTile::Part {
     ReductionStates states;
 };
 
-ReductionTile::ReductionTile(JobContext& job, const Stage& stage, const Reductions& reductions, Region box)
+ReductionTile::ReductionTile(JobContext& job, const JobStage& stage, const Reductions& reductions, Region box)
     : m_job(job), m_stage(stage), m_reductions(reductions),
       m_node(static_cast<const ReductionNode&>(*stage.nodes.front())), m_isHolistic(reductions.front()->isHolistic()),
       m_box(std::move(box)), m_blocks(reductions.front()->inputBox(m_box), m_node.values()->tile(), kBlockElements),
@@ -327,7 +327,7 @@ Status runTile(JobContext& job, ReductionTile& tile)
     return done ? tile.store() : done;
 }
 
-Status runReductions(JobContext& job, const Stage& stage)
+Status runReductions(JobContext& job, const JobStage& stage)
 {
     ReductionTile::Reductions reductions;
     for (const NodePtr& node : stage.nodes)

@@ -17,7 +17,7 @@ class ReductionTile {
 public:
     using Reductions = std::vector<std::shared_ptr<const Reduction>>;
 
-    ReductionTile(JobContext& job, const Stage& stage, const Reductions& reductions, Region box);
+    ReductionTile(JobContext& job, const JobStage& stage, const Reductions& reductions, Region box);
     ~ReductionTile();
     ReductionTile(const ReductionTile&) = delete;
     ReductionTile& operator=(const ReductionTile&) = delete;
@@ -55,7 +55,7 @@ private:
     [[nodiscard]] Status storePart(const Part& part);
 
     JobContext& m_job;
-    const Stage& m_stage;
+    const JobStage& m_stage;
     const Reductions& m_reductions;
     const ReductionNode& m_node; // the first of the stage
     bool m_isHolistic;
@@ -77,6 +77,6 @@ private:
 [[nodiscard]] Status runTile(JobContext& job, ReductionTile& tile);
 
 /// The stage's result, tile after tile.
-[[nodiscard]] Status runReductions(JobContext& job, const Stage& stage);
+[[nodiscard]] Status runReductions(JobContext& job, const JobStage& stage);
 
 } // namespace zs

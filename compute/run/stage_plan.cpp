@@ -48,7 +48,7 @@ bool sameGroups(const AxisPart& a, const AxisPart& b)
 }
 
 /// True when one pass can serve both: the same numbers into the same cells.
-bool sharePass(const Stage& stage, const NodePtr& node, const Region& box)
+bool sharePass(const JobStage& stage, const NodePtr& node, const Region& box)
 {
     if (node->kind() != NodeKind::reduction || stage.nodes.front()->kind() != NodeKind::reduction || !(stage.box == box))
         return false;
@@ -68,7 +68,7 @@ Index sourceChunks(const NodePtr& node, const Region& region)
 }
 
 /// How many times a stage reads its input.
-Index passesOf(const Stage& stage, Index memoryBytes)
+Index passesOf(const JobStage& stage, Index memoryBytes)
 {
     Index passes = 0; // of quantiles that are looked for, one after the other
     for (const NodePtr& node : stage.nodes)
@@ -111,7 +111,7 @@ Region stageInput(const ArrayNode& node, const Region& box)
     return input;
 }
 
-std::vector<Stage> planStages(const std::vector<Need>& results)
+std::vector<JobStage> planStages(const std::vector<Need>& results)
 {
     std::set<const ArrayNode*> seen;
     std::vector<NodePtr> kept;
@@ -132,11 +132,11 @@ std::vector<Stage> planStages(const std::vector<Need>& results)
             demand(demands, input, stageInput(*kept[i], found->second));
         wanted.push_back(kept[i]);
     }
-    std::vector<Stage> stages;
+    std::vector<JobStage> stages;
     for (std::size_t i = wanted.size(); i-- > 0;) {
         const Region& box = demands.at(wanted[i].get());
         const auto partner = std::find_if(stages.begin(), stages.end(),
-                                          [&](const Stage& stage) { return sharePass(stage, wanted[i], box); });
+                                          [&](const JobStage& stage) { return sharePass(stage, wanted[i], box); });
         if (partner != stages.end())
             partner->nodes.push_back(wanted[i]);
         else
@@ -145,10 +145,10 @@ std::vector<Stage> planStages(const std::vector<Need>& results)
     return stages;
 }
 
-Index chunksToRead(const std::vector<Stage>& stages, const std::vector<Need>& results, Index memoryBytes)
+Index chunksToRead(const std::vector<JobStage>& stages, const std::vector<Need>& results, Index memoryBytes)
 {
     Index chunks = 0;
-    for (const Stage& stage : stages)
+    for (const JobStage& stage : stages)
         for (const NodePtr& input : stage.nodes.front()->inputs())
             chunks += passesOf(stage, memoryBytes) * sourceChunks(input, stageInput(*stage.nodes.front(), stage.box));
     for (const Need& result : results)

@@ -8,7 +8,7 @@
 namespace zs {
 
 /// One pass over an input: a scan, or the reductions that look at the same numbers in the same way.
-struct Stage {
+struct JobStage {
     std::vector<NodePtr> nodes; // ReductionNodes (the same values, second and axes), or one ScanNode
     Region box;                 // what is asked of them, without the parts dimension of a reduction
 };
@@ -16,7 +16,7 @@ struct Stage {
 /// What has to be kept, in the order in which it can be worked out, each no larger than what the results ask for:
 /// a selection after a reduction is a smaller reduction.
 /// Threads: pure
-[[nodiscard]] std::vector<Stage> planStages(const std::vector<Need>& results);
+[[nodiscard]] std::vector<JobStage> planStages(const std::vector<Need>& results);
 
 /// The box of `node`'s input (before its own leaf needs) that `box` of it is made of.
 [[nodiscard]] Region stageInput(const ArrayNode& node, const Region& box);
@@ -26,6 +26,6 @@ struct Stage {
 [[nodiscard]] Region withParts(const ArrayNode& node, const Region& box);
 
 /// Chunks that the stages and the results read, one by one, with `memoryBytes` for the work: for progress.
-[[nodiscard]] Index chunksToRead(const std::vector<Stage>& stages, const std::vector<Need>& results, Index memoryBytes);
+[[nodiscard]] Index chunksToRead(const std::vector<JobStage>& stages, const std::vector<Need>& results, Index memoryBytes);
 
 } // namespace zs

@@ -104,7 +104,7 @@ Status runScan(JobContext& job, const ScanNode& node, const Region& box)
 
 } // namespace
 
-Status runStage(JobContext& job, const Stage& stage)
+Status runStage(JobContext& job, const JobStage& stage)
 {
     for (const NodePtr& node : stage.nodes) {
         Result<KeptArrayPtr> kept = keep(job, withParts(*node, stage.box));

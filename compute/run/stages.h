@@ -10,7 +10,7 @@ namespace zs {
 /// Works out the reductions or the scan of a stage and keeps what comes out in `job.kept`.
 /// Errors:  cancelled; outOfMemory, accessDenied (temporary files); what the chunks say when nobody retries
 /// Threads: on the job's own thread, which waits
-[[nodiscard]] Status runStage(JobContext& job, const Stage& stage);
+[[nodiscard]] Status runStage(JobContext& job, const JobStage& stage);
 
 /// Gives the boxes of a node to `sink`, along `tile`, in any order, several at once, each once.
 /// Errors:  those of the sink, and as above

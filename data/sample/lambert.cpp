@@ -14,7 +14,7 @@ double stretch(double latDegrees)
 
 } // namespace
 
-GeoPoint inverse(const Lambert& projection, double x, double y)
+LonLat inverse(const Lambert& projection, double x, double y)
 {
     const double n =
         std::log(std::cos(projection.firstParallel * kRadians) / std::cos(projection.secondParallel * kRadians)) /

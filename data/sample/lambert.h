@@ -12,13 +12,13 @@ struct Lambert {
     double earthRadius = 6371229;
 };
 
-struct GeoPoint {
+struct LonLat {
     double lat;
     double lon;
 };
 
 /// Threads: pure
 /// Source:  J. P. Snyder, "Map projections: a working manual", 1987, equations 15-1 to 15-5
-[[nodiscard]] GeoPoint inverse(const Lambert& projection, double x, double y);
+[[nodiscard]] LonLat inverse(const Lambert& projection, double x, double y);
 
 } // namespace zs

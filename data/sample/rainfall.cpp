@@ -68,7 +68,7 @@ public:
     {
         for (int row = 0; row < kRows; ++row)
             for (int column = 0; column < kColumns; ++column) {
-                const GeoPoint place = inverse(kProjection, xOf(column), yOf(row));
+                const LonLat place = inverse(kProjection, xOf(column), yOf(row));
                 m_lat.push_back(place.lat);
                 m_lon.push_back(place.lon);
                 m_uplift.push_back(1 + climate.height(place.lat, place.lon) / 1100);

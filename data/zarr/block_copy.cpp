@@ -10,7 +10,7 @@ namespace {
 
 /// Calls `copy(offsetInOuter, offsetInBlock, count)`, in elements, for every run along the last dimension.
 template <class F>
-void forEachRun(const BlockPlace& place, F copy)
+void forEachRun(const BoxPlace& place, F copy)
 {
     if (std::find(place.extent.begin(), place.extent.end(), 0) != place.extent.end())
         return;
@@ -32,7 +32,7 @@ void forEachRun(const BlockPlace& place, F copy)
 
 } // namespace
 
-void extractBlock(std::span<const std::uint8_t> outer, const BlockPlace& place, Index itemBytes,
+void extractBlock(std::span<const std::uint8_t> outer, const BoxPlace& place, Index itemBytes,
                   std::span<std::uint8_t> block)
 {
     forEachRun(place, [&](Index inOuter, Index inBlock, Index count) {
@@ -41,7 +41,7 @@ void extractBlock(std::span<const std::uint8_t> outer, const BlockPlace& place, 
     });
 }
 
-void insertBlock(std::span<const std::uint8_t> block, const BlockPlace& place, Index itemBytes,
+void insertBlock(std::span<const std::uint8_t> block, const BoxPlace& place, Index itemBytes,
                  std::span<std::uint8_t> outer)
 {
     forEachRun(place, [&](Index inOuter, Index inBlock, Index count) {

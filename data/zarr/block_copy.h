@@ -8,7 +8,7 @@
 namespace zs {
 
 /// Where a block lies inside a larger one; both row-major, counted in elements.
-struct BlockPlace {
+struct BoxPlace {
     Shape outer;
     Shape origin;
     Shape extent; // of the block
@@ -16,9 +16,9 @@ struct BlockPlace {
 
 /// Outer → block and block → outer, element by element. The block must lie inside; the spans have the sizes that the
 /// shapes say.
-void extractBlock(std::span<const std::uint8_t> outer, const BlockPlace& place, Index itemBytes,
+void extractBlock(std::span<const std::uint8_t> outer, const BoxPlace& place, Index itemBytes,
                   std::span<std::uint8_t> block);
-void insertBlock(std::span<const std::uint8_t> block, const BlockPlace& place, Index itemBytes,
+void insertBlock(std::span<const std::uint8_t> block, const BoxPlace& place, Index itemBytes,
                  std::span<std::uint8_t> outer);
 
 } // namespace zs

@@ -134,7 +134,7 @@ private Q_SLOTS:
         QFETCH(double, y);
         QFETCH(double, lat);
         QFETCH(double, lon);
-        const GeoPoint place = inverse(Lambert{}, x, y);
+        const LonLat place = inverse(Lambert{}, x, y);
         QVERIFY(std::abs(place.lat - lat) < 1e-9);
         QVERIFY(std::abs(place.lon - lon) < 1e-9);
     }
