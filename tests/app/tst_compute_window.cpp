@@ -91,56 +91,56 @@ private Q_SLOTS:
     {
         QVERIFY(!m_window->findChild<QDockWidget*>(QStringLiteral("jobsDock"))->isVisible());
         QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
-        QTRY_VERIFY(editor()->isVisible() && editor()->hasFocus());
+        QTRY_VERIFY_WITH_TIMEOUT(editor()->isVisible() && editor()->hasFocus(), 60000);
     }
 
     void withoutADatasetASentenceSaysSo()
     {
         type("sla.mean('time')");
-        QTRY_VERIFY2(console()->verdict().contains(QStringLiteral("no dataset is open")), qPrintable(console()->verdict()));
+        QTRY_VERIFY2_WITH_TIMEOUT(console()->verdict().contains(QStringLiteral("no dataset is open")), qPrintable(console()->verdict()), 60000);
     }
 
     void theCheckSaysWhatWillComeOut()
     {
         m_window->openLocation(m_folder.filePath(QStringLiteral("sea.zarr")));
-        QTRY_VERIFY(m_window->datasetCard()->dataset());
-        QTRY_VERIFY2(console()->verdict().contains(QStringLiteral("sla (lat: 9, lon: 12) float64")), qPrintable(console()->verdict()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->datasetCard()->dataset(), 60000);
+        QTRY_VERIFY2_WITH_TIMEOUT(console()->verdict().contains(QStringLiteral("sla (lat: 9, lon: 12) float64")), qPrintable(console()->verdict()), 60000);
         QVERIFY2(console()->verdict().contains(QStringLiteral("1,500 chunks")), qPrintable(console()->verdict()));
     }
 
     void aRunOpensItsMapWhichGrows()
     {
-        QTRY_VERIFY(map()->frame().isComplete() && !map()->frame().isNull());
+        QTRY_VERIFY_WITH_TIMEOUT(map()->frame().isComplete() && !map()->frame().isNull(), 60000);
         JobList& jobs = desk()->jobs();
         const auto pauseAtFirst = connect(&jobs, &JobList::resultChanged, this, [&jobs](int id) { jobs.setPaused(id, true); });
         QTest::keyClick(editor(), Qt::Key_Return, Qt::ShiftModifier);
-        QTRY_COMPARE(jobs.rowCount(), 1);
-        QTRY_VERIFY(jobs.at(0).result != nullptr && jobs.at(0).progress.state == JobState::paused);
+        QTRY_COMPARE_WITH_TIMEOUT(jobs.rowCount(), 1, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(jobs.at(0).result != nullptr && jobs.at(0).progress.state == JobState::paused, 60000);
         QVERIFY(disconnect(pauseAtFirst));
         QVERIFY(m_window->findChild<QDockWidget*>(QStringLiteral("jobsDock"))->isVisible());
-        QTRY_COMPARE(m_window->pictures()->dataset(), jobs.at(0).result);
-        QTRY_VERIFY(map()->scene().title.contains(QLatin1Char('%')));
-        QTRY_VERIFY(m_window->windowTitle().contains(QLatin1Char('%')));
-        QTRY_VERIFY(!map()->frame().isNull());
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->pictures()->dataset(), jobs.at(0).result, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(map()->scene().title.contains(QLatin1Char('%')), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->windowTitle().contains(QLatin1Char('%')), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(!map()->frame().isNull(), 60000);
 
         click("pauseJob"); // Resume
-        QTRY_COMPARE(jobs.at(0).progress.state, JobState::done);
-        QTRY_COMPARE(m_window->pictures()->dataset(), jobs.at(0).result);
-        QTRY_VERIFY(!map()->scene().title.contains(QLatin1Char('%')));
+        QTRY_COMPARE_WITH_TIMEOUT(jobs.at(0).progress.state, JobState::done, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->pictures()->dataset(), jobs.at(0).result, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(!map()->scene().title.contains(QLatin1Char('%')), 60000);
         QVERIFY(!m_window->windowTitle().contains(QLatin1Char('%')));
         constexpr double kLow = (kSteps - 1) / 2.0; // of the first cell; automatic limits leave the outermost out
-        QTRY_VERIFY(map()->frame().limits.low >= kLow && map()->frame().limits.low < kLow + 5);
+        QTRY_VERIFY_WITH_TIMEOUT(map()->frame().limits.low >= kLow && map()->frame().limits.low < kLow + 5, 60000);
         QVERIFY(map()->frame().isComplete());
     }
 
     void aResultIsUsedByItsName()
     {
         type("r1.mean('lon')");
-        QTRY_VERIFY2(console()->verdict().contains(QStringLiteral("(lat: 9) float64")), qPrintable(console()->verdict()));
+        QTRY_VERIFY2_WITH_TIMEOUT(console()->verdict().contains(QStringLiteral("(lat: 9) float64")), qPrintable(console()->verdict()), 60000);
         QTest::keyClick(editor(), Qt::Key_Return, Qt::ControlModifier);
-        QTRY_COMPARE(desk()->jobs().rowCount(), 2);
-        QTRY_COMPARE(desk()->jobs().at(0).progress.state, JobState::done);
-        QTRY_VERIFY(m_window->plotPage()->isVisible() && m_window->plotPage()->plotView()->plot());
+        QTRY_COMPARE_WITH_TIMEOUT(desk()->jobs().rowCount(), 2, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(desk()->jobs().at(0).progress.state, JobState::done, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->plotPage()->isVisible() && m_window->plotPage()->plotView()->plot(), 60000);
     }
 
     void resultsStandInTheCatalog()
@@ -151,13 +151,13 @@ private Q_SLOTS:
                                                                Qt::MatchExactly | Qt::MatchRecursive);
             return found.isEmpty() ? QModelIndex() : found.first();
         };
-        QTRY_VERIFY(find("r2").isValid());
+        QTRY_VERIFY_WITH_TIMEOUT(find("r2").isValid(), 60000);
         QCOMPARE(find("r1").parent(), find("Results"));
         tree->setCurrentIndex(find("r1"));
         QCOMPARE(m_window->datasetCard()->dataset(), desk()->jobs().at(1).result);
         Q_EMIT tree->activated(find("r1"));
-        QTRY_COMPARE(m_window->pictures()->dataset(), desk()->jobs().at(1).result);
-        QTRY_VERIFY(m_window->mapPage()->isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->pictures()->dataset(), desk()->jobs().at(1).result, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->mapPage()->isVisible(), 60000);
     }
 
     void resultsAreSavedAsZarrNetcdfAndTables()
@@ -168,17 +168,17 @@ private Q_SLOTS:
             desk()->exporter().save(id, exportTarget(m_folder.filePath(QLatin1String(name)), kind));
         };
         save("mean", ExportTarget::Kind::zarr2);
-        QTRY_COMPARE(jobs.rowCount(), 3);
-        QTRY_COMPARE(jobs.at(0).progress.state, JobState::done);
+        QTRY_COMPARE_WITH_TIMEOUT(jobs.rowCount(), 3, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(jobs.at(0).progress.state, JobState::done, 60000);
         QVERIFY(QFileInfo::exists(m_folder.filePath(QStringLiteral("mean.zarr/.zmetadata"))));
         QVERIFY(!jobs.results().contains("r3"));
         save("mean.nc", ExportTarget::Kind::zarr2);
-        QTRY_VERIFY(QFileInfo::exists(m_folder.filePath(QStringLiteral("mean.nc"))));
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(m_folder.filePath(QStringLiteral("mean.nc"))), 60000);
         save("mean", ExportTarget::Kind::csv);
-        QTRY_VERIFY(QFileInfo::exists(m_folder.filePath(QStringLiteral("mean.csv"))));
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(m_folder.filePath(QStringLiteral("mean.csv"))), 60000);
         QSignalSpy said(desk(), &ComputeDesk::said);
         save("mean.csv", ExportTarget::Kind::csv);
-        QTRY_VERIFY(!said.isEmpty() && said.last().first().toString().contains(QStringLiteral("exists")));
+        QTRY_VERIFY_WITH_TIMEOUT(!said.isEmpty() && said.last().first().toString().contains(QStringLiteral("exists")), 60000);
         jobs.remove(jobs.at(0).id);
         QCOMPARE(jobs.rowCount(), 2);
     }
@@ -189,23 +189,23 @@ private Q_SLOTS:
         const auto pauseAtFirst = connect(&jobs, &JobList::resultChanged, this, [&jobs](int id) { jobs.setPaused(id, true); });
         type("spread = sla.std('time')");
         QTest::keyClick(editor(), Qt::Key_Return, Qt::ShiftModifier);
-        QTRY_COMPARE(jobs.rowCount(), 3);
-        QTRY_COMPARE(jobs.at(0).progress.state, JobState::paused);
+        QTRY_COMPARE_WITH_TIMEOUT(jobs.rowCount(), 3, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(jobs.at(0).progress.state, JobState::paused, 60000);
         QVERIFY(disconnect(pauseAtFirst));
         click("cancelJob");
-        QTRY_COMPARE(jobs.at(0).progress.state, JobState::cancelled);
+        QTRY_COMPARE_WITH_TIMEOUT(jobs.at(0).progress.state, JobState::cancelled, 60000);
         click("removeJob");
-        QTRY_COMPARE(jobs.rowCount(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(jobs.rowCount(), 2, 60000);
         QVERIFY(!jobs.results().contains("spread"));
     }
 
     void anErrorIsUnderlinedWithItsSentence()
     {
         type("sla.maen('time')");
-        QTRY_VERIFY2(console()->verdict().contains(QStringLiteral("mean")), qPrintable(console()->verdict()));
+        QTRY_VERIFY2_WITH_TIMEOUT(console()->verdict().contains(QStringLiteral("mean")), qPrintable(console()->verdict()), 60000);
         QCOMPARE(editor()->extraSelections().size(), 1);
         QTest::keyClick(editor(), Qt::Key_Return, Qt::ShiftModifier);
-        QTRY_VERIFY(!console()->verdict().isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!console()->verdict().isEmpty(), 60000);
         QCOMPARE(desk()->jobs().rowCount(), 2);
     }
 
@@ -215,28 +215,28 @@ private Q_SLOTS:
         const int before = jobs.rowCount();
         type("least = sla.min('time')");
         QTest::keyClick(editor(), Qt::Key_Return, Qt::ShiftModifier);
-        QTRY_COMPARE(jobs.rowCount(), before + 1);
-        QTRY_VERIFY(jobs.results().contains("least"));
-        QTRY_COMPARE(m_window->pictures()->dataset(), jobs.at(0).result);
+        QTRY_COMPARE_WITH_TIMEOUT(jobs.rowCount(), before + 1, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(jobs.results().contains("least"), 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->pictures()->dataset(), jobs.at(0).result, 60000);
         const DatasetPtr shown = jobs.at(0).result;
         const auto answer = [this](const char* which) {
             click("removeJob");
-            QTRY_VERIFY(m_window->findChild<QMessageBox*>() != nullptr);
+            QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<QMessageBox*>() != nullptr, 60000);
             auto* box = m_window->findChild<QMessageBox*>();
             QVERIFY2(box->text().contains(QStringLiteral("least")), qPrintable(box->text()));
             for (QAbstractButton* button : box->buttons())
                 if (button->text().contains(QLatin1String(which)))
                     button->click();
-            QTRY_VERIFY(m_window->findChild<QMessageBox*>() == nullptr);
+            QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<QMessageBox*>() == nullptr, 60000);
         };
         answer("Cancel");
         QVERIFY(jobs.results().contains("least"));
         answer("Remove");
-        QTRY_COMPARE(jobs.rowCount(), before);
+        QTRY_COMPARE_WITH_TIMEOUT(jobs.rowCount(), before, 60000);
         QVERIFY(!jobs.results().contains("least"));
         QCOMPARE(m_window->pictures()->dataset(), shown);
         m_window->mapPage()->controller()->setStyle(m_window->mapPage()->controller()->style());
-        QTRY_VERIFY(map()->frame().isComplete());
+        QTRY_VERIFY_WITH_TIMEOUT(map()->frame().isComplete(), 60000);
     }
 
     void theMemoryBudgetIsKept()
@@ -253,9 +253,9 @@ private Q_SLOTS:
         const int before = jobs.rowCount();
         type("sla.max()");
         QTest::keyClick(editor(), Qt::Key_Return, Qt::ShiftModifier);
-        QTRY_COMPARE(jobs.rowCount(), before + 1);
+        QTRY_COMPARE_WITH_TIMEOUT(jobs.rowCount(), before + 1, 60000);
         QCOMPARE(jobs.at(0).progress.memoryBudgetBytes, Index{512} << 20);
-        QTRY_VERIFY(isOver(jobs.at(0).progress.state));
+        QTRY_VERIFY_WITH_TIMEOUT(isOver(jobs.at(0).progress.state), 60000);
         m_window->close();
         QCOMPARE(loadSettings().jobMemoryBytes, Index{512} << 20);
         const MainWindow next(*m_services);

@@ -65,7 +65,7 @@ private Q_SLOTS:
         m_window = std::make_unique<MainWindow>(*m_services);
         m_window->show();
         m_window->openLocation(QString::fromStdString(m_server.url("/sea.zarr")));
-        QTRY_VERIFY(map()->frame().isComplete() && !map()->frame().isNull());
+        QTRY_VERIFY_WITH_TIMEOUT(map()->frame().isComplete() && !map()->frame().isNull(), 60000);
     }
 
     void cleanupTestCase()
@@ -80,9 +80,9 @@ private Q_SLOTS:
         m_server.always("/sea.zarr/sla/23.0.0", {.status = 200, .body = "no chunk"}); // damaged
         desk()->console()->setText(QStringLiteral("sla.mean('time')"));
         desk()->console()->run();
-        QTRY_COMPARE(desk()->jobs().rowCount(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(desk()->jobs().rowCount(), 1, 60000);
         QTRY_COMPARE_WITH_TIMEOUT(job().progress.state, JobState::failed, 60'000);
-        QTRY_COMPARE(job().progress.failedCount, Index{2});
+        QTRY_COMPARE_WITH_TIMEOUT(job().progress.failedCount, Index{2}, 60000);
         auto* list = card()->findChild<QLabel*>(QStringLiteral("failureList"));
         auto* details = card()->findChild<QToolButton*>(QStringLiteral("showFailures"));
         QVERIFY(details != nullptr && details->isVisible() && !list->isVisible());
@@ -94,9 +94,9 @@ private Q_SLOTS:
 
     void theRestIsSeenAndSaysThatItIsAPart()
     {
-        QTRY_VERIFY(job().result != nullptr);
-        QTRY_COMPARE(m_window->pictures()->dataset(), job().result);
-        QTRY_VERIFY2(map()->scene().title.contains(QLatin1Char('%')), qPrintable(map()->scene().title));
+        QTRY_VERIFY_WITH_TIMEOUT(job().result != nullptr, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->pictures()->dataset(), job().result, 60000);
+        QTRY_VERIFY2_WITH_TIMEOUT(map()->scene().title.contains(QLatin1Char('%')), qPrintable(map()->scene().title), 60000);
         QVERIFY(!map()->scene().title.contains(QStringLiteral("100 %")));
     }
 
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QSignalSpy ended(&desk()->jobs(), &JobList::ended);
         retry()->click();
         QTRY_COMPARE_WITH_TIMEOUT(job().progress.state, JobState::done, 60'000);
-        QTRY_COMPARE(ended.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60000);
         QCOMPARE(job().progress.failedCount, Index{0});
         QVERIFY(!card()->findChild<QLabel*>(QStringLiteral("failureList"))->isVisible());
         std::set<std::string> read;
@@ -139,9 +139,9 @@ private Q_SLOTS:
                     QCOMPARE(double(mean.flat(cell)), double(cell) + (kSteps - 1) / 2.0);
             },
             *values);
-        QTRY_VERIFY(!map()->scene().title.contains(QLatin1Char('%')));
+        QTRY_VERIFY_WITH_TIMEOUT(!map()->scene().title.contains(QLatin1Char('%')), 60000);
         desk()->console()->setText(QStringLiteral("r1.max()"));
-        QTRY_VERIFY2(desk()->console()->verdict().contains(QStringLiteral("float64")), qPrintable(desk()->console()->verdict()));
+        QTRY_VERIFY2_WITH_TIMEOUT(desk()->console()->verdict().contains(QStringLiteral("float64")), qPrintable(desk()->console()->verdict()), 60000);
     }
 
 private:

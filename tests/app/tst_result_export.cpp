@@ -115,7 +115,7 @@ private Q_SLOTS:
         ResultExport exporter(jobs, services.waitingThreads().executor(), &window);
         QSignalSpy began(&exporter, &ResultExport::jobStarted);
         const int id = jobs.start(*buildPlan(*parseProgram("sst * 2"), {result(), {}}), {});
-        QTRY_VERIFY(jobs.find(id)->progress.state == JobState::done && jobs.find(id)->result);
+        QTRY_VERIFY_WITH_TIMEOUT(jobs.find(id)->progress.state == JobState::done && jobs.find(id)->result, 60000);
 
         exporter.ask(id);
         auto* dialog = window.findChild<ResultExportDialog*>();
@@ -130,8 +130,8 @@ private Q_SLOTS:
         dialog->findChild<QLineEdit*>(QStringLiteral("exportPath"))->setText(path);
         dialog->findChild<QSpinBox*>(QStringLiteral("chunk:lon"))->setValue(3);
         dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save)->click();
-        QTRY_COMPARE(jobs.rowCount(), 2);
-        QTRY_COMPARE(jobs.at(0).progress.state, JobState::done);
+        QTRY_COMPARE_WITH_TIMEOUT(jobs.rowCount(), 2, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(jobs.at(0).progress.state, JobState::done, 60000);
         QCOMPARE(began.size(), 1);
 
         QVERIFY2(textOf(path + QLatin1Char('/') + file).contains(says), qPrintable(textOf(path + QLatin1Char('/') + file)));
@@ -198,13 +198,13 @@ private Q_SLOTS:
             return fail(ErrorCode::cancelled, "cancelled");
         });
         QVERIFY(!progress->isVisible());
-        QTRY_VERIFY(progress->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(progress->isVisible(), 60000);
         auto* bar = progress->findChild<QProgressBar*>();
-        QTRY_COMPARE(bar->value(), bar->maximum() / 4);
+        QTRY_COMPARE_WITH_TIMEOUT(bar->value(), bar->maximum() / 4, 60000);
         progress->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Cancel)->click();
-        QTRY_COMPARE(ended.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60000);
         QVERIFY(ended.first().first().toString().contains(QStringLiteral("has not been written")));
-        QTRY_VERIFY(progress.isNull());
+        QTRY_VERIFY_WITH_TIMEOUT(progress.isNull(), 60000);
     }
 
     void theEndIsSaidWhereItIsSeen()
@@ -217,11 +217,11 @@ private Q_SLOTS:
         for (const char* sentence : {"Saved", "exists already"}) { // the second one finds the first one's file
             QPointer<ExportProgress> progress = new ExportProgress(thread.executor(), path);
             progress->start(write);
-            QTRY_VERIFY(progress->isVisible());
+            QTRY_VERIFY_WITH_TIMEOUT(progress->isVisible(), 60000);
             const QString said = progress->findChild<QLabel*>(QStringLiteral("exportSentence"))->text();
             QVERIFY2(said.contains(QLatin1String(sentence)) && said.contains(QStringLiteral("seen.csv")), qPrintable(said));
             progress->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Close)->click();
-            QTRY_VERIFY(progress.isNull());
+            QTRY_VERIFY_WITH_TIMEOUT(progress.isNull(), 60000);
         }
     }
 
