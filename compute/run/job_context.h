@@ -78,7 +78,7 @@ struct JobContext {
     bool shallRetry = false;
 
     /// Called on the job's thread, now and then, while a stage runs: time for a snapshot.
-    /// `isLast`: nothing will be added for now
+    /// `isLast`: the job waits; nothing is added unless failed chunks are tried again
     std::function<void(bool isLast)> onTick;
     /// Called when the state is another one, without a snapshot.
     std::function<void()> onState;

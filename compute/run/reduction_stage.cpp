@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <latch>
+#include <set>
 
 namespace zs {
 namespace {
@@ -44,7 +45,8 @@ bool readsNothing(const BlockTask& task, const LeafReader& read)
     });
 }
 
-/// The region step by step along its grouped dimension, which has at most one.
+/// One step of the region for each group that it meets along its first grouped dimension: months of two winters are not
+/// all that lies between them. Without one, the region.
 std::vector<Region> regionsOfOneGroup(const ReductionNode& node, const Region& region)
 {
     const auto& axes = node.axes();
@@ -52,10 +54,13 @@ std::vector<Region> regionsOfOneGroup(const ReductionNode& node, const Region& r
     if (grouped == axes.end())
         return {region};
     const auto dim = static_cast<std::size_t>(grouped - axes.begin());
+    std::set<std::int32_t> met{-1}; // in no group
     std::vector<Region> steps;
-    for (Index i = 0; i < region.count[dim]; ++i) {
+    for (Index i = region.start[dim]; i < region.start[dim] + region.count[dim]; ++i) {
+        if (!met.insert((*grouped->groups)[static_cast<std::size_t>(i)]).second)
+            continue;
         Region step = region;
-        step.start[dim] += i;
+        step.start[dim] = i;
         step.count[dim] = 1;
         steps.push_back(std::move(step));
     }
@@ -258,16 +263,18 @@ Status ReductionTile::storePart(const Part& part)
     return {};
 }
 
-/// Along grouped dimensions only the groups that are met.
+/// Thousands when a server is down: each result box once.
 void ReductionTile::findGaps(const std::vector<BlockTask>& aside)
 {
-    m_gaps.clear();
+    std::set<std::pair<Shape, Shape>> gaps;
     for (const BlockTask& task : aside)
         for (const Region& region : regionsOfOneGroup(m_node, task.region)) {
-            const Region gap = intersect(m_reductions.front()->resultBox(region), m_box);
-            if (std::find(m_gaps.begin(), m_gaps.end(), gap) == m_gaps.end())
-                m_gaps.push_back(gap);
+            Region gap = intersect(m_reductions.front()->resultBox(region), m_box);
+            gaps.emplace(std::move(gap.start), std::move(gap.count));
         }
+    m_gaps.clear();
+    for (const auto& [start, count] : gaps)
+        m_gaps.push_back({start, count});
 }
 
 Status ReductionTile::blankGaps()

@@ -46,8 +46,7 @@ void* allocateLarge(std::size_t bytes)
     const std::size_t before = (kHugePage - reinterpret_cast<std::uintptr_t>(mapped) % kHugePage) % kHugePage;
     if (before > 0)
         (void)::munmap(begin, before);
-    if (const std::size_t after = kHugePage - before; after > 0)
-        (void)::munmap(begin + before + wholePages(bytes), after);
+    (void)::munmap(begin + before + wholePages(bytes), kHugePage - before);
     (void)::madvise(begin + before, bytes / kHugePage * kHugePage, MADV_HUGEPAGE); // a wish: without huge pages it is only slower
     return begin + before;
 }

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void failedChunksAreListedAndTriedAgain();
     void snapshotsShowThePartThatIsDone();
     void whatIsDoneIsShownWhenAChunkHasFailed();
+    void onlyGroupsWithAFailedChunkAreMissing();
     void cancellingEndsSoon();
     void pausingHoldsAndResumes();
     void writesZarrAndRefusesToOverwrite();
@@ -308,6 +309,29 @@ void TestJob::whatIsDoneIsShownWhenAChunkHasFailed()
         QVERIFY(!numbers.empty() && !std::isnan(numbers.back()));
         QVERIFY(std::isnan(numbers.front())); // a mean of the other steps would be another number
     }
+}
+
+void TestJob::onlyGroupsWithAFailedChunkAreMissing()
+{
+    const Field field;
+    field.store->broken = {"v/0.0.0"}; // steps 0 to 4 of rows 0 to 3: November to March
+    auto months = std::make_shared<std::vector<std::int32_t>>();
+    for (std::int32_t step = 0; step < 24; ++step)
+        months->push_back((step + 10) % 12);
+    const std::vector<AxisPart> byMonth{{AxisPart::Role::grouped, months, 12}, {kept, nullptr, 0}, {kept, nullptr, 0}};
+    Engine engine;
+    const std::unique_ptr<Job> job = engine.job(planOf(reduce(field.source, nullptr, byMonth, specOf(Statistic::mean)), {"month", "y", "x"}));
+    job->start();
+    QVERIFY(!job->wait());
+    const std::vector<double> numbers = numbersOf(job->result());
+    QCOMPARE(numbers.size(), std::size_t{12 * 10 * 12});
+    const std::set<std::size_t> spoilt{10, 11, 0, 1, 2};
+    for (std::size_t month = 0; month < 12; ++month)
+        for (std::size_t y = 0; y < 10; ++y) {
+            const auto row = numbers.begin() + static_cast<std::ptrdiff_t>((month * 10 + y) * 12);
+            const bool isMissing = std::all_of(row, row + 12, [](double number) { return std::isnan(number); });
+            QCOMPARE(isMissing, spoilt.contains(month) && y < 4);
+        }
 }
 
 void TestJob::cancellingEndsSoon()
