@@ -4,6 +4,7 @@
 #include "chunks/chunk_feed.h"
 #include "chunks/fetch_plan.h"
 #include "core/executor.h"
+#include "store/read_log.h"
 
 #include <memory>
 #include <string>
@@ -14,6 +15,7 @@ namespace zs {
 struct SchedulerOptions {
     FetchLimits limits;
     Executor backgroundDecode; // for chunks that only background feeds want; empty = the same as the others
+    ReadLogPtr log = nullptr;  // hears of every chunk that is wished for
 };
 
 /// Turns the wish lists of all feeds into fetches: tier before priority, one fetch per key however many want it,

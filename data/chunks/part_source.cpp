@@ -9,6 +9,13 @@
 namespace zs {
 namespace {
 
+Index decodedBytes(const Shape& shape, Index itemBytes)
+{
+    Shape factors = shape;
+    factors.push_back(itemBytes);
+    return elementCount(factors).value_or(0);
+}
+
 /// Has the parts under the keys of an array of such chunks.
 class PartStore final : public Store {
 public:
@@ -35,6 +42,12 @@ public:
                                      : std::move(bytes));
             };
         m_reader->get(chunkKeyOf(m_path, m_keys, chunk), part, std::move(stop), std::move(done));
+    }
+
+    [[nodiscard]] ChunkObject objectAt(const Shape& cell) const
+    {
+        const PartLayout& layout = m_reader->layout();
+        return {chunkKeyOf(m_path, m_keys, chunkCellOf(m_grid, layout.chunkShape, cell)), true, decodedBytes(layout.chunkShape, layout.itemBytes)};
     }
 
     [[nodiscard]] bool sendsOnlyWhole() const override { return m_reader->store()->sendsOnlyWhole(); }
@@ -75,6 +88,13 @@ Shape chunkCellOf(const PartGrid& grid, const Shape& chunkShape, const Shape& ce
     for (std::size_t d = 0; d < cell.size(); ++d)
         chunk[d] = (grid.origin[d] + cell[d] * grid.partShape[d]) / chunkShape[d];
     return chunk;
+}
+
+ChunkObject objectOf(const ChunkSource& source, const Shape& cell)
+{
+    if (const auto* parts = dynamic_cast<const PartStore*>(source.store.get()))
+        return parts->objectAt(cell);
+    return {chunkStoreKey(source.meta, cell), false, decodedBytes(source.meta.chunkShape, source.meta.dtype.itemBytes)};
 }
 
 PartGrid sliceGrid(const ArrayMeta& meta, const std::vector<int>& kept)

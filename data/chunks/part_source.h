@@ -28,6 +28,17 @@ struct PartGrid {
 /// Null when a part would lie in two chunks or outside.
 [[nodiscard]] ChunkSourcePtr partSource(const ChunkSourcePtr& whole, const PartReaderPtr& reader, const PartGrid& grid);
 
+/// The object of the store that a chunk lies in.
+struct ChunkObject {
+    std::string key;     // below the store's root
+    bool isPart = false; // the chunk is a part of what the object holds
+    Index bytes = 0;     // all of the object's chunk, decoded
+};
+
+/// Where the chunk at `cell` of a source lies; of parts, the chunk that they are taken from.
+/// Threads: pure
+[[nodiscard]] ChunkObject objectOf(const ChunkSource& source, const Shape& cell);
+
 /// The array in slices (sliceGrid), where looking at one can cost less than its chunks; else null.
 [[nodiscard]] ChunkSourcePtr sliceSource(const ChunkSourcePtr& whole, const std::vector<int>& kept);
 

@@ -1,14 +1,28 @@
 #include "chunks/scheduler_core.h"
 
+#include "chunks/part_source.h"
+
 #include <algorithm>
 #include <cassert>
 
 namespace zs {
+namespace {
+
+ReadSubject subjectOf(const ChunkSource& source, const ChunkKey& key, Tier tier)
+{
+    const ChunkObject object = objectOf(source, key.cell);
+    const ReadPurpose purpose = tier == Tier::visible    ? ReadPurpose::visible
+                                : tier == Tier::prefetch ? ReadPurpose::prefetch
+                                                         : ReadPurpose::background;
+    return {purpose, source.id, object.key, key.level, object.isPart, object.bytes};
+}
+
+} // namespace
 
 ChunkScheduler::Core::Core(ChunkCache& cache, Executor decode, SchedulerOptions options)
     : m_cache(cache), m_decode(std::move(decode)),
       m_backgroundDecode(options.backgroundDecode ? std::move(options.backgroundDecode) : m_decode),
-      m_limits(options.limits)
+      m_limits(options.limits), m_log(std::move(options.log))
 {
 }
 
@@ -132,6 +146,8 @@ HeldChunk ChunkScheduler::Core::placeWish(const FeedPtr& feed, const Wish& wish)
     }
     if (HeldChunk held = m_cache.find(key)) {
         ++m_counts.cacheHits;
+        if (m_log && *held)
+            m_log->cached(subjectOf(*feed->source, key, wish.request.tier));
         feed->wishes.setProgress(key, *held ? WishProgress::announced : WishProgress::failed);
         return held;
     }
@@ -219,6 +235,8 @@ ChunkScheduler::Core::FetchPtr ChunkScheduler::Core::dropFetch(const ChunkKey& k
 {
     const FetchPtr fetch = findRunning(key);
     fetch->dropped = true;
+    if (m_log)
+        m_log->end(fetch->logNumber, ReadState::givenUp);
     std::erase(m_running, fetch);
     return fetch;
 }
@@ -237,12 +255,15 @@ ChunkScheduler::Core::FetchPtr ChunkScheduler::Core::beginFetch(const ChunkKey& 
         feed->wishes.setProgress(key, WishProgress::fetching);
     }
     m_running.push_back(fetch);
+    if (m_log)
+        logBegin(*fetch);
     return fetch;
 }
 
 void ChunkScheduler::Core::startReading(const FetchPtr& fetch)
 {
     const std::string storeKey = chunkStoreKey(fetch->source->meta, fetch->key.cell);
+    const ReadScope scope({m_log.get(), fetch->logNumber});
     fetch->source->store->get(
         storeKey, {}, fetch->stop.get_token(),
         [core = shared_from_this(), fetch](Result<StoreBytes> bytes) { core->onBytes(fetch, std::move(bytes)); });
@@ -296,6 +317,8 @@ void ChunkScheduler::Core::announce(const FetchPtr& fetch, const Result<ChunkPtr
         if (!fetch->dropped)
             wanters = handOver(fetch, result);
     }
+    if (m_log)
+        logEnd(*fetch, result);
     for (const FeedPtr& feed : wanters)
         if (const GatePass pass(feed->gate); pass)
             feed->onChunk(fetch->key, result);
@@ -330,6 +353,26 @@ bool ChunkScheduler::Core::onlyBackground(const Fetch& fetch) const
         const Wish* wish = feed->wishes.find(fetch.key);
         return wish && wish->request.tier == Tier::background;
     });
+}
+
+/// As what the most urgent of its wanters wish for.
+void ChunkScheduler::Core::logBegin(Fetch& fetch) const
+{
+    Tier tier = Tier::background;
+    for (const FeedPtr& feed : fetch.wanters)
+        if (const Wish* wish = feed->wishes.find(fetch.key))
+            tier = std::min(tier, wish->request.tier);
+    fetch.logNumber = m_log->begin(subjectOf(*fetch.source, fetch.key, tier));
+}
+
+void ChunkScheduler::Core::logEnd(const Fetch& fetch, const Result<ChunkPtr>& result) const
+{
+    if (result)
+        m_log->end(fetch.logNumber, (*result)->absent ? ReadState::missing : ReadState::read);
+    else if (result.error().code == ErrorCode::cancelled)
+        m_log->end(fetch.logNumber, ReadState::givenUp);
+    else
+        m_log->end(fetch.logNumber, ReadState::failed, result.error().sentence());
 }
 
 /// Gives slot and memory back.

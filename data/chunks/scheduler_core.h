@@ -40,6 +40,7 @@ private:
         ChunkKey key;
         ChunkSourcePtr source;
         Index bytes = 0;
+        std::uint64_t logNumber = 0; // 0 = not logged
         std::stop_source stop;
         std::vector<FeedPtr> wanters;
         bool handedOver = false; // the wanters are being told; later ones look into the cache
@@ -57,6 +58,8 @@ private:
     [[nodiscard]] FetchPtr dropFetch(const ChunkKey& key);
     [[nodiscard]] FetchPtr beginFetch(const ChunkKey& key);
     [[nodiscard]] bool onlyBackground(const Fetch& fetch) const;
+    void logBegin(Fetch& fetch) const;
+    void logEnd(const Fetch& fetch, const Result<ChunkPtr>& result) const;
     [[nodiscard]] std::vector<FeedPtr> handOver(const FetchPtr& fetch, const Result<ChunkPtr>& result);
 
     // The lock is not held:
@@ -72,6 +75,7 @@ private:
     Executor m_decode;
     Executor m_backgroundDecode;
     FetchLimits m_limits;
+    ReadLogPtr m_log; // null: nobody keeps one
     CallbackGate m_gate; // closed: neither the cache nor the executors may be touched any more
 
     mutable std::mutex m_mutex;

@@ -61,6 +61,11 @@ Result<StorePtr> Stores::open(const std::string& location, const StoreOptions& o
 
 Result<StorePtr> Stores::open(const Location& location, const StoreOptions& options) const
 {
+    return openPlain(location, options).map([this](StorePtr&& store) { return logged(std::move(store), m_options.log); });
+}
+
+Result<StorePtr> Stores::openPlain(const Location& location, const StoreOptions& options) const
+{
     if (location.scheme == Location::Scheme::file)
         return openFolder(location.path);
     if (location.scheme != Location::Scheme::http)

@@ -3,6 +3,7 @@
 #include "core/executor.h"
 #include "store/http_client.h"
 #include "store/location.h"
+#include "store/read_log.h"
 #include "store/store.h"
 
 namespace zs {
@@ -17,6 +18,7 @@ struct StoresOptions {
     std::string gcsEndpoint;               // STORAGE_EMULATOR_HOST; "" = Google
     std::string currentFolder;             // what relative paths start from; "" = the process's
     std::string homeFolder;                // "~/"
+    ReadLogPtr log = nullptr;              // hears what is read of the stores
 
     /// The defaults with what the environment says; `http` trusts the authorities of CURL_CA_BUNDLE, or else of
     /// SSL_CERT_FILE and SSL_CERT_DIR, as curl and OpenSSL do.
@@ -52,6 +54,7 @@ public:
     [[nodiscard]] LocationOptions locationOptions() const;
 
 private:
+    [[nodiscard]] Result<StorePtr> openPlain(const Location& location, const StoreOptions& options) const;
     [[nodiscard]] Result<StorePtr> openFolder(const std::string& path) const;
     [[nodiscard]] Result<StorePtr> openBucket(const Location& location, const StoreOptions& options) const;
     [[nodiscard]] Result<Bytes> readLocalFile(const std::string& path, Index maxBytes) const;

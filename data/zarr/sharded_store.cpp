@@ -1,6 +1,7 @@
 #include "zarr/sharded_store.h"
 
 #include "core/shape.h"
+#include "store/read_log.h"
 #include "zarr/chunk_keys.h"
 #include "zarr/codec_chain.h"
 #include "zarr/shard_cache.h"
@@ -33,8 +34,9 @@ public:
         for (std::size_t i = 0; i < shardCell.size(); ++i)
             shardCell[i] /= m_entryGrid[i];
         const std::string shardKey = chunkKeyOf(m_path, m_keys, shardCell);
-        auto answer = [self = shared_from_this(), shardKey, range, stop, done = std::move(done),
+        auto answer = [self = shared_from_this(), shardKey, range, stop, done = std::move(done), place = ReadScope::current(),
                        position = entryPosition(m_sharding, *cell)](const Result<ShardPtr>& shard) {
+            const ReadScope scope(place); // the index may have been read for another chunk
             if (!shard)
                 done(addContext(shard.error(), shardKey));
             else

@@ -99,6 +99,12 @@ bool takeRange(const std::string& header, std::size_t size, std::size_t& first, 
     return first < size && first <= last;
 }
 
+/// "GET /b bytes=0-3"
+std::string lineOf(const std::string& method, const std::string& target, const std::string& range)
+{
+    return method + " " + target + (range.empty() ? "" : " " + range);
+}
+
 } // namespace
 
 HttpServer::HttpServer()
@@ -166,6 +172,36 @@ void HttpServer::setLatencyMs(int latencyMs)
     m_latencyMs = latencyMs;
 }
 
+void HttpServer::hold(bool on)
+{
+    const std::lock_guard lock(m_mutex);
+    m_holds = on;
+    m_pause.notify_all();
+}
+
+void HttpServer::releaseWaiting()
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_releases;
+    m_pause.notify_all();
+}
+
+std::vector<std::string> HttpServer::waiting() const
+{
+    const std::lock_guard lock(m_mutex);
+    return {m_waiting.begin(), m_waiting.end()};
+}
+
+void HttpServer::waitForRelease(const std::stop_token& stop, const std::string& line)
+{
+    std::unique_lock lock(m_mutex);
+    if (!m_holds)
+        return;
+    const auto place = m_waiting.insert(line);
+    m_pause.wait(lock, stop, [this, before = m_releases] { return !m_holds || m_releases != before; });
+    m_waiting.erase(place);
+}
+
 std::vector<LoggedRequest> HttpServer::log() const
 {
     const std::lock_guard lock(m_mutex);
@@ -176,7 +212,7 @@ std::vector<std::string> HttpServer::lines() const
 {
     std::vector<std::string> lines;
     for (const LoggedRequest& request : log())
-        lines.push_back(request.method + " " + request.target + (request.range.empty() ? "" : " " + request.range));
+        lines.push_back(lineOf(request.method, request.target, request.range));
     return lines;
 }
 
@@ -257,6 +293,8 @@ void HttpServer::serveConnection(const std::stop_token& stop, int fd, int number
 bool HttpServer::answerRequest(const std::stop_token& stop, int fd, const Request& request, int number)
 {
     const Answer answer = takeAnswer(request, number);
+    const auto range = request.headers.find("range");
+    waitForRelease(stop, lineOf(request.method, request.target, range == request.headers.end() ? "" : range->second));
     pause(stop, answer.delayMs);
     bool isAlive = !answer.hangUp;
     if (answer.stall)

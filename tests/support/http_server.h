@@ -54,6 +54,11 @@ public:
     void always(const std::string& path, Answer answer);               // whenever the script is used up
     void setLatencyMs(int latencyMs);                                  // of every request, on top
 
+    /// On: every request waits until releaseWaiting() or hold(false), so that a test sees what is asked for at once.
+    void hold(bool on);
+    void releaseWaiting();
+    [[nodiscard]] std::vector<std::string> waiting() const; // as lines(), sorted
+
     [[nodiscard]] std::vector<LoggedRequest> log() const;
     [[nodiscard]] std::vector<std::string> lines() const;               // "GET /a", "GET /b bytes=0-3"
     [[nodiscard]] int requestCount(const std::string& path = "") const; // "" = all
@@ -79,6 +84,7 @@ private:
     [[nodiscard]] bool findObject(const std::string& path, Object& object) const;
     [[nodiscard]] bool sendReply(const std::stop_token& stop, int fd, const Reply& reply, const Answer& answer);
     void pause(const std::stop_token& stop, int milliseconds);
+    void waitForRelease(const std::stop_token& stop, const std::string& line);
     void waitUntilGone(const std::stop_token& stop, int fd);
 
     int m_listener = -1;
@@ -91,6 +97,9 @@ private:
     std::map<std::string, Answer> m_always;
     std::vector<LoggedRequest> m_log;
     std::set<int> m_open;
+    std::multiset<std::string> m_waiting;
+    bool m_holds = false;
+    int m_releases = 0;
     int m_latencyMs = 0;
     int m_connections = 0;
     int m_busy = 0;
