@@ -3,6 +3,7 @@
 #include "error_text.h"
 #include "legible_palette.h"
 #include "main_window.h"
+#include "overview_settings.h"
 #include "services.h"
 #include "translation.h"
 
@@ -112,8 +113,10 @@ ServicesOptions servicesFor(const CommandLine& line)
         options.fetch.maxBytes = line.compute->memoryBytes;
         options.fetch.lowerTierShare = 1.0;
     }
-    if (line.needsGui && !line.render)
+    if (line.needsGui && !line.render) {
         options.niceness = kWorkersBehindWindow;
+        options.overviews = lastingOverviews();
+    }
     return options;
 }
 

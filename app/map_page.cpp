@@ -98,6 +98,7 @@ MapPage::MapPage(Services& services, QWidget* parent)
     m_colors->setStyle(m_controller->style());
     m_sliders->hide();
     m_timeBar->setPaced(true);
+    m_controller->useOverviews(&services.overviews());
     connectParts();
 }
 

@@ -2,6 +2,7 @@
 
 #include "chunks/chunk_cache.h"
 #include "chunks/chunk_scheduler.h"
+#include "overview/overviews.h"
 #include "store/store_factory.h"
 #include "task/workers.h"
 
@@ -12,6 +13,7 @@ namespace zs {
 struct ServicesOptions {
     int threads = 0;                        // 0 = all cores
     Index cacheBytes = Index{512} << 20;    // decoded chunks that are looked at
+    OverviewOptions overviews;
     FetchLimits fetch;
     int niceness = 0;                       // of the working threads, over that of the window
 };
@@ -27,11 +29,13 @@ public:
     [[nodiscard]] ThreadPool& waitingThreads() { return m_waiting; }
     [[nodiscard]] ChunkScheduler& scheduler() { return m_scheduler; }
     [[nodiscard]] ChunkCache& cache() { return m_cache; }
+    [[nodiscard]] Overviews& overviews() { return m_overviews; }
 
 private:
     Workers m_workers;
     Stores m_stores;
     ChunkCache m_cache;
+    Overviews m_overviews;
     ChunkScheduler m_scheduler;
     ThreadPool m_waiting; // opens catalogs and datasets; first to go
 };

@@ -3649,6 +3649,14 @@
         <source>to_array() is for datasets with variables</source>
         <translation>to_array() s’applique aux jeux de données qui ont des variables</translation>
     </message>
+    <message>
+        <source>%1 levels of resolution</source>
+        <translation>%1 niveaux de résolution</translation>
+    </message>
+    <message>
+        <source>a file of overviews is damaged; it is made anew</source>
+        <translation>un fichier d’aperçus est endommagé&#x202f;; il est refait</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>
@@ -4148,6 +4156,10 @@
     <message>
         <source>Double-click for the chart</source>
         <translation>Double-cliquer pour le graphique</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>niveaux</translation>
     </message>
 </context>
 <context>

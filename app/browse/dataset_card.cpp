@@ -46,6 +46,16 @@ QString shapeText(const Shape& shape)
     return QString::fromStdString(describeShape(shape));
 }
 
+/// "3: 4096×8192, 2048×4096, 1024×2048".
+QString levelsText(const Dataset& dataset, const Variable& variable)
+{
+    QStringList shapes{shapeText(variable.shape)};
+    for (const std::string& name : variable.levels)
+        if (const Variable* level = dataset.find(name))
+            shapes << shapeText(level->shape);
+    return QStringLiteral("%1: %2").arg(QLocale().toString(shapes.size()), shapes.join(QStringLiteral(", ")));
+}
+
 QString pictureTip(const Dataset& dataset, const Variable& variable)
 {
     if (!canBeShown(variable))
@@ -211,6 +221,8 @@ void DatasetCard::fillVariables()
         detail(item, tr("data type"), QString::fromStdString(numpyName(meta.dtype)));
         detail(item, tr("codecs"), listText(describeCodecs(meta)));
         detail(item, tr("size"), tr("%1 decoded").arg(sizeText(totalBytes(variable))));
+        if (!variable.levels.empty())
+            detail(item, tr("levels"), levelsText(*m_dataset, variable));
         if (!variable.grid.note.empty())
             detail(item, tr("grid"), sentenceText(variable.grid.note));
         fillAttributes(item, variable.attrs);

@@ -75,7 +75,17 @@ Json unreadableJson(const Variable& variable)
             {"problem", variable.problem.text}};
 }
 
-Json variableJson(const Variable& variable)
+/// The coarser arrays of a field, finest first.
+Json levelsJson(const Dataset& dataset, const Variable& variable)
+{
+    Json levels = Json::array();
+    for (const std::string& name : variable.levels)
+        if (const Variable* level = dataset.find(name))
+            levels.push_back({{"name", name}, {"shape", level->shape}, {"chunks", level->source->meta.chunkShape}});
+    return levels;
+}
+
+Json variableJson(const Dataset& dataset, const Variable& variable)
 {
     const ArrayMeta& meta = variable.source->meta;
     if (!variable.problem.empty())
@@ -90,9 +100,11 @@ Json variableJson(const Variable& variable)
                  {"bytes", totalBytes(variable)},
                  {"missing", missingJson(variable.source->packing)},
                  {"grid", gridName(variable.grid.kind)},
-                 {"levels", 1},
+                 {"levels", 1 + variable.levels.size()},
                  {"long_name", variable.longName},
                  {"attrs", variable.attrs.json()}};
+    if (!variable.levels.empty())
+        json["coarser_levels"] = levelsJson(dataset, variable);
     if (meta.sharding)
         json["shards"] = meta.sharding->shardShape;
     if (!variable.grid.note.empty())
@@ -110,7 +122,7 @@ Json infoJson(const Dataset& dataset)
     for (const Variable& variable : dataset.variables) {
         if (variable.isCoordinate)
             coords.push_back(variable.name);
-        variables.push_back(variableJson(variable));
+        variables.push_back(variableJson(dataset, variable));
     }
     Json warnings = Json::array();
     for (const Sentence& warning : dataset.warnings)
@@ -160,6 +172,8 @@ void printVariable(const Variable& variable)
               << describeShape(variable.shape) << "  " << bytesText(totalBytes(variable)) << "\n";
     std::cout << "      " << variable.longName << (variable.units.empty() ? "" : " (" + variable.units + ")") << "; "
               << inWords(say("chunks %1", describeShape(meta.chunkShape))) << "; " << joined(describeCodecs(meta), ", ") << "\n";
+    if (!variable.levels.empty())
+        std::cout << "      " << inWords(say("%1 levels of resolution", 1 + variable.levels.size())) << "\n";
     if (!variable.grid.note.empty())
         std::cout << "      " << inWords(variable.grid.note) << "\n";
 }

@@ -3,6 +3,7 @@
 #include "chunks/part_source.h"
 #include "dataset/cost.h"
 #include "dataset/read_variable.h"
+#include "geo/map_levels.h"
 
 #include <algorithm>
 #include <future>
@@ -116,13 +117,20 @@ Index firstStep(const MapVariable& map)
     return found == axis.time->times.end() ? 0 : found - axis.time->times.begin();
 }
 
-/// All axes at once: over a network they cost one round trip together (two with bounds), not one each.
-Status readAxes(MapVariable& map, std::stop_token stop)
+/// All axes at once: over a network they cost one round trip together (two with bounds), not one each. Of a coarser level
+/// only those of the map.
+Status readAxes(MapVariable& map, bool isLevel, std::stop_token stop)
 {
     std::vector<std::future<Result<Axis>>> axes;
-    for (const std::string& dim : map.variable->dims)
-        axes.push_back(std::async(std::launch::async,
-                                  [&map, dim, stop] { return readAxis(*map.dataset, *map.variable, dim, stop); }));
+    for (std::size_t i = 0; i < map.variable->dims.size(); ++i) {
+        const std::string& dim = map.variable->dims[i];
+        const bool isFace = static_cast<int>(i) == map.variable->grid.xDim || static_cast<int>(i) == map.variable->grid.yDim;
+        if (isLevel && !isFace)
+            axes.push_back(std::async(std::launch::deferred, []() -> Result<Axis> { return Axis(); }));
+        else
+            axes.push_back(std::async(std::launch::async,
+                                      [&map, dim, stop] { return readAxis(*map.dataset, *map.variable, dim, stop); }));
+    }
     Status status;
     for (std::future<Result<Axis>>& pending : axes) {
         Result<Axis> axis = pending.get();
@@ -134,9 +142,7 @@ Status readAxes(MapVariable& map, std::stop_token stop)
     return status;
 }
 
-} // namespace
-
-Result<MapVariable> loadMapVariable(const DatasetPtr& dataset, const std::string& name, std::stop_token stop)
+Result<MapVariable> load(const DatasetPtr& dataset, const std::string& name, bool isLevel, std::stop_token stop)
 {
     const Variable* variable = dataset->find(name);
     if (variable == nullptr)
@@ -152,7 +158,7 @@ Result<MapVariable> loadMapVariable(const DatasetPtr& dataset, const std::string
     MapVariable map;
     map.dataset = dataset;
     map.variable = variable;
-    if (const Status read = readAxes(map, stop); !read)
+    if (const Status read = readAxes(map, isLevel, stop); !read)
         return tl::unexpected(read.error());
     map.layer.source = variable->source;
     map.layer.xDim = variable->grid.xDim;
@@ -160,10 +166,28 @@ Result<MapVariable> loadMapVariable(const DatasetPtr& dataset, const std::string
     map.layer.slices = sliceSource(variable->source, {map.layer.yDim, map.layer.xDim});
     if (const Status built = buildGrid(map, std::move(stop)); !built)
         return addContext(built.error(), name);
+    if (isLevel)
+        return map;
     map.timeDim = seriesDim(*dataset, *variable);
     map.firstIndex.assign(variable->shape.size(), 0);
     if (map.timeDim >= 0)
         map.firstIndex[static_cast<std::size_t>(map.timeDim)] = firstStep(map);
+    return map;
+}
+
+} // namespace
+
+Result<MapVariable> loadMapVariable(const DatasetPtr& dataset, const std::string& name, std::stop_token stop)
+{
+    const auto loadOne = [&dataset, stop](const std::string& array, bool isLevel) { return load(dataset, array, isLevel, stop); };
+    std::vector<std::future<Result<MapVariable>>> levels; // at the same time: no further round trip
+    if (const Variable* variable = dataset->find(name))
+        for (const std::string& level : usableLevels(*dataset, *variable))
+            levels.push_back(std::async(std::launch::async, loadOne, level, true));
+    Result<MapVariable> map = loadOne(name, false);
+    for (std::future<Result<MapVariable>>& level : levels)
+        if (const Result<MapVariable> loaded = level.get(); loaded && map)
+            addLevel(*map, *loaded);
     return map;
 }
 

@@ -10,7 +10,8 @@
 
 namespace zs {
 
-/// What is known of each chunk of a plan, in the order of its requests: ChunkCache::snapshot(chunkKeys(plan)).
+/// What is known of each chunk of a plan, in the order of its requests: ChunkCache::snapshot(chunkKeys(plan)). The plan's
+/// slice alone, of shape 1 along all dimensions but the map's, will do instead of a chunk.
 using ChunkLookup = std::vector<HeldChunk>;
 
 /// Aggregates the cells under each pixel. float data give float values, double data give double values.

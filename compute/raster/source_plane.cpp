@@ -39,6 +39,15 @@ Shape expectedShape(const ArrayMeta& meta, const Shape& cell)
     return shape;
 }
 
+/// The shape of the one slice of a chunk that a map shows: it will do instead of the chunk.
+Shape sliceShape(Shape chunk, std::size_t yDim, std::size_t xDim)
+{
+    for (std::size_t d = 0; d < chunk.size(); ++d)
+        if (d != yDim && d != xDim)
+            chunk[d] = 1;
+    return chunk;
+}
+
 template <class T>
 SourceBlock<T> blockOf(const ViewPlan& plan, const ChunkRequest& request, const HeldChunk& held)
 {
@@ -48,14 +57,18 @@ SourceBlock<T> blockOf(const ViewPlan& plan, const ChunkRequest& request, const 
         return block;
     const auto* values = std::get_if<Numbers<T>>((**held)->values.get());
     const ArrayMeta& meta = plan.layer.source->meta;
-    const Shape shape = expectedShape(meta, request.key.cell);
-    if (!values || !std::equal(shape.begin(), shape.end(), values->shape().begin(), values->shape().end()))
-        return block;
-    const Shape strides = stridesOf(shape);
     const auto yDim = static_cast<std::size_t>(plan.layer.yDim);
     const auto xDim = static_cast<std::size_t>(plan.layer.xDim);
+    const Shape expected = expectedShape(meta, request.key.cell);
+    if (!values || values->dimension() != expected.size())
+        return block;
+    const Shape shape(values->shape().begin(), values->shape().end());
+    const bool isSlice = shape == sliceShape(expected, yDim, xDim);
+    if (shape != expected && !isSlice)
+        return block;
+    const Shape strides = stridesOf(shape);
     Index first = 0;
-    for (std::size_t d = 0; d < shape.size(); ++d)
+    for (std::size_t d = 0; d < shape.size() && !isSlice; ++d)
         if (d != yDim && d != xDim)
             first += (plan.slice.index[d] - request.key.cell[d] * meta.chunkShape[d]) * strides[d];
     return {values->data() + first, strides[yDim], strides[xDim], BlockState::ready};

@@ -2,6 +2,7 @@
 
 #include "core/shape.h"
 #include "raster/chunk_cover.h"
+#include "raster/level_choice.h"
 
 #include <algorithm>
 #include <cmath>
@@ -104,7 +105,7 @@ ViewPlan planSlices(const ViewPlan& plan)
 
 ViewPlan planView(const Viewport& viewport, const MapLayer& layer, const Slice& slice)
 {
-    ViewPlan plan{viewport, layer, slice, {}, false};
+    ViewPlan plan{viewport, layer, slice, {}, false, Aggregation::mean, 0};
     if (!viewport.isValid() || !checkLayer(layer, slice))
         return plan;
     const ArrayMeta& meta = layer.source->meta;
@@ -121,6 +122,17 @@ ViewPlan planView(const Viewport& viewport, const MapLayer& layer, const Slice& 
         plan.requests.resize(ChunkCover::kMaxChunks);
         plan.truncated = true;
     }
+    return plan;
+}
+
+ViewPlan planView(const Viewport& viewport, const MapLayer& layer, const Slice& slice, Aggregation aggregation)
+{
+    LevelChoice choice{layer, 0};
+    if (viewport.isValid() && layer.grid)
+        choice = chooseLevel(layer, seenCellSize(viewport, *layer.grid), aggregation);
+    ViewPlan plan = planView(viewport, choice.layer, slice);
+    plan.aggregation = aggregation;
+    plan.cellPx = choice.cellPx;
     return plan;
 }
 

@@ -1,6 +1,7 @@
 #include "dataset/build_dataset.h"
 
 #include "cf/coordinates.h"
+#include "dataset/levels.h"
 #include "zarr/sharded_store.h"
 
 #include <algorithm>
@@ -177,9 +178,6 @@ Dataset buildDataset(const StorePtr& store, const Hierarchy& hierarchy)
     dataset.warnings = hierarchy.warnings;
     for (const ArrayMeta& meta : hierarchy.arrays)
         dataset.variables.push_back(makeVariable(store, meta));
-    collectNamedDimensions(dataset);
-    collectInventedDimensions(dataset);
-
     std::vector<std::string> folders;
     for (const Variable& variable : dataset.variables)
         if (const std::string folder = folderOf(variable.name); std::find(folders.begin(), folders.end(), folder) == folders.end())
@@ -199,6 +197,9 @@ Dataset buildDataset(const StorePtr& store, const Hierarchy& hierarchy)
             variable.grid.gridMapping = resolveCoordinate(variable.grid.gridMapping, folder, dataset);
         }
     }
+    collectLevels(dataset, findMultiscales(hierarchy));
+    collectNamedDimensions(dataset);
+    collectInventedDimensions(dataset);
     return dataset;
 }
 

@@ -33,7 +33,10 @@ std::string longitudeText(double degrees)
 
 const Variable* Dataset::find(const std::string& name) const
 {
-    const auto found = std::find_if(variables.begin(), variables.end(), [&](const Variable& v) { return v.name == name; });
+    for (const std::vector<Variable>* list : {&variables, &coarseVariables})
+        if (const auto found = std::ranges::find(*list, name, &Variable::name); found != list->end())
+            return &*found;
+    const auto found = name.empty() ? variables.end() : std::ranges::find(variables, name, &Variable::alias);
     return found == variables.end() ? nullptr : &*found;
 }
 

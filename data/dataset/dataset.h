@@ -26,6 +26,9 @@ struct Variable {
     HorizontalGrid grid;
     ChunkSourcePtr source;         // never null; source->meta holds dtype, chunks and codecs
     Sentence problem;              // not empty: why it cannot be read
+    std::vector<std::string> levels; // names of coarser arrays of the same field, finest first: a native pyramid
+    std::string levelMethod;       // how these were made: "average", "nearest", "max", …; "" = not said
+    std::string alias;             // the name without its level: "tas" of "2/tas"; "" = none
 };
 
 /// A dataset as opened: metadata only, no chunk has been read. Immutable, shared.
@@ -37,8 +40,10 @@ struct Dataset {
     Attributes attrs;
     std::vector<std::pair<std::string, Index>> dims; // name → size, in order of appearance; an invented name only where all arrays agree on its size
     std::vector<Variable> variables;                 // coordinates too
+    std::vector<Variable> coarseVariables;           // coarser levels of these: found by name, listed nowhere
     std::vector<Sentence> warnings;
 
+    /// By its name, or else by its alias. Coarser levels are found too.
     [[nodiscard]] const Variable* find(const std::string& name) const;
 };
 

@@ -178,9 +178,10 @@ std::string coordinateOf(const Dataset& dataset, const Variable& variable, const
     for (const std::string& name : {variable.grid.xCoord, variable.grid.yCoord})
         if (!name.empty() && fits(dataset.find(name)))
             return name;
-    for (const Variable& candidate : dataset.variables)
-        if (candidate.isCoordinate && fits(&candidate) && folderOf(candidate.name) == folderOf(variable.name))
-            return candidate.name;
+    for (const auto* list : {&dataset.variables, &dataset.coarseVariables})
+        for (const Variable& candidate : *list)
+            if (candidate.isCoordinate && fits(&candidate) && folderOf(candidate.name) == folderOf(variable.name))
+                return candidate.name;
     return {};
 }
 

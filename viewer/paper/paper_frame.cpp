@@ -10,8 +10,8 @@ PaperFrame renderPaperFrame(ChunkScheduler& scheduler, const MapLayer& layer, co
 {
     FrameRecipe recipe;
     recipe.layer = 1; // any but none
-    const ViewPlan plan = planView(viewport, layer, slice);
-    const bool wantsChunks = layer.source->store->sendsOnlyWhole() || scheduler.holds(chunkKeys(plan));
+    const ViewPlan plan = planView(viewport, layer, slice, style.aggregation);
+    const bool wantsChunks = plan.layer.source->store->sendsOnlyWhole() || scheduler.holds(chunkKeys(plan));
     recipe.plan = std::make_shared<const ViewPlan>(wantsChunks ? plan : planSlices(plan));
     recipe.chunks = loadChunks(scheduler, *recipe.plan, stop);
     recipe.style = style;

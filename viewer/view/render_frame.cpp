@@ -60,7 +60,11 @@ std::shared_ptr<const Aggregate> aggregated(const FrameRecipe& recipe, RenderedF
         return nullptr;
     if (recipe.coarsening == 1)
         result.table = table;
-    return std::make_shared<const Aggregate>(rasterize(*plan, recipe.chunks, *table, stop));
+    if (recipe.overviews.toMake.empty())
+        return std::make_shared<const Aggregate>(rasterize(*plan, recipe.chunks, *table, stop));
+    ChunkLookup chunks = recipe.chunks;
+    makeOverviews(recipe.overviews, recipe.plan->slice, chunks);
+    return std::make_shared<const Aggregate>(rasterize(*plan, chunks, *table, stop));
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "raster/view_plan.h"
 #include "view/frame.h"
 #include "view/map_style.h"
+#include "view/overview_lens.h"
 
 #include <optional>
 #include <stop_token>
@@ -16,6 +17,7 @@ struct FrameRecipe {
     std::uint64_t layer = 0;
     std::shared_ptr<const ViewPlan> plan;
     ChunkLookup chunks; // of the plan's requests
+    OverviewRecipe overviews; // what is still to be made of them
     MapStyle style;
     std::optional<ColorLimits> limits;    // nothing: automatic
     std::optional<ColorLimits> heldLimits; // instead of automatic ones while chunks are missing or a movie plays

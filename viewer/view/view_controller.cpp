@@ -13,6 +13,7 @@ constexpr int kPlaySteps = 6;             // fetched ahead while playing
 constexpr std::size_t kMaxPrefetch = 256; // chunks
 constexpr int kCoarsening = 4;
 constexpr double kSlowMs = 30;
+constexpr int kAskMs = 200; // of moving on, how long the disk may hold back what the store has
 constexpr int kHoldMs = 250; // how long a complete picture of the last step is better than a partial one of the next
 
 } // namespace
@@ -32,6 +33,7 @@ ViewController::ViewController(ChunkScheduler& scheduler, ChunkCache& cache, Exe
 ViewController::~ViewController()
 {
     m_feedStop.request_stop();
+    m_askStop.request_stop();
     m_cache.unprotect(this);
 }
 
@@ -40,6 +42,9 @@ void ViewController::clearLayer()
     m_feedStop.request_stop();
     m_feed.reset();
     m_sliceFeed.reset();
+    m_lens.clear();
+    m_askStop.request_stop();
+    m_asking = false;
     m_planner.clear();
     m_frameJob.cancel();
     m_limitsJob.cancel();
@@ -47,6 +52,7 @@ void ViewController::clearLayer()
     m_cache.unprotect(this);
     m_layer.reset();
     m_chunkPlan.reset();
+    m_readPlan.reset();
     m_plan.reset();
     m_table.reset();
     m_frame = {};
@@ -65,7 +71,6 @@ void ViewController::setLayer(const MapLayer& layer, const Slice& slice, int tim
     m_layer = layer;
     m_slice = slice;
     m_timeDim = timeDim;
-    openFeeds();
     m_sinceSlice.start();
     replan();
 }
@@ -81,36 +86,51 @@ void ViewController::updateLayer(const MapLayer& layer)
     m_frameJob.cancel();
     m_limitsJob.cancel();
     m_chunkPlan.reset();
+    m_readPlan.reset();
     m_plan.reset();
     m_held = {};
     m_rendering = m_dirty = m_sampling = false;
     m_fixedLimits.reset();
     m_limitSlices.clear();
     m_layer = layer;
-    openFeeds();
     m_sinceSlice.start();
     replan();
 }
 
-void ViewController::openFeeds()
+/// One feed for the level that is seen, and one for its slices. Those of another level are closed: nobody waits for its chunks.
+void ViewController::openFeeds(const MapLayer& level)
 {
+    if (m_feed && m_feedSource == level.source)
+        return;
+    m_feedStop.request_stop();
+    m_feed.reset();
+    m_sliceFeed.reset();
     m_feedStop = std::stop_source();
     m_announced = std::make_shared<std::atomic_bool>(false);
-    m_feed = openFeed(m_layer->source);
-    if (m_layer->slices)
-        m_sliceFeed = openFeed(m_layer->slices);
+    m_feedSource = level.source;
+    m_feed = openFeed(level.source, level);
+    if (level.slices)
+        m_sliceFeed = openFeed(level.slices, level);
 }
 
-std::unique_ptr<ChunkFeed> ViewController::openFeed(const ChunkSourcePtr& source)
+std::unique_ptr<ChunkFeed> ViewController::openFeed(const ChunkSourcePtr& source, const MapLayer& layer)
 {
     return m_scheduler.openFeed(
-        source, [this, announced = m_announced, stop = m_feedStop.get_token()](const ChunkKey&, const Result<ChunkPtr>&) {
+        source, [this, layer, announced = m_announced, stop = m_feedStop.get_token()](const ChunkKey&, const Result<ChunkPtr>& chunk) {
+            if (chunk)
+                m_lens.takeChunk(layer, *chunk); // the feed is silenced before the lens goes
             if (!announced->exchange(true)) // a burst of arrivals is one event
                 postToGui(stop, [this, announced] {
                     announced->store(false);
                     onChunkArrived();
                 });
         });
+}
+
+void ViewController::useOverviews(Overviews* overviews)
+{
+    clearLayer();
+    m_lens.setOverviews(overviews);
 }
 
 void ViewController::setSlice(const Slice& slice)
@@ -130,7 +150,7 @@ void ViewController::setSlice(const Slice& slice)
         m_limitsJob.cancel();
         m_sampling = false;
     }
-    m_looks = shareChunks(before, slice, *m_layer) ? m_looks + 1 : 1;
+    m_looks = shareChunks(before, slice, seenLayer()) ? m_looks + 1 : 1;
     m_sinceSlice.start();
     m_held = {};
     replan();
@@ -155,9 +175,9 @@ void ViewController::retryFailed()
 {
     if (!m_layer)
         return;
-    m_scheduler.retryFailed(m_layer->source->id);
-    if (m_layer->slices)
-        m_scheduler.retryFailed(m_layer->slices->id);
+    m_scheduler.retryFailed(seenLayer().source->id);
+    if (const ChunkSourcePtr slices = seenLayer().slices)
+        m_scheduler.retryFailed(slices->id);
 }
 
 void ViewController::setStyle(const MapStyle& style)
@@ -167,8 +187,8 @@ void ViewController::setStyle(const MapStyle& style)
         return;
     if (m_plan && style.limitsMode == LimitsMode::fixedInTime && !m_fixedLimits && m_limitSlices.empty())
         restateWishes();
-    if (style.aggregation != before.aggregation)
-        wishFrame();
+    if (style.aggregation != before.aggregation && m_plan)
+        replan(); // perhaps from another level
     else
         startColors();
 }
@@ -178,22 +198,52 @@ void ViewController::replan()
 {
     if (!m_layer || m_viewport.widthPx <= 0 || m_viewport.heightPx <= 0 || !m_viewport.projection)
         return;
-    m_planner.plan(m_viewport, *m_layer, m_slice);
+    m_planner.plan(m_viewport, *m_layer, m_slice, m_style.aggregation);
 }
 
 /// 3 of a viewport request.
 void ViewController::usePlan(std::shared_ptr<const ViewPlan> plan)
 {
+    openFeeds(plan->layer);
     m_chunkPlan = std::move(plan);
-    m_plan = reading() == Reading::chunks ? m_chunkPlan : std::make_shared<const ViewPlan>(planSlices(*m_chunkPlan));
-    m_cache.protect(this, chunkKeys(*m_plan));
+    m_readPlan = reading() == Reading::chunks ? m_chunkPlan : std::make_shared<const ViewPlan>(planSlices(*m_chunkPlan));
+    const std::shared_ptr<const ViewPlan> overviews = m_lens.through(m_chunkPlan);
+    m_plan = m_lens.isOn() ? overviews : m_readPlan;
+    m_cache.protect(this, m_lens.isOn() ? std::vector<ChunkKey>() : chunkKeys(*m_plan)); // overviews are enough
+    if (asksForOverviews())
+        return;
     restateWishes();
     wishFrame();
 }
 
+/// The disk is asked before the store: what it has is not read. A slow one is not waited for while the view moves on.
+bool ViewController::asksForOverviews()
+{
+    if (m_asking && m_sinceAsking.elapsed() > kAskMs)
+        return false;
+    if (!m_asking)
+        m_sinceAsking.start();
+    m_askStop.request_stop();
+    m_askStop = std::stop_source();
+    m_asking = m_lens.ask(wishList(*m_readPlan, laterSlices(), kMaxPrefetch), [this, stop = m_askStop.get_token()] {
+        postToGui(stop, [this] {
+            m_asking = false;
+            restateWishes();
+            wishFrame();
+        });
+    });
+    return m_asking;
+}
+
+/// The level of the newest plan, before the first one the finest.
+const MapLayer& ViewController::seenLayer() const
+{
+    return m_chunkPlan ? m_chunkPlan->layer : *m_layer;
+}
+
 Reading ViewController::reading() const
 {
-    const bool hasSlices = m_sliceFeed && !m_layer->source->store->sendsOnlyWhole();
+    const bool hasSlices = m_sliceFeed && !seenLayer().source->store->sendsOnlyWhole();
     const std::vector<ChunkKey> keys = hasSlices ? chunkKeys(*m_chunkPlan) : std::vector<ChunkKey>();
     const bool holdsChunks = std::all_of(keys.begin(), keys.end(), [this](const ChunkKey& key) { return m_cache.holds(key); });
     return chooseReading({hasSlices, m_playback.steps >= kPlaySteps, holdsChunks, m_looks});
@@ -212,7 +262,7 @@ void ViewController::askForLimits()
 {
     if (m_style.limitsMode != LimitsMode::fixedInTime || m_fixedLimits || !m_limitSlices.empty())
         return;
-    const std::size_t each = std::max<std::size_t>(1, m_plan->requests.size());
+    const std::size_t each = std::max<std::size_t>(1, m_readPlan->requests.size());
     const int steps = std::clamp(static_cast<int>(kMaxPrefetch / each), 1, kLimitSteps);
     m_limitSlices = spreadSlices(m_slice, m_layer->source->meta.shape, m_timeDim, steps);
     sampleLimits();
@@ -221,20 +271,30 @@ void ViewController::askForLimits()
 void ViewController::restateWishes()
 {
     askForLimits();
-    const std::vector<ChunkRequest> wishes = wishList(*m_plan, laterSlices(), kMaxPrefetch);
-    if (m_plan == m_chunkPlan) {
-        m_feed->want(wishes);
+    std::vector<ChunkRequest> wishes = wishList(*m_readPlan, laterSlices(), kMaxPrefetch);
+    leaveOutOverviews(wishes);
+    m_readsForOverviews = m_lens.isOn() && !wishes.empty();
+    if (m_readPlan == m_chunkPlan) {
+        m_feed->want(std::move(wishes));
         if (m_sliceFeed)
             m_sliceFeed->want({});
         return;
     }
-    m_sliceFeed->want(wishes);
+    m_sliceFeed->want(std::move(wishes));
     std::vector<ChunkRequest> chunks;
     if (reading() != Reading::slices) // perhaps a movie begins: the step that is seen stays as it is
         chunks = m_chunkPlan->requests;
     for (ChunkRequest& request : chunks)
         request.tier = Tier::prefetch;
+    leaveOutOverviews(chunks);
     m_feed->want(std::move(chunks));
+}
+
+/// What is there as an overview is not read.
+void ViewController::leaveOutOverviews(std::vector<ChunkRequest>& wishes) const
+{
+    if (m_lens.isOn() && m_limitSlices.empty()) // limits for all times are taken from chunks
+        std::erase_if(wishes, [this](const ChunkRequest& wish) { return m_lens.has(wish); });
 }
 
 /// Refinement never cancels a frame.
@@ -266,7 +326,7 @@ void ViewController::wishFrame()
         return;
     }
     const bool isMoved = m_frame.isNull() || m_frame.viewport != m_plan->viewport;
-    const bool tableServes = m_table && m_table->serves(m_plan->viewport, m_plan->layer.grid, m_style.aggregation);
+    const bool tableServes = m_table && m_table->serves(m_plan->viewport, m_plan->layer.grid, m_plan->aggregation);
     startFrame(m_frame.isNull() || (m_isSlow && isMoved && !tableServes) ? kCoarsening : 1);
 }
 
@@ -276,6 +336,7 @@ FrameRecipe ViewController::recipe() const
     recipe.layer = m_layerId;
     recipe.plan = m_plan;
     recipe.style = m_style;
+    recipe.style.aggregation = m_plan->aggregation; // that of the level, until another one is planned
     recipe.table = m_table;
     if (m_style.limitsMode == LimitsMode::byHand)
         recipe.limits = m_style.byHand;
@@ -297,7 +358,7 @@ void ViewController::startFrame(int coarsening)
     m_dirty = m_hasArrivals = false;
     m_coarsening = coarsening;
     FrameRecipe made = recipe();
-    made.chunks = m_cache.snapshot(chunkKeys(*m_plan));
+    made.chunks = m_lens.isOn() ? m_lens.lookUp(m_cache, *m_readPlan, made.overviews) : m_cache.snapshot(chunkKeys(*m_plan));
     made.coarsening = coarsening;
     m_frameJob.start([made = std::move(made)](std::stop_token stop) { return renderFrame(made, stop); },
                      [this, coarsening](const RenderedFrame& rendered) { onRendered(rendered, coarsening); });
@@ -336,6 +397,8 @@ void ViewController::onRendered(const RenderedFrame& rendered, int coarsening)
     } else {
         show(rendered.frame);
     }
+    if (m_readsForOverviews && hasAllOf(rendered.frame))
+        restateWishes(); // the overviews are there: the chunks need not stay
     if (coarsening > 1)
         startFrame(1);
     else if (m_dirty || (m_hasArrivals && !hasAllOf(rendered.frame)))
@@ -370,7 +433,7 @@ void ViewController::sampleLimits()
     };
     std::vector<Sample> samples;
     for (const Slice& slice : m_limitSlices) {
-        Sample sample{planOtherSlice(*m_plan, slice), {}};
+        Sample sample{planOtherSlice(*m_readPlan, slice), {}};
         sample.chunks = m_cache.snapshot(chunkKeys(sample.plan));
         if (std::any_of(sample.chunks.begin(), sample.chunks.end(), [](const HeldChunk& held) { return !held; }))
             return;

@@ -5,6 +5,7 @@
 #include "view/frame.h"
 #include "view/gui_task.h"
 #include "view/map_style.h"
+#include "view/overview_lens.h"
 #include "view/render_frame.h"
 #include "view/view_planner.h"
 #include "view/view_wishes.h"
@@ -31,6 +32,8 @@ public:
     ViewController(ChunkScheduler& scheduler, ChunkCache& cache, Executor interactive, QObject* parent = nullptr);
     ~ViewController() override;
 
+    /// Zoomed out, looks at the overviews that decoded chunks leave; null: at the chunks. `overviews` outlives the controller.
+    void useOverviews(Overviews* overviews);
     /// Begins another map. `timeDim` is the dimension that is played and over which limits can be fixed, −1 = none.
     void setLayer(const MapLayer& layer, const Slice& slice, int timeDim = -1);
     /// The same map from newer numbers (a later snapshot of a result): slice, viewport, style and the last frame stay.
@@ -56,12 +59,15 @@ Q_SIGNALS:
     void frameReady(const zs::Frame& frame);
 
 private:
-    void openFeeds();
-    [[nodiscard]] std::unique_ptr<ChunkFeed> openFeed(const ChunkSourcePtr& source);
+    void openFeeds(const MapLayer& level);
+    [[nodiscard]] const MapLayer& seenLayer() const;
+    [[nodiscard]] std::unique_ptr<ChunkFeed> openFeed(const ChunkSourcePtr& source, const MapLayer& layer);
     void replan();
     void usePlan(std::shared_ptr<const ViewPlan> plan);
     [[nodiscard]] Reading reading() const;
+    [[nodiscard]] bool asksForOverviews();
     void restateWishes();
+    void leaveOutOverviews(std::vector<ChunkRequest>& wishes) const;
     void onChunkArrived();
     [[nodiscard]] bool hasAllOf(const Frame& frame) const;
     void wishFrame();
@@ -89,7 +95,13 @@ private:
 
     ViewPlanner m_planner;
     std::shared_ptr<const ViewPlan> m_chunkPlan; // the newest, from whole chunks
-    std::shared_ptr<const ViewPlan> m_plan; // the same or its slices; a little behind the viewport while the next one is made
+    std::shared_ptr<const ViewPlan> m_readPlan;  // the same or its slices
+    std::shared_ptr<const ViewPlan> m_plan; // what is drawn: the same, or the overviews of its chunks; a little behind the viewport while the next one is made
+    OverviewLens m_lens;
+    bool m_readsForOverviews = false;
+    bool m_asking = false; // the disk for overviews
+    QElapsedTimer m_sinceAsking;
+    std::stop_source m_askStop;
     PixelTablePtr m_table;
     Frame m_frame;        // the last one that was emitted
     Frame m_held;         // ready but incomplete, while the last one is still better
@@ -110,6 +122,7 @@ private:
     std::stop_source m_feedStop;
     LatestJob m_frameJob;
     LatestJob m_limitsJob;
+    ChunkSourcePtr m_feedSource;       // of m_feed
     std::unique_ptr<ChunkFeed> m_feed; // last: silenced before anything else goes
     std::unique_ptr<ChunkFeed> m_sliceFeed; // null when the layer has no slices
 };

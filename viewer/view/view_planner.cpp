@@ -6,15 +6,18 @@ namespace zs {
 
 ViewPlanner::ViewPlanner(Executor workers, OnPlan onPlan) : m_onPlan(std::move(onPlan)), m_job(std::move(workers)) {}
 
-void ViewPlanner::plan(const Viewport& viewport, const MapLayer& layer, const Slice& slice)
+void ViewPlanner::plan(const Viewport& viewport, const MapLayer& layer, const Slice& slice, Aggregation aggregation)
 {
-    m_wish = {viewport, layer, slice};
-    if (m_last && m_last->viewport == viewport) {
+    m_wish = {viewport, layer, slice, aggregation};
+    const bool isSameLevel = m_last && (m_last->aggregation == aggregation || layer.levels.empty());
+    if (isSameLevel && m_last->viewport == viewport) {
         stopJob();
-        handOut(planOtherSlice(*m_last, slice));
+        ViewPlan plan = planOtherSlice(*m_last, slice);
+        plan.aggregation = aggregation;
+        handOut(std::move(plan));
     } else if (isQuickToPlan(viewport, layer)) {
         stopJob();
-        handOut(planView(viewport, layer, slice));
+        handOut(planView(viewport, layer, slice, aggregation));
     } else if (!m_isBusy) {
         startJob();
     }
@@ -36,14 +39,14 @@ void ViewPlanner::stopJob()
 void ViewPlanner::startJob()
 {
     m_isBusy = true;
-    m_job.start([wish = m_wish](const std::stop_token&) { return planView(wish.viewport, wish.layer, wish.slice); },
+    m_job.start([wish = m_wish](const std::stop_token&) { return planView(wish.viewport, wish.layer, wish.slice, wish.aggregation); },
                 [this](const ViewPlan& plan) { finishJob(plan); });
 }
 
 void ViewPlanner::finishJob(const ViewPlan& plan)
 {
     m_isBusy = false;
-    const bool hasMovedOn = plan.viewport != m_wish.viewport;
+    const bool hasMovedOn = plan.viewport != m_wish.viewport || plan.aggregation != m_wish.aggregation;
     if (hasMovedOn)
         startJob();
     handOut(planOtherSlice(plan, m_wish.slice));

@@ -18,8 +18,8 @@ public:
     /// `onPlan` is called on the GUI thread, for quick plans from within plan(); always with the slice wished for last.
     ViewPlanner(Executor workers, OnPlan onPlan);
 
-    /// Replaces the last wish.
-    void plan(const Viewport& viewport, const MapLayer& layer, const Slice& slice);
+    /// Replaces the last wish: the plan is of the level that serves `aggregation` best.
+    void plan(const Viewport& viewport, const MapLayer& layer, const Slice& slice, Aggregation aggregation);
     /// Forgets wish and plans: nothing more is handed out.
     void clear();
 
@@ -28,6 +28,7 @@ private:
         Viewport viewport;
         MapLayer layer;
         Slice slice;
+        Aggregation aggregation = Aggregation::mean;
     };
 
     void startJob();

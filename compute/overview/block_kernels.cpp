@@ -1,0 +1,146 @@
+#include "overview/block_kernels.h"
+
+#include <limits>
+
+namespace zs {
+namespace {
+
+// NaN is the one number that is not equal to itself; comparisons with it are false.
+template <class T>
+struct Smaller {
+    static T of(T a, T b) { return (b < a || a != a) ? b : a; }
+};
+
+template <class T>
+struct Larger {
+    static T of(T a, T b) { return (b > a || a != a) ? b : a; }
+};
+
+/// Calls `row(above, below, result)` for each row of results: offsets of its two rows of cells, and its own. At the end of an
+/// odd number of rows `below` is −1.
+template <class Row>
+void forEachRow(const MapFace& face, Row row)
+{
+    const Index rowSize = face.b * face.inner;
+    Index result = 0;
+    for (Index o = 0; o < face.outer; ++o)
+        for (Index i = 0; i < (face.a + 1) / 2; ++i)
+            for (Index m = 0; m < face.between; ++m) {
+                const Index above = ((o * face.a + 2 * i) * face.between + m) * rowSize;
+                const bool hasBelow = 2 * i + 1 < face.a;
+                row(above, hasBelow ? above + face.between * rowSize : Index{-1}, result);
+                result += (face.b + 1) / 2 * face.inner;
+            }
+}
+
+template <class T, class Choose>
+void halveExtreme(const MapFace& face, const T* cells, T* result)
+{
+    const Index pairs = face.b / 2;
+    forEachRow(face, [&](Index above, Index below, Index to) {
+        const T* const first = cells + above;
+        const T* const second = below < 0 ? first : cells + below; // a cell may be looked at twice
+        T* const out = result + to;
+        if (face.inner == 1) {
+            for (Index j = 0; j < pairs; ++j)
+                out[j] = Choose::of(Choose::of(first[2 * j], first[2 * j + 1]), Choose::of(second[2 * j], second[2 * j + 1]));
+            if (face.b % 2 != 0)
+                out[pairs] = Choose::of(first[face.b - 1], second[face.b - 1]);
+            return;
+        }
+        for (Index j = 0; j < (face.b + 1) / 2; ++j) {
+            const Index left = 2 * j * face.inner;
+            const Index right = 2 * j + 1 < face.b ? left + face.inner : left;
+            for (Index t = 0; t < face.inner; ++t)
+                out[j * face.inner + t] =
+                    Choose::of(Choose::of(first[left + t], first[right + t]), Choose::of(second[left + t], second[right + t]));
+        }
+    });
+}
+
+/// Sums that do not overflow where the mean does not: every number has its share of the count.
+template <class T>
+struct Gathered {
+    T mean;
+    float count;
+};
+
+template <class T>
+Gathered<T> gather(const T (&values)[4], const float (&counts)[4])
+{
+    const float count = counts[0] + counts[1] + counts[2] + counts[3];
+    const T share = T(1) / static_cast<T>(count); // infinite for nothing: 0 × ∞ = NaN
+    T mean = 0;
+    for (int i = 0; i < 4; ++i)
+        mean += values[i] == values[i] ? values[i] * (static_cast<T>(counts[i]) * share) : T(0);
+    return {count > 0 ? mean : std::numeric_limits<T>::quiet_NaN(), count};
+}
+
+template <class T>
+float countOf(const float* counts, Index at, T value)
+{
+    return counts ? counts[at] : (value == value ? 1.0F : 0.0F);
+}
+
+} // namespace
+
+template <class T>
+void halveMin(const MapFace& face, const T* cells, T* result)
+{
+    halveExtreme<T, Smaller<T>>(face, cells, result);
+}
+
+template <class T>
+void halveMax(const MapFace& face, const T* cells, T* result)
+{
+    halveExtreme<T, Larger<T>>(face, cells, result);
+}
+
+template <class T>
+void halveMean(const MapFace& face, const T* cells, const float* counts, T* result, float* resultCounts)
+{
+    const T nan = std::numeric_limits<T>::quiet_NaN();
+    forEachRow(face, [&](Index above, Index below, Index to) {
+        for (Index j = 0; j < (face.b + 1) / 2; ++j) {
+            const Index left = above + 2 * j * face.inner;
+            const bool hasRight = 2 * j + 1 < face.b;
+            const Index step = below < 0 ? 0 : below - above;
+            if (hasRight && below >= 0) {
+                for (Index t = 0; t < face.inner; ++t) {
+                    const Index at[4] = {left + t, left + face.inner + t, left + step + t, left + step + face.inner + t};
+                    const T values[4] = {cells[at[0]], cells[at[1]], cells[at[2]], cells[at[3]]};
+                    const float weights[4] = {countOf(counts, at[0], values[0]), countOf(counts, at[1], values[1]),
+                                              countOf(counts, at[2], values[2]), countOf(counts, at[3], values[3])};
+                    const Gathered<T> all = gather(values, weights);
+                    result[to + j * face.inner + t] = all.mean;
+                    resultCounts[to + j * face.inner + t] = all.count;
+                }
+                continue;
+            }
+            for (Index t = 0; t < face.inner; ++t) { // at the edge some of the four are not there
+                T values[4] = {cells[left + t], nan, nan, nan};
+                float weights[4] = {countOf(counts, left + t, values[0]), 0, 0, 0};
+                const auto take = [&](int i, Index at) {
+                    values[i] = cells[at];
+                    weights[i] = countOf(counts, at, cells[at]);
+                };
+                if (hasRight)
+                    take(1, left + face.inner + t);
+                if (below >= 0)
+                    take(2, left + step + t);
+                const Gathered<T> all = gather(values, weights);
+                result[to + j * face.inner + t] = all.mean;
+                resultCounts[to + j * face.inner + t] = all.count;
+            }
+        }
+    });
+}
+
+template void halveMin(const MapFace&, const float*, float*);
+template void halveMin(const MapFace&, const double*, double*);
+template void halveMax(const MapFace&, const float*, float*);
+template void halveMax(const MapFace&, const double*, double*);
+template void halveMean(const MapFace&, const float*, const float*, float*, float*);
+template void halveMean(const MapFace&, const double*, const float*, double*, float*);
+
+} // namespace zs

@@ -1,0 +1,127 @@
+#include "dataset/levels.h"
+
+#include "core/shape.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace zs {
+namespace {
+
+std::string folderOf(const std::string& path)
+{
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? std::string() : path.substr(0, slash);
+}
+
+std::string leafOf(const std::string& path)
+{
+    return path.substr(path.rfind('/') + 1);
+}
+
+bool isBelow(const std::string& path, const std::string& folder)
+{
+    return folder.empty() || path.starts_with(folder + "/");
+}
+
+/// An array among the levels of a multiscale: what it is called in each of them, and where it is.
+using Fields = std::map<std::string, std::vector<const Variable*>>;
+
+bool canBeLevel(const Variable& variable)
+{
+    return variable.problem.empty() && !variable.isCoordinate && variable.grid.kind != GridKind::none &&
+           isNumeric(variable.source->meta.dtype);
+}
+
+/// The fields of one multiscale by their names below its levels; the name is "" where the levels are arrays themselves.
+Fields fieldsOf(const Dataset& dataset, const Multiscale& multiscale)
+{
+    Fields fields;
+    std::string arrayLeaf; // of the first level that is an array: groups beside it hold one of the same name
+    for (const std::string& asset : multiscale.assets)
+        if (arrayLeaf.empty() && dataset.find(asset) != nullptr)
+            arrayLeaf = leafOf(asset);
+    for (const std::string& asset : multiscale.assets) {
+        const Variable* array = dataset.find(asset);
+        if (array == nullptr && !arrayLeaf.empty())
+            array = dataset.find(asset + "/" + arrayLeaf);
+        if (array != nullptr || !arrayLeaf.empty()) {
+            if (array != nullptr && canBeLevel(*array))
+                fields[""].push_back(array);
+            continue;
+        }
+        for (const Variable& variable : dataset.variables) {
+            if (!canBeLevel(variable) || !isBelow(variable.name, asset))
+                continue;
+            const std::string name = asset.empty() ? variable.name : variable.name.substr(asset.size() + 1);
+            const bool isGroupItself = asset == multiscale.group;
+            if (!isGroupItself || name.find('/') == std::string::npos)
+                fields[name].push_back(&variable);
+        }
+    }
+    return fields;
+}
+
+Index cellsOf(const Variable& variable)
+{
+    return elementCount(variable.shape).value_or(std::numeric_limits<Index>::max());
+}
+
+/// The same field with fewer cells: no dimension is longer, and where dimensions have names they are the same.
+bool isCoarser(const Variable& coarse, const Variable& fine)
+{
+    if (coarse.shape.size() != fine.shape.size() || coarse.dims != fine.dims || cellsOf(coarse) >= cellsOf(fine))
+        return false;
+    for (std::size_t d = 0; d < fine.shape.size(); ++d)
+        if (coarse.shape[d] > fine.shape[d] || coarse.shape[d] < 1)
+            return false;
+    return true;
+}
+
+/// What a field is called without the level that it lies in: "2/tas" is "tas" to people.
+std::string aliasOf(const Multiscale& multiscale, const std::string& field, const std::string& name)
+{
+    const std::string leaf = field.empty() ? leafOf(name) : field;
+    const std::string alias = multiscale.group.empty() ? leaf : multiscale.group + "/" + leaf;
+    return alias == name ? std::string() : alias;
+}
+
+Variable& at(Dataset& dataset, const std::string& name)
+{
+    return *std::ranges::find(dataset.variables, name, &Variable::name);
+}
+
+} // namespace
+
+void collectLevels(Dataset& dataset, const std::vector<Multiscale>& multiscales)
+{
+    std::set<std::string> coarse;  // names of arrays
+    std::set<std::string> folders; // of levels
+    for (const Multiscale& multiscale : multiscales)
+        for (auto& [field, arrays] : fieldsOf(dataset, multiscale)) {
+            std::erase_if(arrays, [&](const Variable* array) { return coarse.contains(array->name); });
+            std::ranges::stable_sort(arrays, std::greater(), [](const Variable* array) { return cellsOf(*array); });
+            for (std::size_t i = 1; i < arrays.size(); ++i) {
+                Variable& finest = at(dataset, arrays.front()->name);
+                if (!isCoarser(*arrays[i], finest.levels.empty() ? finest : at(dataset, finest.levels.back())))
+                    continue;
+                finest.levels.push_back(arrays[i]->name);
+                finest.levelMethod = multiscale.method;
+                finest.alias = aliasOf(multiscale, field, finest.name);
+                coarse.insert(arrays[i]->name);
+                if (const std::string folder = folderOf(arrays[i]->name); folder != multiscale.group)
+                    folders.insert(folder);
+            }
+        }
+    for (const Variable& variable : dataset.variables) // where a field stays, its coordinates do
+        if (canBeLevel(variable) && !coarse.contains(variable.name))
+            folders.erase(folderOf(variable.name));
+    const auto firstCoarse = std::ranges::stable_partition(dataset.variables, [&](const Variable& variable) {
+                                 return !coarse.contains(variable.name) && !folders.contains(folderOf(variable.name));
+                             }).begin();
+    dataset.coarseVariables.assign(std::make_move_iterator(firstCoarse), std::make_move_iterator(dataset.variables.end()));
+    dataset.variables.erase(firstCoarse, dataset.variables.end());
+}
+
+} // namespace zs
