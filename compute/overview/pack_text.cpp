@@ -23,7 +23,9 @@ std::string stateOf(const std::string& path)
 bool isLasting(const ChunkSource& source)
 {
     const std::string location = source.store->location();
-    return location.find("://") != std::string::npos || (location.starts_with('/') && location.find("/zarrscope-result-") == std::string::npos);
+    const std::size_t colon = location.find(':');
+    const bool isUrl = colon != std::string::npos && location.compare(colon, 3, "://") == 0;
+    return isUrl || (location.starts_with('/') && location.find("/zarrscope-result-") == std::string::npos);
 }
 
 std::string metadataText(const ChunkSource& source)

@@ -178,7 +178,7 @@ private Q_SLOTS:
         const MapLayer layer = layerOf(spec, lonLatGrid(spaced(-180, 180, 180), spaced(90, -90, 90)));
         const ProjectionPtr plane = projection.isEmpty() ? plateCarree() : parseProjection(projection.toStdString()).value();
         const PlaneBox box = plane->fullExtent();
-        const Viewport viewport{plane, box.left, box.right, box.bottom, box.top, 41, 20};
+        const Viewport viewport{plane, box.left, box.right, box.bottom, box.top, projection.startsWith(QLatin1Char('+')) ? 20 : 41, 20};
         for (const Aggregation aggregation : {Aggregation::max, Aggregation::min}) {
             const ViewPlan plan = planView(viewport, layer, spec.slice, aggregation);
             const OverviewLevel level{overviewLevelFor(layer, plan.cellPx), *overviewStatistic(aggregation)};
