@@ -59,14 +59,14 @@ void forEachPart(const MapFace& face, Halve halve)
 template <class T>
 class Halving {
 public:
-    Halving(Statistic statistic, const MapDims& dims) : m_statistic(statistic), m_dims(dims) {}
+    Halving(OverviewStatistic statistic, const MapDims& dims) : m_statistic(statistic), m_dims(dims) {}
 
     Numbers<T> next(const T* cells, const Shape& shape)
     {
         const MapFace face = faceOf(shape, m_dims);
         Numbers<T> result = emptyOf<T>(halvedShape(shape, m_dims));
         T* const out = result.data();
-        if (m_statistic == Statistic::mean) {
+        if (m_statistic == OverviewStatistic::mean) {
             std::vector<float> counts(static_cast<std::size_t>(face.halved().size()));
             const float* const before = m_counts.empty() ? nullptr : m_counts.data();
             forEachPart(face, [&](const MapFace& part, Index from, Index to) {
@@ -74,14 +74,14 @@ public:
             });
             m_counts = std::move(counts);
         } else {
-            const auto halve = m_statistic == Statistic::min ? halveMin<T> : halveMax<T>;
+            const auto halve = m_statistic == OverviewStatistic::min ? halveMin<T> : halveMax<T>;
             forEachPart(face, [&](const MapFace& part, Index from, Index to) { halve(part, cells + from, out + to); });
         }
         return result;
     }
 
 private:
-    Statistic m_statistic;
+    OverviewStatistic m_statistic;
     MapDims m_dims;
     std::vector<float> m_counts; // how many numbers each cell of the last one stands for
 };
@@ -89,7 +89,7 @@ private:
 template <class T>
 void buildAll(const Numbers<T>& values, const MapDims& dims, int levels, std::vector<Overview>& overviews)
 {
-    for (const Statistic statistic : {Statistic::min, Statistic::max, Statistic::mean}) {
+    for (const OverviewStatistic statistic : {OverviewStatistic::min, OverviewStatistic::max, OverviewStatistic::mean}) {
         Halving<T> halving(statistic, dims);
         const Numbers<T>* last = &values;
         for (int level = 1; level <= levels; ++level) {

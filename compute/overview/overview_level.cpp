@@ -46,12 +46,12 @@ bool holdsOneSlice(const MapLayer& layer)
 
 } // namespace
 
-std::optional<Statistic> overviewStatistic(Aggregation aggregation)
+std::optional<OverviewStatistic> overviewStatistic(Aggregation aggregation)
 {
     switch (aggregation) {
-    case Aggregation::mean: return Statistic::mean;
-    case Aggregation::min: return Statistic::min;
-    case Aggregation::max: return Statistic::max;
+    case Aggregation::mean: return OverviewStatistic::mean;
+    case Aggregation::min: return OverviewStatistic::min;
+    case Aggregation::max: return OverviewStatistic::max;
     case Aggregation::nearest:
     case Aggregation::count: break;
     }

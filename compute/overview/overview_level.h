@@ -8,16 +8,16 @@
 namespace zs {
 
 /// What an overview's cell holds of the cells of its block.
-enum class Statistic { mean, min, max };
+enum class OverviewStatistic { mean, min, max };
 
 /// What overviews of a view are made of; nothing for nearest and count, which need every cell.
-[[nodiscard]] std::optional<Statistic> overviewStatistic(Aggregation aggregation);
+[[nodiscard]] std::optional<OverviewStatistic> overviewStatistic(Aggregation aggregation);
 
 /// One level of overviews of an array: blocks of 2^level × 2^level cells that begin anew in every chunk, so that a chunk
 /// alone makes its overview. Level 0 is the array itself.
 struct OverviewLevel {
     int level = 0;
-    Statistic statistic = Statistic::mean;
+    OverviewStatistic statistic = OverviewStatistic::mean;
 
     bool operator==(const OverviewLevel&) const = default;
 };

@@ -173,7 +173,7 @@ Result<std::vector<PackEntry>> readPackTable(std::span<const std::uint8_t> head,
     for (std::uint32_t left = reader.take<std::uint32_t>(); left > 0 && !reader.isShort(); --left) {
         PackEntry entry;
         entry.level.level = static_cast<int>(reader.take<std::uint32_t>());
-        entry.level.statistic = static_cast<Statistic>(std::min(reader.take<std::uint32_t>(), std::uint32_t{2}));
+        entry.level.statistic = static_cast<OverviewStatistic>(std::min(reader.take<std::uint32_t>(), std::uint32_t{2}));
         entry.isDouble = reader.take<std::uint32_t>() != 0;
         const auto rank = reader.take<std::uint32_t>();
         for (std::uint32_t d = 0; d < std::min(rank, kMaxRank); ++d)

@@ -13,7 +13,7 @@
 namespace zs {
 namespace {
 
-constexpr OverviewLevel kPackLevel{0, Statistic::mean}; // stands for all of a chunk's
+constexpr OverviewLevel kPackLevel{0, OverviewStatistic::mean}; // stands for all of a chunk's
 constexpr std::size_t kMostInVain = 1'000'000;
 
 /// Whether a key names a part of a chunk: one slice.
@@ -114,7 +114,7 @@ struct Overviews::Core {
     [[nodiscard]] bool holdsAll(const MapLayer& layer, const ChunkKey& chunk)
     {
         for (int level = 1; level <= overviewLevels(layer); ++level)
-            for (const Statistic statistic : {Statistic::mean, Statistic::min, Statistic::max})
+            for (const OverviewStatistic statistic : {OverviewStatistic::mean, OverviewStatistic::min, OverviewStatistic::max})
                 if (!kept.holds(keyOf(layer, chunk, {level, statistic})))
                     return false;
         return true;

@@ -102,13 +102,13 @@ private Q_SLOTS:
         const std::vector<Overview> overviews = someOverviews(1, isDouble);
         {
             OverviewFolder folder(m_path.toStdString(), kPlenty);
-            QVERIFY(!folder.read(packName("a"), {1, Statistic::mean}));
+            QVERIFY(!folder.read(packName("a"), {1, OverviewStatistic::mean}));
             QVERIFY(folder.write(packName("a"), overviews));
         }
         OverviewFolder folder(m_path.toStdString(), kPlenty);
         QVERIFY(holdsAll(folder, packName("a"), overviews));
-        QVERIFY(!folder.read(packName("a"), {9, Statistic::mean}));
-        QVERIFY(!folder.read(packName("b"), {1, Statistic::mean}));
+        QVERIFY(!folder.read(packName("a"), {9, OverviewStatistic::mean}));
+        QVERIFY(!folder.read(packName("b"), {1, OverviewStatistic::mean}));
         QVERIFY(folder.usedBytes() > 0);
         folder.clear();
         QVERIFY(filesIn(m_path).isEmpty());
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QVERIFY(folder.write(packName("a"), someOverviews(1)));
         const QString file = filesIn(m_path).value(0);
         overwrite(file, QByteArray(4000, '\xAB'));
-        QVERIFY(!folder.read(packName("a"), {1, Statistic::mean}));
+        QVERIFY(!folder.read(packName("a"), {1, OverviewStatistic::mean}));
         QVERIFY(!QFile::exists(file));
     }
 
@@ -178,8 +178,8 @@ private Q_SLOTS:
         QVERIFY(folder.write(packName("b"), someOverviews(2)));
         const QString other = filesIn(m_path).value(filesIn(m_path)[0] == file ? 1 : 0);
         overwrite(other, contentOf(file));
-        QVERIFY(!folder.read(packName("b"), {1, Statistic::mean}));
-        QVERIFY(folder.read(packName("a"), {1, Statistic::mean}));
+        QVERIFY(!folder.read(packName("b"), {1, OverviewStatistic::mean}));
+        QVERIFY(folder.read(packName("a"), {1, OverviewStatistic::mean}));
     }
 
     void theFilesUsedLongestAgoGoFirst()
@@ -198,12 +198,12 @@ private Q_SLOTS:
             const timespec old[2] = {{::time(nullptr) - 86400, 0}, {::time(nullptr) - 86400, 0}};
             QCOMPARE(::utimensat(AT_FDCWD, file.toLocal8Bit().constData(), old, 0), 0);
         }
-        QVERIFY(folder.read(packName("3"), {1, Statistic::mean})); // but one
+        QVERIFY(folder.read(packName("3"), {1, OverviewStatistic::mean})); // but one
         for (int i = 20; i < 27; ++i)
             QVERIFY(folder.write(packName(std::to_string(i)), someOverviews(static_cast<unsigned>(i))));
         QVERIFY(folder.usedBytes() <= 10 * each);
-        QVERIFY(folder.read(packName("3"), {1, Statistic::mean}));
-        QVERIFY(folder.read(packName("26"), {1, Statistic::mean}));
+        QVERIFY(folder.read(packName("3"), {1, OverviewStatistic::mean}));
+        QVERIFY(folder.read(packName("26"), {1, OverviewStatistic::mean}));
     }
 
     void severalProgramsUseOneFolder()
@@ -269,7 +269,7 @@ private Q_SLOTS:
         overwrite(m_parent->filePath("cache"), "a file stands in the way");
         OverviewFolder folder(m_path.toStdString(), kPlenty);
         QVERIFY(!folder.write(packName("a"), someOverviews(1)));
-        QVERIFY(!folder.read(packName("a"), {1, Statistic::mean}));
+        QVERIFY(!folder.read(packName("a"), {1, OverviewStatistic::mean}));
     }
 
 private:

@@ -14,7 +14,7 @@ using namespace zs::test;
 namespace {
 
 /// Mean, minimum or maximum of a block of a slice, cell by cell.
-double plainBlock(const std::vector<double>& field, const Shape& face, Statistic statistic, Index row, Index column, Index factor)
+double plainBlock(const std::vector<double>& field, const Shape& face, OverviewStatistic statistic, Index row, Index column, Index factor)
 {
     double sum = 0;
     double least = kNaN;
@@ -30,7 +30,7 @@ double plainBlock(const std::vector<double>& field, const Shape& face, Statistic
             least = std::isnan(least) ? value : std::min(least, value);
             most = std::isnan(most) ? value : std::max(most, value);
         }
-    return statistic == Statistic::mean ? (count > 0 ? sum / count : kNaN) : statistic == Statistic::min ? least : most;
+    return statistic == OverviewStatistic::mean ? (count > 0 ? sum / count : kNaN) : statistic == OverviewStatistic::min ? least : most;
 }
 
 bool isSame(double a, double b)
@@ -207,11 +207,11 @@ private Q_SLOTS:
         const Viewport viewport{plateCarree(), -180, 180, -90, 90, 32, 16};
         const ViewPlan plan = planView(viewport, layer, spec.slice, Aggregation::mean);
         QCOMPARE(overviewLevelFor(layer, plan.cellPx), 2);
-        const MapLayer overviews = overviewLayer(layer, {2, Statistic::mean});
+        const MapLayer overviews = overviewLayer(layer, {2, OverviewStatistic::mean});
         ChunkLookup lookup;
         for (const ChunkRequest& request : plan.requests) {
             auto overview = std::make_shared<Chunk>();
-            overview->values = buildSliceOverview(*chunkOf<float>(spec, field, request.key)->values, {1, 2}, {0, 0, 0}, {2, Statistic::mean});
+            overview->values = buildSliceOverview(*chunkOf<float>(spec, field, request.key)->values, {1, 2}, {0, 0, 0}, {2, OverviewStatistic::mean});
             lookup.push_back(Result<ChunkPtr>(overview));
         }
         const Aggregate coarse = rasterize(planOverview(plan, overviews, 2), lookup, Aggregation::mean);
@@ -234,8 +234,8 @@ private Q_SLOTS:
             overviews.offer(layer, chunkOf<float>(spec, randomField(16 * 32, 1), {"field", 0, {step, 0, 0}}));
         QCOMPARE(jobs.size(), std::size_t{1});
         jobs.front()();
-        QVERIFY(overviews.find(layer, {"field", 0, {0, 0, 0}}, {{0, 0, 0}}, {2, Statistic::max}));
-        QVERIFY(!overviews.find(layer, {"field", 0, {1, 0, 0}}, {{1, 0, 0}}, {2, Statistic::max}));
+        QVERIFY(overviews.find(layer, {"field", 0, {0, 0, 0}}, {{0, 0, 0}}, {2, OverviewStatistic::max}));
+        QVERIFY(!overviews.find(layer, {"field", 0, {1, 0, 0}}, {{1, 0, 0}}, {2, OverviewStatistic::max}));
         overviews.offer(layer, chunkOf<float>(spec, randomField(16 * 32, 1), {"field", 0, {1, 0, 0}}));
         QCOMPARE(jobs.size(), std::size_t{2}); // the first is done: there is room again
     }
@@ -248,14 +248,14 @@ private Q_SLOTS:
         const MapLayer layer = layerOf(spec, lonLatGrid(spaced(-180, 180, 32), spaced(90, -90, 16)));
         const ChunkKey key{"field", 0, {0, 0, 0}};
         const ChunkPtr chunk = chunkOf<float>(spec, field, key);
-        (void)overviews.makeSlice(layer, chunk, spec.slice, {1, Statistic::mean});
-        QVERIFY(overviews.find(layer, key, spec.slice, {1, Statistic::mean}));
-        QVERIFY(!overviews.find(layer, key, {{0, 0, 0}}, {1, Statistic::mean}));
-        QVERIFY(!overviews.holdsAllOf(layer, key, {1, Statistic::mean}));
+        (void)overviews.makeSlice(layer, chunk, spec.slice, {1, OverviewStatistic::mean});
+        QVERIFY(overviews.find(layer, key, spec.slice, {1, OverviewStatistic::mean}));
+        QVERIFY(!overviews.find(layer, key, {{0, 0, 0}}, {1, OverviewStatistic::mean}));
+        QVERIFY(!overviews.holdsAllOf(layer, key, {1, OverviewStatistic::mean}));
         overviews.offer(layer, chunk);
-        const ChunkPtr whole = overviews.find(layer, key, {{0, 0, 0}}, {1, Statistic::mean});
+        const ChunkPtr whole = overviews.find(layer, key, {{0, 0, 0}}, {1, OverviewStatistic::mean});
         QVERIFY(whole && whole->bytes() == 4 * 8 * 16 * 4);
-        QVERIFY(overviews.holdsAllOf(layer, key, {1, Statistic::mean}));
+        QVERIFY(overviews.holdsAllOf(layer, key, {1, OverviewStatistic::mean}));
     }
 };
 

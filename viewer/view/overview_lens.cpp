@@ -63,7 +63,7 @@ std::shared_ptr<const ViewPlan> OverviewLens::through(const std::shared_ptr<cons
     m_layer = chunkPlan->layer;
     m_slice = chunkPlan->slice;
     m_level = {};
-    const std::optional<Statistic> statistic = overviewStatistic(chunkPlan->aggregation);
+    const std::optional<OverviewStatistic> statistic = overviewStatistic(chunkPlan->aggregation);
     if (m_overviews != nullptr && statistic && !chunkPlan->truncated && !chunkPlan->requests.empty())
         m_level = {overviewLevelFor(m_layer, chunkPlan->cellPx), *statistic};
     if (!isOn()) {
