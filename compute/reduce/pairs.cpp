@@ -1,7 +1,7 @@
 #include "graph/kept_nodes.h"
 #include "graph/variance.h"
+#include "reduce/line_sums.h"
 #include "reduce/student.h"
-#include "reduce/term_sums.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +14,8 @@ template <bool skips>
 struct PairTerms {
     static constexpr int sums = 5;
     static constexpr bool counts = true;
+    static constexpr bool skipsMissing = skips;
+    static constexpr LineColumns line{0, 1, 2, 3, 4};
 
     template <class V, class Number>
     static auto take(std::array<DoubleDouble<V>, static_cast<std::size_t>(sums)>& sums_, const V& value,
@@ -25,7 +27,7 @@ struct PairTerms {
         add(sums_[0], x);
         add(sums_[1], y);
         add(sums_[2], exactProduct(x, y));
-        add(sums_[3], exactProduct(x, x));
+        add(sums_[3], exactSquare(x));
         add(sums_[4], squareOf(y, number));
         return isCounted;
     }
@@ -99,9 +101,9 @@ public:
 /// Missing: NaN when fewer than two values are left, or all at the same x
 /// Source:  scipy.stats.linregress
 template <bool skips>
-class LinearFit final : public TermSums<PairTerms<skips>> {
+class LinearFit final : public LineSums<PairTerms<skips>> {
 public:
-    using TermSums<PairTerms<skips>>::TermSums;
+    using LineSums<PairTerms<skips>>::LineSums;
     [[nodiscard]] bool takesSecond() const override { return true; }
     [[nodiscard]] bool skipsMissing() const override { return skips; }
 

@@ -1,5 +1,5 @@
 #include "graph/kept_nodes.h"
-#include "reduce/term_sums.h"
+#include "reduce/line_sums.h"
 
 #include <cassert>
 #include <cmath>
@@ -14,6 +14,8 @@ template <bool skips, int degree>
 struct PowerTerms {
     static constexpr int sums = 2 * degree + degree + 1;
     static constexpr bool counts = true;
+    static constexpr bool skipsMissing = skips;
+    static constexpr LineColumns line{0, 2, 3, 1, -1}; // of degree 1
 
     template <class V, class Number>
     static auto take(std::array<DoubleDouble<V>, static_cast<std::size_t>(sums)>& sums_, const V& value,
@@ -62,15 +64,18 @@ bool solve(System<size>& rows)
     return true;
 }
 
+template <bool skips, int degree>
+using PowerSums = std::conditional_t<degree == 1, LineSums<PowerTerms<skips, degree>>, TermSums<PowerTerms<skips, degree>>>;
+
 /// Coefficients, highest power first, from the normal equations in double-double: sixteen digits to lose before the
 /// fit is worse than an orthogonal one in double.
 /// Missing: NaN when the values do not determine a polynomial of this degree
 /// Source:  xarray polyfit, numpy.polyfit
 template <bool skips, int degree>
-class Polynomial final : public TermSums<PowerTerms<skips, degree>> {
+class Polynomial final : public PowerSums<skips, degree> {
 public:
     using Terms = PowerTerms<skips, degree>;
-    using TermSums<Terms>::TermSums;
+    using PowerSums<skips, degree>::PowerSums;
 
     [[nodiscard]] bool takesSecond() const override { return true; }
     [[nodiscard]] bool skipsMissing() const override { return skips; }

@@ -266,7 +266,7 @@ template <class Number, class V>
     if constexpr (std::is_same_v<Number, float>)
         return {value * value, V(0.0)};
     else
-        return exactProduct(value, value);
+        return exactSquare(value);
 }
 
 } // namespace zs

@@ -4,10 +4,11 @@
 #include "reduce/cell_order.h"
 #include "reduce/cell_places.h"
 #include "reduce/quantile_of.h"
+#include "reduce/rank_finder.h"
 #include "reduce/state_header.h"
+#include "reduce/transpose.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstring>
@@ -15,7 +16,9 @@
 namespace zs {
 namespace {
 
-constexpr std::size_t kTileCells = 16; // of float32 a cache line
+constexpr Index kTileNumbers = Index{1} << 15; // of cells that are looked at together: they stay in the second cache
+constexpr Index kLeastTileCells = 16;          // of float32 a cache line
+constexpr std::size_t kFewQuantiles = 6;       // more are found sooner in sorted numbers
 
 std::size_t at(Index i)
 {
@@ -41,12 +44,13 @@ private:
     Region m_box;
 };
 
-/// The numbers of a few neighbouring cells, sorted out into one list each.
+/// Room for the numbers of a few neighbouring cells, one list after the other.
 template <class T>
 struct CellLists {
-    std::array<std::vector<T>, kTileCells> numbers;
-    std::array<std::vector<WeightedNumber>, kTileCells> weighted;
-    std::array<bool, kTileCells> areMissing{}; // one NaN decides, without skipping
+    std::vector<T> numbers;
+    std::vector<double> weights;
+    std::vector<WeightedNumber> weighted;
+    std::vector<T> spare;
 };
 
 template <class From, class To>
@@ -119,9 +123,13 @@ private:
         return std::make_unique<CellNumbers<T>>(box, m_places.placesOf(box), m_spec.weighted);
     }
 
-    void sortOut(const CellNumbers<T>& state, const CellSlab& slab, Index first, std::size_t count,
-                 CellLists<T>& lists) const;
-    void quantilesOfCell(CellLists<T>& lists, std::size_t cell, double* out, Index step) const;
+    template <class Number>
+    [[nodiscard]] const Number* cellByCell(const Number* buffer, const CellNumbers<T>& state, const CellSlab& slab,
+                                           Index first, Index count, std::vector<Number>& room) const;
+    void quantilesOfCell(std::span<const T> numbers, const double* weights, CellLists<T>& lists, double* out,
+                         Index step) const;
+    void plainQuantiles(std::span<const T> numbers, std::vector<T>& spare, double* out, Index step) const;
+    void fillParts(double* out, Index step) const; // NaN
 
     CellPlaces m_places;
     ReductionSpec m_spec;
@@ -165,42 +173,61 @@ void WholeCells<T>::combine(ReductionState& into, const ReductionState& from) co
     });
 }
 
-/// Reads cells [first, first + count) of a slab side by side: in the buffer their numbers are.
+/// The numbers of cells [first, first + count) of a slab, of one cell after the other: those of `buffer` themselves where
+/// they lie like that.
 template <class T>
-void WholeCells<T>::sortOut(const CellNumbers<T>& state, const CellSlab& slab, Index first, std::size_t count,
-                            CellLists<T>& lists) const
+template <class Number>
+const Number* WholeCells<T>::cellByCell(const Number* buffer, const CellNumbers<T>& state, const CellSlab& slab,
+                                        Index first, Index count, std::vector<Number>& room) const
 {
-    for (std::size_t c = 0; c < count; ++c) {
-        lists.numbers[c].clear();
-        lists.weighted[c].clear();
-        lists.areMissing[c] = false;
+    const Number* const from = buffer + slab.begin + first * m_places.cellStep(slab);
+    if (m_places.cellStep(slab) == slab.depth)
+        return from;
+    room.resize(at(count * slab.depth));
+    transpose(from, m_places.placeStep(state.places.cells), slab.depth, count, room.data(), slab.depth);
+    return room.data();
+}
+
+template <class T>
+void WholeCells<T>::quantilesOfCell(std::span<const T> numbers, const double* weights, CellLists<T>& lists, double* out,
+                                    Index step) const
+{
+    if (!m_spec.weighted)
+        return plainQuantiles(numbers, lists.spare, out, step);
+    lists.weighted.clear();
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        if (numbers[i] == numbers[i])
+            lists.weighted.push_back({static_cast<double>(numbers[i]), weights[i]});
+    if (!m_spec.skipMissing && lists.weighted.size() < numbers.size()) // one NaN decides
+        fillParts(out, step);
+    else
+        weightedQuantilesOf(lists.weighted, m_spec.quantiles, out, step);
+}
+
+template <class T>
+void WholeCells<T>::plainQuantiles(std::span<const T> numbers, std::vector<T>& spare, double* out, Index step) const
+{
+    const RankFinder<T> finder(numbers, spare);
+    if (finder.count() == 0 || (!m_spec.skipMissing && finder.count() < static_cast<Index>(numbers.size())))
+        return fillParts(out, step);
+    if (m_spec.quantiles.size() > kFewQuantiles) {
+        spare.clear();
+        std::copy_if(numbers.begin(), numbers.end(), std::back_inserter(spare), [](T number) { return number == number; });
+        return quantilesOf(std::span(spare), m_spec.quantiles, out, step);
     }
-    const Index step = m_places.cellStep(slab);
-    for (Index k = 0; k < slab.depth; ++k) {
-        const Index row = slab.begin + first * step + k * m_places.placeStep(state.places.cells);
-        for (std::size_t c = 0; c < count; ++c) {
-            const std::size_t place = at(row + static_cast<Index>(c) * step);
-            const T number = state.numbers[place];
-            if (number != number)
-                lists.areMissing[c] = !m_spec.skipMissing;
-            else if (m_spec.weighted)
-                lists.weighted[c].push_back({static_cast<double>(number), state.weights[place]});
-            else
-                lists.numbers[c].push_back(number);
-        }
+    for (std::size_t q = 0; q < m_spec.quantiles.size(); ++q) {
+        const QuantilePlace place = placeOfQuantile(m_spec.quantiles[q], finder.count());
+        const auto [low, high] = finder.at(place.lower);
+        out[static_cast<Index>(q) * step] =
+            interpolated(static_cast<double>(low), static_cast<double>(high), place.fraction);
     }
 }
 
 template <class T>
-void WholeCells<T>::quantilesOfCell(CellLists<T>& lists, std::size_t cell, double* out, Index step) const
+void WholeCells<T>::fillParts(double* out, Index step) const
 {
-    if (lists.areMissing[cell])
-        for (std::size_t q = 0; q < m_spec.quantiles.size(); ++q)
-            out[static_cast<Index>(q) * step] = kNaN;
-    else if (m_spec.weighted)
-        weightedQuantilesOf(lists.weighted[cell], m_spec.quantiles, out, step);
-    else
-        quantilesOf(std::span(lists.numbers[cell]), m_spec.quantiles, out, step);
+    for (std::size_t q = 0; q < m_spec.quantiles.size(); ++q)
+        out[static_cast<Index>(q) * step] = kNaN;
 }
 
 template <class T>
@@ -217,15 +244,21 @@ Block WholeCells<T>::finalize(const ReductionState& state) const
     });
     LargeVector<double> result(at(total) * m_spec.quantiles.size());
     CellLists<T> lists;
-    for (std::size_t slab = 0; total > 0 && slab < places.slabs.size(); ++slab)
-        for (Index first = 0; first < places.cells; first += static_cast<Index>(kTileCells)) {
-            const std::size_t count = std::min(kTileCells, at(places.cells - first));
-            sortOut(source, places.slabs[slab], first, count, lists);
-            for (std::size_t c = 0; c < count; ++c) {
-                const std::size_t cell = slab * at(places.cells) + at(first) + c;
-                quantilesOfCell(lists, c, result.data() + resultAt[cell], total);
+    for (std::size_t i = 0; total > 0 && i < places.slabs.size(); ++i) {
+        const CellSlab& slab = places.slabs[i];
+        const Index tile = std::max(kLeastTileCells, kTileNumbers / std::max(Index{1}, slab.depth));
+        for (Index first = 0; first < places.cells; first += tile) {
+            const Index count = std::min(tile, places.cells - first);
+            const T* const numbers = cellByCell(source.numbers.data(), source, slab, first, count, lists.numbers);
+            const double* const weights =
+                m_spec.weighted ? cellByCell(source.weights.data(), source, slab, first, count, lists.weights) : nullptr;
+            for (Index c = 0; c < count; ++c) {
+                const Index cell = static_cast<Index>(i) * places.cells + first + c;
+                quantilesOfCell({numbers + c * slab.depth, at(slab.depth)}, weights ? weights + c * slab.depth : nullptr,
+                                lists, result.data() + resultAt[at(cell)], total);
             }
         }
+    }
     Shape shape = state.box().count;
     shape.insert(shape.begin(), static_cast<Index>(m_spec.quantiles.size()));
     return makeBlock(std::move(shape), std::move(result));

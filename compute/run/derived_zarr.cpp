@@ -1,5 +1,7 @@
 #include "run/derived_zarr.h"
 
+#include "run/block_walk.h"
+#include "run/piece_size.h"
 #include "run/stages.h"
 #include "zarr/writer.h"
 
@@ -14,6 +16,22 @@ Shape cellOf(const Region& region, const Shape& chunks)
     return cell;
 }
 
+/// The elements of a chunk, piece by piece while the numbers are in the cache.
+Bytes elementsOf(const ResultArray& array, const Region& region, const RegionNumbers& numbers)
+{
+    const Index most = pieceElements({array.node}, region, array.spec.chunks);
+    const std::vector<Region> pieces = piecesOf(region, array.spec.chunks, most); // cut along slow dimensions: one behind the other
+    if (pieces.size() == 1)
+        return encodeElements(array, numbers(region));
+    Bytes elements;
+    elements.reserve(static_cast<std::size_t>(elementCount(region) * array.spec.dtype.itemBytes));
+    for (const Region& piece : pieces) {
+        const Bytes part = encodeElements(array, numbers(piece));
+        elements.insert(elements.end(), part.begin(), part.end());
+    }
+    return elements;
+}
+
 Status writeArray(JobContext& job, ZarrWriter& writer, const ResultArray& array)
 {
     if (const Status added = writer.addArray(array.spec); !added)
@@ -21,9 +39,10 @@ Status writeArray(JobContext& job, ZarrWriter& writer, const ResultArray& array)
     const Shape& chunks = array.spec.chunks;
     return copyNode(
         job, array.node, chunks,
-        [&](const Region& region, const Block& block) -> Status {
+        [&](const Region& region, const RegionNumbers& numbers) -> Status {
+            Bytes elements = elementsOf(array, region, numbers);
             const double begin = job.book.now();
-            const Status written = writer.writeChunk(array.spec.name, cellOf(region, chunks), encodeElements(array, block));
+            const Status written = writer.writeChunk(array.spec.name, cellOf(region, chunks), std::move(elements));
             job.book.addSpan(TaskSpan::Kind::write, begin);
             return written;
         },

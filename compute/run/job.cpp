@@ -208,7 +208,7 @@ Status Job::Run::fillMemory(const ResultLayout& layout)
         if (!kept)
             return tl::unexpected(kept.error());
         const Status copied = copyNode(context, array.node, array.spec.chunks,
-                                       [&](const Region& region, const Block& block) { return (*kept)->write(region, block); });
+                                       [&](const Region& region, const RegionNumbers& numbers) { return (*kept)->write(region, numbers(region)); });
         if (!copied)
             return tl::unexpected(copied.error());
         return (*kept)->read((*kept)->box());

@@ -3,6 +3,7 @@
 #include "graph/one_number.h"
 #include "reduce/quantile_search.h"
 #include "run/output_tiles.h"
+#include "run/piece_size.h"
 #include "run/quantile_stage.h"
 
 #include <algorithm>
@@ -13,29 +14,8 @@ namespace zs {
 namespace {
 
 constexpr Index kBlockElements = Index{1} << 20; // tiny chunks are joined up to this
-constexpr Index kPieceElements = Index{1} << 15; // of arithmetic at a time: stays in the second-level cache
 constexpr Index kHolisticParts = 16;             // finished at the same time
 constexpr Index kMaxRun = 16;
-
-/// How much to work out at a time: the chunks as they are when there is no arithmetic, whole blocks when neighbours
-/// share their inputs (windows), else pieces that stay in the cache.
-Index pieceElements(const ReductionNode& node, const BlockGrid& blocks)
-{
-    const auto isPlain = [](const NodePtr& input) { return input->kind() != NodeKind::regional; };
-    if (blocks.size() == 0 || std::all_of(node.inputs().begin(), node.inputs().end(), isPlain))
-        return INT64_MAX;
-    const std::vector<Region> pieces = piecesOf(blocks.at(0), node.values()->tile(), kPieceElements);
-    const auto taken = [&](const Region& region) {
-        Index elements = 0;
-        for (const Need& need : leafNeeds(node.values(), region))
-            elements += elementCount(need.region);
-        return elements;
-    };
-    Index ofPieces = 0;
-    for (const Region& piece : pieces)
-        ofPieces += taken(piece);
-    return ofPieces > 2 * taken(blocks.at(0)) ? INT64_MAX : kPieceElements;
-}
 
 /// True when a task reads nothing but chunks that are missing in the store.
 bool readsNothing(const BlockTask& task, const LeafReader& read)
@@ -78,17 +58,16 @@ ReductionTile::ReductionTile(JobContext& job, const JobStage& stage, const Reduc
     : m_job(job), m_stage(stage), m_reductions(reductions),
       m_node(static_cast<const ReductionNode&>(*stage.nodes.front())), m_isHolistic(reductions.front()->isHolistic()),
       m_box(std::move(box)), m_blocks(reductions.front()->inputBox(m_box), m_node.values()->tile(), kBlockElements),
-      m_pieceElements(pieceElements(m_node, m_blocks)),
+      m_pieceElements(m_blocks.size() == 0 ? INT64_MAX : pieceElements(m_node.inputs(), m_blocks.at(0), m_node.values()->tile())),
       m_runs([this](const BlockRun& run) { combine(run); }, [&job] { return job.stop.stop_requested(); })
 {
     const Index cells = std::max(Index{1}, elementCount(m_box) / (m_isHolistic ? kHolisticParts : 1));
     Shape whole = m_box.count; // one tile of the grid, which begins at 0
     for (std::size_t d = 0; d < whole.size(); ++d)
         whole[d] += m_box.start[d];
-    for (Region& part : piecesOf(m_box, whole, cells)) {
-        ReductionStates states = newStates(part);
-        m_parts.push_back({std::move(part), std::move(states)});
-    }
+    for (Region& part : piecesOf(m_box, whole, cells))
+        m_parts.push_back({std::move(part), {}});
+    forEachPart([this](Part& part) { part.states = newStates(part.box); });
     m_job.book.addMemory(stateBytes(m_box));
 }
 
@@ -107,6 +86,20 @@ Status ReductionTile::run()
     hooks.demands = taskOf(0, m_reductions.front()->inputBox(m_box)).needs;
     BlockPipeline pipeline(m_job, std::move(hooks));
     return pipeline.run([this] { return nextTask(); });
+}
+
+/// On all workers at once.
+void ReductionTile::forEachPart(const std::function<void(Part&)>& work)
+{
+    if (m_parts.size() == 1)
+        return work(m_parts.front());
+    std::latch left(static_cast<std::ptrdiff_t>(m_parts.size()));
+    for (Part& part : m_parts)
+        m_job.workers([&] {
+            work(part);
+            left.count_down();
+        });
+    left.wait();
 }
 
 ReductionStates ReductionTile::newStates(const Region& box) const
@@ -299,15 +292,11 @@ Status ReductionTile::store()
         const std::lock_guard lock(m_mutex);
         return storePart(m_parts.front());
     }
-    std::latch left(static_cast<std::ptrdiff_t>(m_parts.size()));
     std::vector<Status> done(m_parts.size());
-    for (std::size_t i = 0; i < m_parts.size(); ++i)
-        m_job.workers([&, i] {
-            if (!m_job.stop.stop_requested())
-                done[i] = storePart(m_parts[i]);
-            left.count_down();
-        });
-    left.wait();
+    forEachPart([&](Part& part) {
+        if (!m_job.stop.stop_requested())
+            done[static_cast<std::size_t>(&part - m_parts.data())] = storePart(part);
+    });
     for (const Status& one : done)
         if (!one)
             return one;

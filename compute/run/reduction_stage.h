@@ -37,6 +37,7 @@ public:
 private:
     struct Part; // of the box
 
+    void forEachPart(const std::function<void(Part&)>& work);
     void findGaps(const std::vector<BlockTask>& aside);
 
     [[nodiscard]] std::optional<BlockTask> nextTask();

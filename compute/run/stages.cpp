@@ -124,7 +124,7 @@ Status copyNode(JobContext& job, const NodePtr& node, const Shape& tile, const B
     Index next = 0;
     BlockPipeline::Hooks hooks;
     hooks.work = [&](const BlockTask& task, const LeafReader& read) {
-        return sink(task.region, evaluateRegion(node, task.region, read));
+        return sink(task.region, [&](const Region& box) { return evaluateRegion(node, box, read); });
     };
     hooks.demands = leafNeeds(node, wholeRegion(node->shape()));
     BlockPipeline pipeline(job, std::move(hooks));

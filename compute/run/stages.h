@@ -14,7 +14,9 @@ namespace zs {
 
 /// Gives the boxes of a node to `sink`, along `tile`, in any order, several at once, each once.
 /// Errors:  those of the sink, and as above
-using BlockSink = std::function<Status(const Region& region, const Block& block)>;
+/// `numbers` works out any box inside `region`.
+using RegionNumbers = std::function<Block(const Region& box)>;
+using BlockSink = std::function<Status(const Region& region, const RegionNumbers& numbers)>;
 [[nodiscard]] Status copyNode(JobContext& job, const NodePtr& node, const Shape& tile, const BlockSink& sink,
                               const std::function<bool(const Region&)>& isDone = {});
 

@@ -5,6 +5,7 @@
 #include <blosc.h>
 
 #include <algorithm>
+#include <memory>
 
 namespace zs::codecs {
 namespace {
@@ -82,15 +83,15 @@ Result<Bytes> encodeBlosc(const Attributes& config, const Stage& in, Bytes plain
         std::clamp<Index>(integerIn(config, "typesize").value_or(std::max<Index>(in.dtype.itemBytes, 1)), 1, 255);
     const auto level = static_cast<int>(std::clamp<Index>(integerIn(config, "clevel").value_or(5), 0, 9));
     const std::string compressor = config.textOr("cname", "lz4");
-    Bytes encoded(plain.size() + BLOSC_MAX_OVERHEAD);
+    const std::size_t most = plain.size() + BLOSC_MAX_OVERHEAD;
+    const auto room = std::make_unique_for_overwrite<std::uint8_t[]>(most); // only what is used of it is touched
     const auto blockBytes = static_cast<std::size_t>(std::max<Index>(integerIn(config, "blocksize").value_or(0), 0));
     const int size =
         blosc_compress_ctx(level, shuffleOf(config, typeBytes), static_cast<std::size_t>(typeBytes), plain.size(),
-                           plain.data(), encoded.data(), encoded.size(), compressor.c_str(), blockBytes, 1);
+                           plain.data(), room.get(), most, compressor.c_str(), blockBytes, 1);
     if (size <= 0)
         return fail(ErrorCode::unsupported, "blosc cannot compress with %1", compressor);
-    encoded.resize(static_cast<std::size_t>(size));
-    return encoded;
+    return Bytes(room.get(), room.get() + size);
 }
 
 } // namespace zs::codecs

@@ -71,12 +71,12 @@ Result<Bytes> encodeZstd(const Attributes& config, const Stage&, Bytes plain)
     const bool checksum = config.number("checksum").value_or(0) != 0;
     ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, static_cast<int>(level));
     ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, checksum ? 1 : 0);
-    Bytes encoded(ZSTD_compressBound(plain.size()));
-    const std::size_t size = ZSTD_compress2(context.get(), encoded.data(), encoded.size(), plain.data(), plain.size());
+    const std::size_t most = ZSTD_compressBound(plain.size());
+    const auto room = std::make_unique_for_overwrite<std::uint8_t[]>(most); // only what is used of it is touched
+    const std::size_t size = ZSTD_compress2(context.get(), room.get(), most, plain.data(), plain.size());
     if (ZSTD_isError(size) != 0U)
         return zstdFailed(size);
-    encoded.resize(size);
-    return encoded;
+    return Bytes(room.get(), room.get() + size);
 }
 
 } // namespace zs::codecs

@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include <cstring>
+#include <functional>
 #include <thread>
 
 using namespace zs;
@@ -257,6 +258,69 @@ private Q_SLOTS:
                 one.spec.statistic = Statistic::max;
                 QCOMPARE(inOne(one).front(), inf);
             }
+    }
+
+    /// Dates are the same along a row, which is a shorter way to the same sums as numbers that could be anything.
+    void fitsLinesThroughDatesAsThroughAnyNumbers_data()
+    {
+        QTest::addColumn<int>("statistic");
+        QTest::addColumn<bool>("skipsMissing");
+        QTest::addColumn<bool>("isFloat");
+        for (const Statistic statistic : {Statistic::linearFit, Statistic::polynomialFit})
+            for (const bool skips : {true, false})
+                for (const bool isFloat : {true, false})
+                    QTest::addRow("%s %s %s", statistic == Statistic::linearFit ? "trend" : "polyfit", skips ? "skips" : "keeps", isFloat ? "float32" : "float64")
+                        << int(statistic) << skips << isFloat;
+    }
+
+    void fitsLinesThroughDatesAsThroughAnyNumbers()
+    {
+        QFETCH(int, statistic);
+        QFETCH(bool, skipsMissing);
+        QFETCH(bool, isFloat);
+        const Shape shape{43, 37};
+        Random random(5);
+        const std::vector<std::function<double(double)>> dates{
+            [](double i) { return 1.5e18 + i * 86400e9; }, // days in nanoseconds
+            [](double i) { return std::floor(i * 30.4) * 24; }, // months in hours
+            [](double i) { return 1990 - i * 0.1; }, // no whole steps
+            [](double i) { return 7 - 3 * i; },
+            [](double) { return 12.5; },
+        };
+        for (const auto& date : dates) {
+            Case one;
+            one.shape = shape;
+            one.isFloat = isFloat;
+            one.axes = {{AxisPart::Role::reduced, nullptr, 0}, {}};
+            one.spec.statistic = static_cast<Statistic>(statistic);
+            one.spec.skipMissing = skipsMissing;
+            std::vector<double> column;
+            for (Index row = 0; row < shape[0]; ++row) {
+                column.push_back(date(static_cast<double>(row)));
+                for (Index i = 0; i < shape[1]; ++i) {
+                    one.values.push_back(i < 9 || random() % 5 != 0 ? randomValue(random, isFloat) : kNaN);
+                    one.second.push_back(column.back());
+                }
+            }
+            one.values[40] = std::numeric_limits<double>::infinity();
+            std::fill_n(one.values.begin() + 37 * 4, 37, kNaN);
+            const std::shared_ptr<const Reduction> reduction = Reduction::of(*one.node());
+            const std::vector<float> floats(one.values.begin(), one.values.end());
+            const Block values = isFloat ? makeBlock(shape, floats) : makeBlock(shape, one.values);
+            Block rows = makeBlock({shape[0], 1}, column);
+            rows.shape = shape;
+            rows.strides = {1, 0};
+            const Block anything = makeBlock(shape, one.second);
+            std::vector<std::vector<double>> results;
+            for (const Block* second : {static_cast<const Block*>(&rows), &anything}) {
+                const auto state = reduction->init(reduction->resultBox(wholeRegion(shape)));
+                reduction->update(*state, wholeRegion(shape), values, second);
+                const Block result = reduction->finalize(*state);
+                results.emplace_back(static_cast<std::size_t>(elementCount(wholeRegion(result.shape))));
+                copyValues(result, results.back().data());
+            }
+            QVERIFY2(sameBits(results[0], results[1]), qPrintable(difference(results[0], results[1], 0)));
+        }
     }
 
 private:
