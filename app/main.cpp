@@ -17,12 +17,23 @@
 #include <iostream>
 #include <memory>
 
+#include <malloc.h>
 #include <poll.h>
 #include <unistd.h>
 
 using namespace zs;
 
 namespace {
+
+constexpr int kMostHeaps = 4;
+
+/// Every thread would have a heap of its own, and what they keep for later counts for no budget.
+void shareHeaps()
+{
+#ifdef M_ARENA_MAX
+    ::mallopt(M_ARENA_MAX, kMostHeaps);
+#endif
+}
 
 void describeProgram()
 {
@@ -144,6 +155,7 @@ int runCommand(QCoreApplication& application, const CommandLine& line)
 
 int main(int argc, char** argv)
 {
+    shareHeaps();
     std::signal(SIGPIPE, SIG_IGN); // a peer that goes away is an error of the write, not our end
     const CommandLine line = readCommandLine(argc, argv);
     if (line.finished)

@@ -120,8 +120,8 @@ void addCompute(CLI::App& app, CommandLine& line, ComputeOptions& options)
                                               inWords(say("json: a line of JSON on standard error, now and then")))
         ->check(CLI::IsMember({"json"}));
     command->add_option("--zarr-format", options.zarrFormat, inWords(say("2 or 3, of x.zarr")))->check(CLI::IsMember({2, 3}))->capture_default_str();
-    command->add_option("--codec", options.codec, inWords(say("zstd, blosc, zlib, lz4 or none, of x.zarr")))
-        ->check(CLI::IsMember({"zstd", "blosc", "zlib", "lz4", "none"}))->capture_default_str();
+    command->add_option("--codec", options.codec, inWords(say("zstd, blosc, gzip, zlib, lz4 or none, of x.zarr")))
+        ->check(CLI::IsMember({"zstd", "blosc", "gzip", "zlib", "lz4", "none"}))->capture_default_str();
     command->add_option("--chunks", options.chunks, inWords(say("Chunk lengths of x.zarr: time=100,lat=180")))->take_all()->allow_extra_args(false);
     command->callback([&] { line.compute = options; });
 }

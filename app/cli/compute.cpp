@@ -159,16 +159,24 @@ int writeResult(const Job& job, const ComputeOptions& options)
         const Status written = writeNetcdf(*result, options.output);
         return written ? int(exitDone) : reportError(errorText(written.error()));
     }
-    const Result<std::string> text = options.json ? resultJson(*result, job.plan().isDataset)
-                                                  : resultLines(*result, kind == OutputKind::csv ? ',' : '\t');
+    if (kind == OutputKind::csv) {
+        const Status written = writeLines(*result, options.output, ',');
+        return written ? int(exitDone) : reportError(errorText(written.error()));
+    }
+    const Result<std::string> text = options.json ? resultJson(*result, job.plan().isDataset) : resultLines(*result, '\t');
     if (!text)
         return reportError(errorText(text.error()));
-    if (kind == OutputKind::printed) {
-        std::cout << *text << (options.json ? "\n" : "");
-        return exitDone;
-    }
-    const Status written = writeWhole(options.output, *text);
-    return written ? int(exitDone) : reportError(errorText(written.error()));
+    std::cout << *text << (options.json ? "\n" : "");
+    return exitDone;
+}
+
+/// What can be told about the output before anything is computed.
+Status checkOutput(const Plan& plan, OutputKind kind, const std::string& path)
+{
+    if (kind == OutputKind::printed)
+        return checkPrintable(plan);
+    const Status absent = checkAbsent(path);
+    return absent ? checkDiskSpace(plan, path) : absent;
 }
 
 } // namespace
@@ -185,10 +193,8 @@ int runCompute(Services& services, const ComputeOptions& options)
     if (!typed)
         return reportError(errorText(typed.error()));
     const Plan* plan = &typed->plan;
-    const bool isText = kind == OutputKind::printed || kind == OutputKind::csv;
-    const Status fits = isText ? checkPrintable(*plan) : checkDiskSpace(*plan, options.output);
-    if (!fits)
-        return reportError(errorText(fits.error()));
+    if (const Status possible = checkOutput(*plan, kind, options.output); !possible)
+        return reportError(errorText(possible.error()));
     const Result<StorageOptions> storage = storageOptions(options, *plan);
     if (!storage)
         return reportError(errorText(storage.error()));

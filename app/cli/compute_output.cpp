@@ -43,6 +43,13 @@ Status checkPrintable(const Plan& plan)
     return {};
 }
 
+Status checkAbsent(const std::string& path)
+{
+    if (QFileInfo::exists(QString::fromStdString(path)))
+        return fail(ErrorCode::invalidArgument, "%1 exists already; choose another name or remove it first", path);
+    return {};
+}
+
 Status checkDiskSpace(const Plan& plan, const std::string& path)
 {
     double bytes = 0;
@@ -96,8 +103,8 @@ Result<std::string> resultLines(const Dataset& result, char separator)
 
 Status writeLines(const Dataset& result, const std::string& path, char separator, const std::stop_token& stop, const PartsOptions& options)
 {
-    if (QFileInfo::exists(QString::fromStdString(path)))
-        return fail(ErrorCode::invalidArgument, "%1 exists already; choose another name or remove it first", path);
+    if (const Status absent = checkAbsent(path); !absent)
+        return absent;
     QSaveFile file(QString::fromStdString(path));
     const auto put = [&](const std::string& text) { return file.write(text.data(), qint64(text.size())) == qint64(text.size()); };
     const auto refused = [&] { return fail(ErrorCode::accessDenied, "%1 cannot be written: %2", path, file.errorString().toStdString()); };
@@ -127,16 +134,6 @@ Status writeLines(const Dataset& result, const std::string& path, char separator
         }
     }
     return file.commit() ? Status() : refused();
-}
-
-Status writeWhole(const std::string& path, const std::string& text)
-{
-    QSaveFile file(QString::fromStdString(path));
-    const bool isWritten = file.open(QIODevice::WriteOnly) &&
-                           file.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size()) && file.commit();
-    if (!isWritten)
-        return fail(ErrorCode::accessDenied, "%1 cannot be written: %2", path, file.errorString().toStdString());
-    return {};
 }
 
 } // namespace zs

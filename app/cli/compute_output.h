@@ -15,6 +15,10 @@ namespace zs {
 /// Errors:  invalidArgument
 [[nodiscard]] Status checkPrintable(const Plan& plan);
 
+/// Tells before anything is computed that there is something at `path` already.
+/// Errors:  invalidArgument
+[[nodiscard]] Status checkAbsent(const std::string& path);
+
 /// Tells before anything is computed that no compression makes room for a result where `path` is.
 /// Errors:  invalidArgument
 [[nodiscard]] Status checkDiskSpace(const Plan& plan, const std::string& path);
@@ -32,9 +36,5 @@ namespace zs {
 
 /// A result as rows with a heading, array after array.
 [[nodiscard]] Result<std::string> resultLines(const Dataset& result, char separator);
-
-/// Writes text beside `path` and gives it its name: complete or absent.
-/// Errors:  accessDenied
-[[nodiscard]] Status writeWhole(const std::string& path, const std::string& text);
 
 } // namespace zs

@@ -101,6 +101,48 @@ private Q_SLOTS:
         QCOMPARE(names, (QStringList{QStringLiteral("one"), QStringLiteral("t")}));
     }
 
+    void compressesAsItIsTold_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QString>("metadata");
+        QTest::newRow("v2") << "2" << "t/.zarray";
+        QTest::newRow("v3") << "3" << "t/zarr.json";
+    }
+
+    void compressesAsItIsTold()
+    {
+        QFETCH(QString, format);
+        QFETCH(QString, metadata);
+        const QString output = m_folder.filePath(QStringLiteral("gzip-%1.zarr").arg(format));
+        const CliRun said = runCli({QStringLiteral("compute"), m_folder.path(), QStringLiteral("t * 2"), QStringLiteral("-o"), output,
+                                    QStringLiteral("--codec"), QStringLiteral("gzip"), QStringLiteral("--zarr-format"), format});
+        QVERIFY2(said.status == 0, said.err);
+        QFile file(output + QLatin1Char('/') + metadata);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(file.readAll().contains("gzip"), qPrintable(file.fileName()));
+        const CliRun again = runCli({QStringLiteral("compute"), output, QStringLiteral("t.sum()"), QStringLiteral("--json")});
+        QCOMPARE(again.json()["values"], json({156.0}));
+    }
+
+    void writesATableAndKeepsTheOneThatIsThere()
+    {
+        const QString output = m_folder.filePath(QStringLiteral("t.csv"));
+        const auto write = [&](const char* expression) {
+            return runCli({QStringLiteral("compute"), m_folder.path(), QString::fromLatin1(expression), QStringLiteral("-o"), output});
+        };
+        const auto content = [&] {
+            QFile file(output);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QVERIFY(write("t.isel(y=0, x=0)").status == 0);
+        const QByteArray first = content();
+        QVERIFY2(first.startsWith("time,") && first.count('\n') == 4 && first.contains("2000-01-02"), first);
+        const CliRun again = write("t.mean('time')");
+        QCOMPARE(again.status, 1);
+        QVERIFY2(again.err.contains("t.csv exists already"), again.err);
+        QCOMPARE(content(), first);
+    }
+
 private:
     CliRun run(const QString& expression) const
     {
