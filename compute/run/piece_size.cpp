@@ -22,7 +22,8 @@ Index elementsTaken(const NodePtr& node, const Region& region)
 
 Index pieceElements(const std::vector<NodePtr>& nodes, const Region& block, const Shape& tile)
 {
-    if (std::none_of(nodes.begin(), nodes.end(), [](const NodePtr& node) { return node->kind() == NodeKind::regional; }))
+    const auto worksOut = [&](const NodePtr& node) { return node->kind() == NodeKind::regional && !leafNeeds(node, block).empty(); };
+    if (std::none_of(nodes.begin(), nodes.end(), worksOut)) // weights, dates: few numbers that are repeated
         return INT64_MAX;
     Index ofPieces = 0;
     for (const Region& piece : piecesOf(block, tile, kPieceElements))
