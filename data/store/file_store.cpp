@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -18,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxListed = 1'000'000;
+constexpr std::size_t kPieceBytes = std::size_t{1} << 17;
 
 /// An open file that closes itself.
 class OpenFile {
@@ -86,19 +88,21 @@ Result<StoreBytes> failedWith(int error, const std::string& path)
     }
 }
 
-Status readInto(Bytes& bytes, int fd, Index offset)
+/// Through a piece that stays in the cache: all of the room need not be zeroed first.
+Status readInto(Bytes& bytes, int fd, Index offset, std::size_t count)
 {
-    std::size_t have = 0;
-    while (have < bytes.size()) {
-        const ssize_t got = ::pread(fd, bytes.data() + have, bytes.size() - have,
-                                    static_cast<off_t>(offset) + static_cast<off_t>(have));
+    bytes.reserve(count);
+    const auto piece = std::make_unique_for_overwrite<std::uint8_t[]>(std::min(count, kPieceBytes));
+    while (bytes.size() < count) {
+        const ssize_t got = ::pread(fd, piece.get(), std::min(count - bytes.size(), kPieceBytes),
+                                    static_cast<off_t>(offset) + static_cast<off_t>(bytes.size()));
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
             return fail(ErrorCode::corrupt, std::string(std::strerror(errno)));
         if (got == 0)
             return fail(ErrorCode::corrupt, "the file became shorter while it was read");
-        have += static_cast<std::size_t>(got);
+        bytes.insert(bytes.end(), piece.get(), piece.get() + got);
     }
     return {};
 }
@@ -110,8 +114,8 @@ Result<StoreBytes> readOpenFile(int fd, Index sizeBytes, ByteRange range, Index 
         return tl::unexpected(span.error());
     if (span->count > maxBytes)
         return fail(ErrorCode::corrupt, "%1 bytes are more than the %2 that one object may have", span->count, maxBytes);
-    Bytes bytes(static_cast<std::size_t>(span->count));
-    if (const Status read = readInto(bytes, fd, span->first); !read)
+    Bytes bytes;
+    if (const Status read = readInto(bytes, fd, span->first, static_cast<std::size_t>(span->count)); !read)
         return tl::unexpected(read.error());
     return StoreBytes(std::move(bytes));
 }

@@ -1,12 +1,13 @@
 // Prints how long reductions take, against reading and decoding the same chunks with plain c-blosc on all cores, against
 // xarray with dask on its threads, and against CDO (both where they are installed), all in one run.
 //
-//   bench_compute [--scale N] [--folder DIR] [--job TEXT] [--rounds N] [--memory MIB] [--alone]
+//   bench_compute [--scale N] [--folder DIR] [--job TEXT]… [--rounds N] [--peer-rounds N] [--memory MIB] [--alone]
 //
 // Two stores of about 0.8 GB × SCALE: daily 0.25° float64 in chunks of 5×720×1440 (blosc zstd) and float32 in chunks of
 // 240×240×480 (blosc lz4); CDO gets the same numbers as uncompressed netCDF-4. Every round runs the floor, every job
 // and CDO in turn; figures are medians. Of a job that writes, the floor encodes (zstd, level 1) and writes too.
-// --folder: stores that are there already are used, and left. --job: only jobs whose name holds TEXT. --alone: no peers.
+// --folder: stores that are there already are used, and left. --job: only jobs whose name holds a TEXT. --alone: no
+// peers.
 
 #include "chunks/chunk_scheduler.h"
 #include "compute_peers.h"
@@ -17,6 +18,7 @@
 #include "store/store_factory.h"
 #include "timing.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -54,8 +56,9 @@ const BenchJob kJobs[] = {
 struct Options {
     Index scale = 1;
     fs::path folder;
-    std::string job;
+    std::vector<std::string> jobs; // parts of names; empty = all
     int rounds = 3;
+    int peerRounds = 3;
     Index memoryMiB = 1024;
     bool isAlone = false;
 };
@@ -155,9 +158,11 @@ Options parseOptions(int argc, char** argv)
         else if (name == "--folder")
             options.folder = value;
         else if (name == "--job")
-            options.job = value;
+            options.jobs.emplace_back(value);
         else if (name == "--rounds")
             options.rounds = std::max(1, std::atoi(value));
+        else if (name == "--peer-rounds")
+            options.peerRounds = std::max(1, std::atoi(value));
         else if (name == "--memory")
             options.memoryMiB = std::max(16, std::atoi(value));
         else
@@ -187,7 +192,9 @@ int main(int argc, char** argv)
     const fs::path folder = options.folder.empty() ? fs::temp_directory_path() / "zarrscope-bench-compute" : options.folder;
     std::vector<BenchJob> jobs;
     for (const BenchJob& job : kJobs)
-        if (std::string_view(job.name).find(options.job) != std::string_view::npos)
+        if (options.jobs.empty() || std::any_of(options.jobs.begin(), options.jobs.end(), [&](const std::string& text) {
+                return std::string_view(job.name).find(text) != std::string_view::npos;
+            }))
             jobs.push_back(job);
     fs::create_directories(folder);
     std::map<std::string, bool> hasCdo;
@@ -208,13 +215,13 @@ int main(int argc, char** argv)
             fs::remove_all(output);
             measure(ours[job.name], [&] { runJob(job, pathOf(folder, *job.store), output, options.memoryMiB); });
             fs::remove_all(output);
-            if (hasCdo[job.store->name])
+            if (hasCdo[job.store->name] && round < options.peerRounds)
                 measure(cdo[job.name], [&] { hasCdo[job.store->name] = runCdo(folder, peerOf(job)); });
         }
     std::vector<PeerJob> peerJobs;
     for (const BenchJob& job : jobs)
         peerJobs.push_back(peerOf(job));
-    const std::map<std::string, double> xarray = options.isAlone ? std::map<std::string, double>() : askXarray(folder, peerJobs, options.rounds);
+    const std::map<std::string, double> xarray = options.isAlone ? std::map<std::string, double>() : askXarray(folder, peerJobs, options.peerRounds);
     std::printf("| job | seconds | floor | time / floor | CPU / floor | xarray with dask / ours | CDO / ours | peak MiB |\n|---|---|---|---|---|---|---|---|\n");
     for (const BenchJob& job : jobs) {
         const Taken& floor = floors[floorOf(job)];

@@ -1,5 +1,6 @@
 #include "compute_stores.h"
 
+#include "core/large_memory.h"
 #include "zarr/writer.h"
 
 #include <blosc.h>
@@ -82,12 +83,21 @@ void writeChunks(ZarrWriter& writer, const Shape& chunks, const Shape& grid)
         threads.emplace_back(work);
 }
 
-std::vector<char> readFile(const fs::path& path)
+/// Room on huge pages that grows once and is used again: a floor that pays for fresh memory at every chunk is no floor.
+using Room = LargeVector<char>;
+
+void grow(Room& room, std::size_t bytes)
+{
+    if (room.size() < bytes)
+        room.resize(bytes);
+}
+
+void readFile(const fs::path& path, Room& bytes)
 {
     std::ifstream file(path, std::ios::binary | std::ios::ate);
-    std::vector<char> bytes(static_cast<std::size_t>(file.tellg()));
-    file.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    return bytes;
+    const std::streamoff size = file.tellg();
+    grow(bytes, static_cast<std::size_t>(size));
+    file.seekg(0).read(bytes.data(), size);
 }
 
 } // namespace
@@ -145,20 +155,21 @@ void runFloor(const fs::path& store, const fs::path& output)
     const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
     for (std::size_t core = 0; core < cores; ++core)
         tasks.push_back(std::async(std::launch::async, [&, core] {
-            std::vector<char> decoded;
-            std::vector<char> again;
+            Room encoded;
+            Room decoded;
+            Room again;
             for (std::size_t i = core; i < files.size(); i += cores) {
-                const std::vector<char> encoded = readFile(files[i]);
+                readFile(files[i], encoded);
                 std::size_t size = 0;
                 std::size_t compressed = 0;
                 std::size_t block = 0;
                 blosc_cbuffer_sizes(encoded.data(), &size, &compressed, &block);
-                decoded.resize(size);
-                if (blosc_decompress_ctx(encoded.data(), decoded.data(), decoded.size(), 1) < 0)
+                grow(decoded, size);
+                if (blosc_decompress_ctx(encoded.data(), decoded.data(), size, 1) < 0)
                     giveUp("a chunk of the floor cannot be decoded");
                 if (output.empty())
                     continue;
-                again.resize(ZSTD_compressBound(size));
+                grow(again, ZSTD_compressBound(size));
                 const std::size_t bytes = ZSTD_compress(again.data(), again.size(), decoded.data(), size, 1);
                 std::ofstream(output / files[i].filename(), std::ios::binary).write(again.data(), static_cast<std::streamsize>(bytes));
             }
