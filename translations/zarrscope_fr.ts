@@ -2643,35 +2643,31 @@
     </message>
     <message>
         <source>x.zarr, x.nc or x.csv; without it the numbers are printed</source>
-        <translation>Une ligne (ou plusieurs) de xarray&#xa0;: sst.groupby(&apos;time.month&apos;).mean(&apos;time&apos;)&#x202f;; les noms sont des variables et des coordonnées, ds est le jeu de données</translation>
-    </message>
-    <message>
-        <source>What the work may take: 512MiB, 4GiB</source>
         <translation>x.zarr, x.nc ou x.csv&#x202f;; sans lui, les nombres sont écrits ici</translation>
     </message>
     <message>
-        <source>Threads (0 = all cores)</source>
+        <source>What the work may take: 512MiB, 4GiB</source>
         <translation>Ce que le travail peut prendre&#xa0;: 512MiB, 4GiB</translation>
     </message>
     <message>
-        <source>2 or 3, of x.zarr</source>
+        <source>Threads (0 = all cores)</source>
         <translation>Fils d’exécution (0 = tous les cœurs)</translation>
     </message>
     <message>
-        <source>zstd, blosc, zlib, lz4 or none, of x.zarr</source>
-        <translation>json&#xa0;: une ligne de JSON sur la sortie d’erreur, de temps en temps</translation>
-    </message>
-    <message>
-        <source>Chunk lengths of x.zarr: time=100,lat=180</source>
+        <source>2 or 3, of x.zarr</source>
         <translation>2 ou 3, de x.zarr</translation>
     </message>
     <message>
+        <source>Chunk lengths of x.zarr: time=100,lat=180</source>
+        <translation>Longueurs des chunks de x.zarr&#xa0;: time=100,lat=180</translation>
+    </message>
+    <message>
         <source>A line (or lines) of xarray: sst.groupby(&apos;time.month&apos;).mean(&apos;time&apos;); names are variables and coordinates, ds is the dataset</source>
-        <translation>zstd, blosc, zlib, lz4 ou none, de x.zarr</translation>
+        <translation>Une ligne (ou plusieurs) de xarray&#xa0;: sst.groupby(&apos;time.month&apos;).mean(&apos;time&apos;)&#x202f;; les noms sont des variables et des coordonnées, ds est le jeu de données</translation>
     </message>
     <message>
         <source>json: a line of JSON on standard error, now and then</source>
-        <translation>Longueurs des chunks de x.zarr&#xa0;: time=100,lat=180</translation>
+        <translation>json&#xa0;: une ligne de JSON sur la sortie d’erreur, de temps en temps</translation>
     </message>
     <message>
         <source>coarsen() needs a dimension and a length: coarsen(lat=2, lon=2)</source>
@@ -3656,6 +3652,10 @@
     <message>
         <source>a file of overviews is damaged; it is made anew</source>
         <translation>un fichier d’aperçus est endommagé&#x202f;; il est refait</translation>
+    </message>
+    <message>
+        <source>zstd, blosc, gzip, zlib, lz4 or none, of x.zarr</source>
+        <translation>zstd, blosc, gzip, zlib, lz4 ou none, de x.zarr</translation>
     </message>
 </context>
 <context>
