@@ -7,9 +7,12 @@
 #include "error_text.h"
 #include "export_dialog.h"
 #include "jobs/compute_desk.h"
+#include "map_page.h"
 #include "open_dialog.h"
 #include "picture_area.h"
+#include "playback_settings.h"
 #include "plot/view_kind.h"
+#include "plot_page.h"
 #include "sample/sample_catalog.h"
 #include "services.h"
 
@@ -66,6 +69,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     createDocks();
     createActions();
     createStatusBar();
+    sharePlayOptions({mapPage()->timeBar(), plotPage()->timeBar()}, m_settings.play);
     resize(QSize(1480, 920).boundedTo(screen()->availableSize() - kFrameSize));
     restoreGeometry(m_settings.windowGeometry);
     restoreState(m_settings.windowState);

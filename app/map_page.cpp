@@ -17,14 +17,17 @@
 #include "paper/png.h"
 #include "scene/globe_view.h"
 #include "services.h"
+#include "view/coverage_watcher.h"
 #include "view/view_controller.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QHideEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QShowEvent>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -79,6 +82,7 @@ MapPage::MapPage(Services& services, QWidget* parent)
       m_colors(new ColorEditor(this)), m_projections(new ProjectionPicker(this)), m_aggregation(new QComboBox(this)),
       m_globeAction(new QAction(tr("&Globe"), this)),
       m_controller(new ViewController(services.scheduler(), services.cache(), services.workers().interactive(), this)),
+      m_coverage(new CoverageWatcher(*m_controller, services.cache(), services.waitingThreads().executor(), this)),
       m_loading(services.waitingThreads().executor()), m_updating(services.waitingThreads().executor()),
       m_exporting(services.waitingThreads().executor()),
       m_globeJob(services.waitingThreads().executor())
@@ -145,8 +149,10 @@ void MapPage::connectParts()
     connect(m_controller, &ViewController::frameReady, this, &MapPage::showFrame);
     connect(m_timeBar, &TimeBar::stepChanged, this,
             [this](int step) { setIndex(m_variable ? m_variable->timeDim : -1, step); });
-    connect(m_timeBar, &TimeBar::playingChanged, this,
-            [this](bool playing) { m_controller->setPlaying(playing ? m_timeBar->direction() : 0); });
+    connect(m_timeBar, &TimeBar::courseChanged, this, [this](const PlayCourse& course) { m_controller->setPlaying(course); });
+    connect(m_timeBar, &TimeBar::said, this, &MapPage::said);
+    m_timeBar->setReadiness([this](Index step) { return m_controller->holdsStep(step); });
+    connect(m_coverage, &CoverageWatcher::coverageChanged, m_timeBar, &TimeBar::setCoverage);
     connect(m_sliders, &DimensionSliders::indexChanged, this, &MapPage::setIndex);
     connect(m_colors, &ColorEditor::styleChanged, this, [this](const MapStyle& chosen) {
         MapStyle style = chosen;
@@ -268,6 +274,21 @@ void MapPage::focusPicture()
     m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
+void MapPage::showEvent(QShowEvent* event)
+{
+    m_controller->setSeen(true);
+    QWidget::showEvent(event);
+}
+
+void MapPage::hideEvent(QHideEvent* event)
+{
+    if (!event->spontaneous()) { // another page has come in its place
+        m_timeBar->setPlaying(false);
+        m_controller->setSeen(false);
+    }
+    QWidget::hideEvent(event);
+}
+
 void MapPage::setIndex(int dim, Index value)
 {
     if (!m_variable || dim < 0 || m_index[static_cast<std::size_t>(dim)] == value)
@@ -281,8 +302,8 @@ void MapPage::showFrame(const Frame& frame)
     m_map->setFrame(frame);
     m_colors->setShownLimits(frame.limitsAreKnown ? std::optional(frame.limits) : std::nullopt);
     m_colorBar->setLegend(legendOf(frame, m_variable ? QString::fromStdString(m_variable->variable->units) : QString()));
-    if (m_variable && m_variable->timeDim >= 0 && frame.isComplete())
-        m_timeBar->stepShown(static_cast<int>(frame.index[static_cast<std::size_t>(m_variable->timeDim)]));
+    if (m_variable && m_variable->timeDim >= 0)
+        m_timeBar->stepShown(static_cast<int>(frame.index[static_cast<std::size_t>(m_variable->timeDim)]), frame.isComplete());
     if (m_globeAction->isChecked())
         updateGlobe();
 }

@@ -19,6 +19,7 @@ struct Frame;
 struct HoverInfo;
 class ColorBar;
 class ColorEditor;
+class CoverageWatcher;
 class DimensionSliders;
 class GlobeView;
 class MapView;
@@ -60,6 +61,10 @@ Q_SIGNALS:
     void hoverChanged(const zs::HoverText& text);
     void titleChanged(const QString& title);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
     [[nodiscard]] QWidget* createToolRow();
     void connectParts();
@@ -87,6 +92,7 @@ private:
     QComboBox* m_aggregation;
     QAction* m_globeAction;
     ViewController* m_controller;
+    CoverageWatcher* m_coverage;
     LatestJob m_loading;
     LatestJob m_updating;
     LatestJob m_exporting;

@@ -57,6 +57,7 @@ void PlotPage::connectParts()
     connect(m_sliders, &DimensionSliders::indexChanged, this, &PlotPage::setIndex);
     connect(m_timeBar, &TimeBar::stepChanged, this,
             [this](int step) { setIndex(m_variable ? m_variable->roles.timeDim : -1, step); });
+    connect(m_timeBar, &TimeBar::said, this, &PlotPage::said);
     connect(m_timeBar, &TimeBar::playingChanged, m_view, &PlotView::setHoldsLimits);
 }
 
@@ -123,6 +124,8 @@ void PlotPage::install(const Loaded& loaded)
     sliders.setVisible(!sliders.isEmpty());
     m_timeBar->setAxis(timeDim >= 0 ? subject.axes[static_cast<std::size_t>(timeDim)] : nullptr);
     m_timeBar->setVisible(timeDim >= 0);
+    if (timeDim >= 0)
+        m_timeBar->stepShown(static_cast<int>(m_shownIndex[static_cast<std::size_t>(timeDim)]));
     m_colorBar->clear();
     m_colorBar->setVisible(loaded.plot->hasField());
     m_colors->setEnabled(loaded.plot->hasField());

@@ -11,6 +11,32 @@ namespace {
 
 constexpr int kMostRecent = 10;
 
+/// A stored number that names one of `count` choices; else the first.
+template <class Choice>
+Choice storedChoice(const QSettings& stored, const QString& key, int count)
+{
+    const int value = stored.value(key).toInt();
+    return static_cast<Choice>(value >= 0 && value < count ? value : 0);
+}
+
+PlayOptions loadPlayOptions(const QSettings& stored)
+{
+    PlayOptions options;
+    options.stepsPerSecond = std::clamp(stored.value(QStringLiteral("play/stepsPerSecond"), options.stepsPerSecond).toInt(), 0, 1000);
+    options.mode = storedChoice<PlayMode>(stored, QStringLiteral("play/mode"), 2);
+    options.atEnd = storedChoice<AtEnd>(stored, QStringLiteral("play/atEnd"), 3);
+    options.stride = std::clamp(stored.value(QStringLiteral("play/stride"), 1).toInt(), 1, 1'000'000);
+    return options;
+}
+
+void savePlayOptions(QSettings& stored, const PlayOptions& options)
+{
+    stored.setValue(QStringLiteral("play/stepsPerSecond"), options.stepsPerSecond);
+    stored.setValue(QStringLiteral("play/mode"), static_cast<int>(options.mode));
+    stored.setValue(QStringLiteral("play/atEnd"), static_cast<int>(options.atEnd));
+    stored.setValue(QStringLiteral("play/stride"), static_cast<qlonglong>(options.stride));
+}
+
 } // namespace
 
 bool maySaveLocation(const QString& location)
@@ -43,6 +69,7 @@ Settings loadSettings()
     const qlonglong memory = stored.value(QStringLiteral("jobMemoryBytes")).toLongLong(&isNumber);
     if (isNumber && memory > 0)
         settings.jobMemoryBytes = std::clamp(Index{memory}, kLeastJobMemoryBytes, kMostJobMemoryBytes);
+    settings.play = loadPlayOptions(stored);
     return settings;
 }
 
@@ -54,6 +81,7 @@ void saveSettings(const Settings& settings)
     stored.setValue(QStringLiteral("windowGeometry"), settings.windowGeometry);
     stored.setValue(QStringLiteral("windowState"), settings.windowState);
     stored.setValue(QStringLiteral("jobMemoryBytes"), static_cast<qlonglong>(settings.jobMemoryBytes));
+    savePlayOptions(stored, settings.play);
 }
 
 } // namespace zs

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "run/memory_limits.h"
+#include "view/playback.h"
 
 #include <QByteArray>
 #include <QString>
@@ -16,6 +17,7 @@ struct Settings {
     QByteArray windowGeometry;
     QByteArray windowState;
     Index jobMemoryBytes = kUsualJobMemoryBytes;
+    PlayOptions play; // of all time bars
 
     void remember(const QString& location);
 };

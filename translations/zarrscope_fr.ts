@@ -4170,6 +4170,17 @@
     </message>
 </context>
 <context>
+    <name>zs::DimensionSliders</name>
+    <message>
+        <source>Click to go to another value</source>
+        <translation>Cliquer pour aller à une autre valeur</translation>
+    </message>
+    <message>
+        <source>%1: go to a value</source>
+        <translation>%1&#xa0;: aller à une valeur</translation>
+    </message>
+</context>
+<context>
     <name>zs::ExportDialog</name>
     <message>
         <source>As on screen</source>
@@ -4414,6 +4425,45 @@
     <message>
         <source>&amp;Export …</source>
         <translation>&amp;Exporter …</translation>
+    </message>
+</context>
+<context>
+    <name>zs::JumpPanel</name>
+    <message>
+        <source>What the axis has</source>
+        <translation>Ce que contient l’axe</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a date (calendar: %1)</source>
+        <translation>&amp;Aller à une date (calendrier&#xa0;: %1)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a value or a position (#12)</source>
+        <translation>&amp;Aller à une valeur ou à une position (#12)</translation>
+    </message>
+    <message>
+        <source>1982-08 or 1982-08-07 12:00</source>
+        <translation>1982-08 ou 1982-08-07 12:00</translation>
+    </message>
+    <message>
+        <source>Date to go to</source>
+        <translation>Date où aller</translation>
+    </message>
+    <message>
+        <source>Value to go to</source>
+        <translation>Valeur où aller</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Y aller</translation>
+    </message>
+    <message>
+        <source>Show what is within</source>
+        <translation>Montrer ce qu’il y a dedans</translation>
     </message>
 </context>
 <context>
@@ -4810,6 +4860,65 @@
     </message>
 </context>
 <context>
+    <name>zs::PlayMenu</name>
+    <message>
+        <source>When a picture is late</source>
+        <translation>Quand une image est en retard</translation>
+    </message>
+    <message>
+        <source>Show &amp;every frame</source>
+        <translation>Montrer &amp;chaque image</translation>
+    </message>
+    <message>
+        <source>Wait for it: nothing is left out</source>
+        <translation>L’attendre&#xa0;: rien n’est omis</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the speed</source>
+        <translation>&amp;Garder la vitesse</translation>
+    </message>
+    <message>
+        <source>Leave out what is not there in time: time passes evenly</source>
+        <translation>Omettre ce qui n’est pas là à temps&#xa0;: le temps s’écoule régulièrement</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>À la fin</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat</source>
+        <translation>&amp;Répéter</translation>
+    </message>
+    <message>
+        <source>Begin again after the last step</source>
+        <translation>Recommencer après le dernier pas</translation>
+    </message>
+    <message>
+        <source>&amp;Back and forth</source>
+        <translation>A&amp;ller et retour</translation>
+    </message>
+    <message>
+        <source>Turn at either end</source>
+        <translation>Faire demi-tour à chaque bout</translation>
+    </message>
+    <message>
+        <source>Step &amp;length</source>
+        <translation>&amp;Longueur du pas</translation>
+    </message>
+    <message>
+        <source>Every step</source>
+        <translation>Chaque pas</translation>
+    </message>
+    <message>
+        <source>%1 steps at a time</source>
+        <translation>%1 pas à la fois</translation>
+    </message>
+</context>
+<context>
     <name>zs::PlotPage</name>
     <message>
         <source>Reading %1 …</source>
@@ -4973,6 +5082,84 @@
     </message>
 </context>
 <context>
+    <name>zs::StepSearch</name>
+    <message>
+        <source>This axis goes from %1 to %2.</source>
+        <translation>Cet axe va de %1 à %2.</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Pas %1 sur %2&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>There is no step at %1; the nearest is %2.</source>
+        <translation>Il n’y a pas de pas à %1&#x202f;; le plus proche est %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is no date; write 1982, 1982-08, 1982-08-07 or 1982-08-07 12:00.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une date&#x202f;; écrivez 1982, 1982-08, 1982-08-07 ou 1982-08-07 12:00.</translation>
+    </message>
+    <message>
+        <source>No step of this axis has a date.</source>
+        <translation>Aucun pas de cet axe n’a de date.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist in the calendar %2; the nearest step is %3.</source>
+        <translation>%1 n’existe pas dans le calendrier %2&#x202f;; le pas le plus proche est %3.</translation>
+    </message>
+    <message>
+        <source>No step of this axis has a value.</source>
+        <translation>Aucun pas de cet axe n’a de valeur.</translation>
+    </message>
+    <message>
+        <source>“%1” is no label of this axis.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nom de cet axe.</translation>
+    </message>
+    <message>
+        <source>The positions are #0 to #%1.</source>
+        <translation>Les positions vont de #0 à #%1.</translation>
+    </message>
+    <message>
+        <source>Type where to go.</source>
+        <translation>Écrivez où aller.</translation>
+    </message>
+    <message>
+        <source>“%1” is no value of this axis; write a number, or # and a position.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une valeur de cet axe&#x202f;; écrivez un nombre, ou # et une position.</translation>
+    </message>
+</context>
+<context>
+    <name>zs::StepSlider</name>
+    <message>
+        <source>not read yet</source>
+        <translation>pas encore lu</translation>
+    </message>
+    <message>
+        <source>read in part</source>
+        <translation>lu en partie</translation>
+    </message>
+    <message>
+        <source>at hand: draws at once</source>
+        <translation>disponible&#xa0;: s’affiche aussitôt</translation>
+    </message>
+    <message>
+        <source>the store has no such chunks</source>
+        <translation>le store n’a pas ces chunks</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>n’a pas pu être lu</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps at hand, %3 could not be read</source>
+        <translation>%1 pas sur %2 disponibles, %3 n’ont pas pu être lus</translation>
+    </message>
+    <message>
+        <source>In the groove: solid is at hand, pale is read in part, a dotted line is missing in the store, red stripes could not be read.</source>
+        <translation>Dans la rainure&#xa0;: plein, disponible&#x202f;; pâle, lu en partie&#x202f;; pointillé, absent du store&#x202f;; rayures rouges, n’a pas pu être lu.</translation>
+    </message>
+</context>
+<context>
     <name>zs::TaskStream</name>
     <message>
         <source>fetch</source>
@@ -5030,14 +5217,6 @@
         <translation>Dernier pas</translation>
     </message>
     <message>
-        <source>Repeat</source>
-        <translation>Répéter</translation>
-    </message>
-    <message>
-        <source>Begin again after the last step</source>
-        <translation>Recommencer après le dernier pas</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>Temps</translation>
     </message>
@@ -5050,12 +5229,44 @@
         <translation>Pas par seconde</translation>
     </message>
     <message>
-        <source>Step %1 of %2</source>
-        <translation>Pas %1 sur %2</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play back&amp;wards</source>
+        <translation>Lire à re&amp;bours</translation>
+    </message>
+    <message>
+        <source>&amp;Go to …</source>
+        <translation>&amp;Aller à …</translation>
+    </message>
+    <message>
+        <source>Ctrl+G</source>
+        <translation>Ctrl+G</translation>
+    </message>
+    <message>
+        <source>max.</source>
+        <translation>max.</translation>
+    </message>
+    <message>
+        <source>Steps per second; “max.” is as fast as the pictures come</source>
+        <translation>Pas par seconde&#x202f;; «&#xa0;max.&#xa0;» va aussi vite que les images arrivent</translation>
+    </message>
+    <message>
+        <source>How to play: late pictures, the ends, step length</source>
+        <translation>Comment lire&#xa0;: images en retard, bouts de l’axe, longueur du pas</translation>
+    </message>
+    <message>
+        <source>How to play</source>
+        <translation>Comment lire</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2. Click to go elsewhere (%3)</source>
+        <translation>Pas %1 sur %2. Cliquer pour aller ailleurs (%3)</translation>
+    </message>
+    <message>
+        <source>Shown: %1</source>
+        <translation>Affiché&#xa0;: %1</translation>
     </message>
 </context>
 </TS>

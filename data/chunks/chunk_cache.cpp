@@ -44,6 +44,17 @@ bool ChunkCache::holds(const ChunkKey& key) const
     return m_entries.contains(key) || m_failures.contains(key);
 }
 
+void ChunkCache::visit(const std::string& array, const std::function<void(const ChunkKey&, HeldKind)>& look) const
+{
+    const std::lock_guard lock(m_mutex);
+    for (const auto& [key, entry] : m_entries)
+        if (key.array == array)
+            look(key, (*entry.place)->absent ? HeldKind::absent : HeldKind::numbers);
+    for (const auto& [key, error] : m_failures)
+        if (key.array == array)
+            look(key, HeldKind::failure);
+}
+
 std::vector<HeldChunk> ChunkCache::snapshot(const std::vector<ChunkKey>& keys)
 {
     const std::lock_guard lock(m_mutex);

@@ -3,6 +3,7 @@
 #include "chunks/chunk.h"
 #include "core/result.h"
 
+#include <functional>
 #include <list>
 #include <mutex>
 #include <optional>
@@ -13,6 +14,9 @@ namespace zs {
 
 /// What is known about one chunk: its numbers, why it failed, or nothing yet.
 using HeldChunk = std::optional<Result<ChunkPtr>>;
+
+/// What a cache has in the place of a chunk.
+enum class HeldKind { numbers, absent, failure };
 
 /// Decoded chunks within a byte budget, the least recently used leave first; what somebody looks at leaves last.
 /// Also remembers failures, so that a broken chunk is not asked for on every move of the view.
@@ -32,6 +36,9 @@ public:
     /// Marks the chunk as used.
     [[nodiscard]] HeldChunk find(const ChunkKey& key);
     [[nodiscard]] bool holds(const ChunkKey& key) const;
+    /// Names every chunk of one array that is held and every one that failed, without marking it as used. In no order, under the
+    /// cache's lock: `look` is quick and calls nothing of the cache.
+    void visit(const std::string& array, const std::function<void(const ChunkKey&, HeldKind)>& look) const;
     /// One answer per key, in the order of `keys`; taken at one moment. Marks the chunks as used.
     [[nodiscard]] std::vector<HeldChunk> snapshot(const std::vector<ChunkKey>& keys);
 

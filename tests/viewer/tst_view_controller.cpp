@@ -1,6 +1,6 @@
 #include "chunks/chunk_scheduler.h"
 #include "controls/color_legend.h"
-#include "geo/grid.h"
+#include "global_grid.h"
 #include "map/map_navigator.h"
 #include "support/fake_store.h"
 #include "view/view_controller.h"
@@ -49,13 +49,7 @@ struct Bench {
 
     explicit Bench(const Executor& workers = inlineExecutor()) : controller(scheduler, cache, workers)
     {
-        RectilinearAxes axes;
-        for (int i = 0; i <= 8; ++i)
-            axes.xEdges.push_back(-180 + 45 * i);
-        for (int i = 0; i <= 4; ++i)
-            axes.yEdges.push_back(90 - 45 * i);
-        axes.periodic = true;
-        layer = {fakeSource(store, {6, 4, 8}, {1, 2, 4}), RectilinearGrid::create(axes).value(), 1, 2};
+        layer = {fakeSource(store, {6, 4, 8}, {1, 2, 4}), globalGrid(45), 1, 2};
         QObject::connect(&controller, &ViewController::frameReady,
                          [this](const Frame& frame) { frames.push_back(frame); });
         controller.setViewport(wholeEarth(plateCarree(), {80, 40}));
@@ -164,6 +158,109 @@ private Q_SLOTS:
         std::ignore = bench.store->takeLog();
         bench.controller.setPlaying(1);
         QVERIFY(bench.store->takeLog().contains("get 1.0.0"));
+    }
+
+    void stoppingGivesUpWhatWasFetchedAhead()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.answerStep(0, 1);
+        QTRY_VERIFY(!bench.frames.empty() && bench.last().isComplete());
+        bench.controller.setPlaying(1);
+        bench.answerStep(1, 1);
+        std::ignore = bench.store->takeLog();
+        const std::vector<std::string> running = bench.store->pending();
+        QVERIFY(running.size() >= 8); // several steps
+        bench.controller.setPlaying(0); // without an event loop: the store has heard of it when the call returns
+        QStringList aborted;
+        for (const std::string& key : running)
+            aborted.append(QStringLiteral("abort ") + QString::fromStdString(key));
+        QCOMPARE(sorted(bench.store->takeLog()), sorted(aborted));
+        QVERIFY(bench.store->pending().empty());
+    }
+
+    void wantsNothingWhileNobodySeesIt()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.controller.setSeen(false);
+        QVERIFY(bench.store->pending().empty());
+        bench.controller.setSlice({{1, 0, 0}});
+        QVERIFY(bench.store->pending().empty());
+        bench.controller.setSeen(true);
+        QCOMPARE(bench.store->pending().size(), std::size_t{4});
+        bench.answerStep(1, 2);
+        QTRY_VERIFY(!bench.frames.empty() && bench.last().isComplete() && bench.last().index[0] == 1);
+    }
+
+    void fetchesNothingAheadWhileThePictureIsMissing()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.controller.setPlaying(1);
+        QVERIFY(QStringList(bench.store->takeLog()).filter(QStringLiteral("get 1.")).isEmpty());
+        bench.answerStep(0, 1);
+        QTRY_VERIFY(!bench.store->pending().empty());
+        QVERIFY(bench.store->takeLog().contains(QStringLiteral("get 1.0.0")));
+        // The view moves: all that the line carries is for what is seen.
+        bench.cache.clear();
+        bench.controller.setViewport(wholeEarth(plateCarree(), {82, 41}));
+        for (const std::string& key : bench.store->pending())
+            QVERIFY2(key.starts_with("0."), key.c_str());
+    }
+
+    void keepsWhatIsOnItsWayWhenTheMovieIsLate()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.answerStep(0, 1);
+        QTRY_VERIFY(!bench.frames.empty() && bench.last().isComplete());
+        bench.controller.setPlaying(1);
+        std::ignore = bench.store->takeLog();
+        bench.controller.setSlice({{1, 0, 0}}); // not there yet
+        QCOMPARE(bench.store->takeLog(), QStringList()); // nothing given up, nothing asked for twice
+        bench.answerStep(1, 2);
+        QTRY_VERIFY(bench.last().index[0] == 1 && bench.last().isComplete());
+    }
+
+    void wrapsAheadInALoop()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{5, 0, 0}}, 0);
+        bench.answerStep(5, 1);
+        QTRY_VERIFY(!bench.frames.empty() && bench.last().isComplete());
+        bench.controller.setPlaying(PlayCourse{1, 1, AtEnd::stop});
+        QVERIFY(bench.store->pending().empty()); // nothing comes after the last step
+        bench.controller.setPlaying(PlayCourse{1, 1, AtEnd::loop});
+        const std::vector<std::string> ahead = bench.store->pending();
+        QVERIFY(std::find(ahead.begin(), ahead.end(), "0.0.0") != ahead.end());
+    }
+
+    void showsWholePicturesInAMovieInTheirOrder()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.answerStep(0, 10);
+        QTRY_VERIFY(!bench.frames.empty() && bench.last().isComplete() && !bench.last().isPreview());
+        bench.frames.clear();
+        bench.controller.setPlaying(1);
+        for (const int answered : {3, 2, 1}) // later steps come first
+            bench.answerStep(answered, static_cast<float>(10 + answered));
+        QVERIFY(bench.controller.holdsStep(1) && bench.controller.holdsStep(3) && !bench.controller.holdsStep(4));
+        for (Index step = 1; step <= 3; ++step) {
+            bench.controller.setSlice({{step, 0, 0}});
+            QTRY_VERIFY(!bench.frames.empty() && bench.last().index[0] == step);
+        }
+        bench.controller.setSlice({{4, 0, 0}});
+        bench.store->answerFloats("4.0.0", kChunkCells, 14); // a part of it
+        QCoreApplication::processEvents();
+        Index last = 0;
+        for (const Frame& frame : bench.frames) {
+            QVERIFY(frame.index[0] >= last);
+            QVERIFY(frame.isComplete());
+            QCOMPARE(middleOf(frame), 10.0 + static_cast<double>(frame.index[0]));
+            last = frame.index[0];
+        }
     }
 
     void plansAProjectedViewOnAWorker()
@@ -330,7 +427,6 @@ private Q_SLOTS:
     {
         const std::vector<Slice> slices = spreadSlices({{3, 0, 0}}, {100, 4, 8}, 0, 4);
         QCOMPARE(slices, (std::vector<Slice>{{{0, 0, 0}}, {{33, 0, 0}}, {{66, 0, 0}}, {{99, 0, 0}}}));
-        QCOMPARE(nextSlices({{98, 0, 0}}, {100, 4, 8}, {0, 1, 5}), (std::vector<Slice>{{{99, 0, 0}}}));
         QVERIFY(spreadSlices({{0}}, {5}, -1, 4).empty());
     }
 

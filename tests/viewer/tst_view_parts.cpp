@@ -1,7 +1,7 @@
 #include "chunks/chunk_scheduler.h"
 #include "chunks/part_source.h"
 #include "core/shape.h"
-#include "geo/grid.h"
+#include "global_grid.h"
 #include "map/map_navigator.h"
 #include "paper/paper_frame.h"
 #include "raster/rasterize.h"
@@ -46,13 +46,7 @@ struct Bench {
         source.meta.codecs = {{"bytes", {}}, {"blosc", Attributes(Json{{"cname", "zstd"}, {"clevel", 1}, {"shuffle", 1}, {"blocksize", 16384}})}};
         source.packing.dtype = source.meta.dtype;
         putChunks(source.meta);
-        RectilinearAxes axes;
-        for (int i = 0; i <= 180; ++i)
-            axes.xEdges.push_back(-180 + 2 * i);
-        for (int i = 0; i <= 90; ++i)
-            axes.yEdges.push_back(90 - 2 * i);
-        axes.periodic = true;
-        layer = {std::make_shared<const ChunkSource>(std::move(source)), RectilinearGrid::create(axes).value(), 1, 2};
+        layer = {std::make_shared<const ChunkSource>(std::move(source)), globalGrid(2), 1, 2};
         layer.slices = sliceSource(layer.source, {1, 2});
         QObject::connect(&controller, &ViewController::frameReady, [this](const Frame& frame) { frames.push_back(frame); });
         controller.setViewport(wholeEarth(plateCarree(), {180, 90}));

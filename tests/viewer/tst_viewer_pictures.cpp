@@ -89,6 +89,8 @@ struct Window {
         map->setSubject(subject);
         time->setAxis(subject.axes[0]);
         time->setStep(100);
+        time->setCoverage({336, {{0, 70, StepState::decoded}, {70, 71, StepState::failed}, {71, 90, StepState::decoded}, {90, 160, StepState::partly},
+                                 {160, 200, StepState::missing}, {200, 240, StepState::decoded}, {240, 260, StepState::failed}}});
         sliders->setSubject(subject, 0);
         HoverInfo info;
         info.onMap = true;

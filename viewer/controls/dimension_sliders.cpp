@@ -1,10 +1,10 @@
 #include "controls/dimension_sliders.h"
 
+#include "controls/jump_panel.h"
 #include "controls/own_keys.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QSlider>
 #include <QToolButton>
 
@@ -31,7 +31,7 @@ int widestLabel(const Axis& axis, const QFontMetrics& metrics)
     int width = metrics.horizontalAdvance(QStringLiteral("0000"));
     for (Index i = 0; i < 16; ++i)
         width = std::max(width, metrics.horizontalAdvance(QString::fromStdString(axisLabel(axis, (axis.size - 1) * i / 15))));
-    return width + 6;
+    return width + 14;
 }
 
 } // namespace
@@ -41,6 +41,7 @@ DimensionSliders::DimensionSliders(QWidget* parent) : QWidget(parent)
     m_form = new QFormLayout(this);
     m_form->setContentsMargins(8, 4, 8, 4);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_jump = new JumpPanel(this);
     hide();
 }
 
@@ -71,7 +72,13 @@ void DimensionSliders::addSlider(int dim, const AxisPtr& axis)
     slider->setRange(0, static_cast<int>(std::min<Index>(axis->size - 1, INT_MAX)));
     slider->setPageStep(std::max(1, slider->maximum() / 10));
     slider->setAccessibleName(nameOf(*axis));
-    auto* label = new QLabel(QString::fromStdString(axisLabel(*axis, 0)), this);
+    auto* label = new QToolButton(this);
+    label->setText(QString::fromStdString(axisLabel(*axis, 0)));
+    label->setAutoRaise(true);
+    label->setFocusPolicy(Qt::TabFocus);
+    label->setToolTip(tr("Click to go to another value"));
+    label->setAccessibleName(tr("%1: go to a value").arg(nameOf(*axis)));
+    keepSpaceKey(*label);
     label->setFixedWidth(widestLabel(*axis, label->fontMetrics()));
     auto* row = new QHBoxLayout;
     row->addWidget(slider, 1);
@@ -80,8 +87,17 @@ void DimensionSliders::addSlider(int dim, const AxisPtr& axis)
         label->setText(QString::fromStdString(axisLabel(*axis, index)));
         Q_EMIT indexChanged(dim, index);
     });
+    connect(label, &QToolButton::clicked, this, [this, axis, slider, label] { askFor(axis, *slider, *label); });
     m_form->addRow(nameOf(*axis), row);
     ++m_count;
+}
+
+void DimensionSliders::askFor(const AxisPtr& axis, QSlider& slider, const QToolButton& label)
+{
+    disconnect(m_jump, &JumpPanel::stepChosen, nullptr, nullptr);
+    connect(m_jump, &JumpPanel::stepChosen, &slider, [target = &slider](Index index) { target->setValue(static_cast<int>(index)); });
+    m_jump->setAxis(axis, axis->time ? timeResolution(*axis->time) : TimeResolution::day);
+    m_jump->openAt(label, slider.value());
 }
 
 void DimensionSliders::setIndex(int dim, Index index)

@@ -7,10 +7,14 @@
 #include <vector>
 
 class QFormLayout;
+class QSlider;
+class QToolButton;
 
 namespace zs {
 
-/// One labelled slider for every dimension that is neither the map's own nor the time bar's.
+class JumpPanel;
+
+/// One labelled slider for every dimension that is neither the map's own nor the time bar's. A click on its value asks for another.
 class DimensionSliders : public QWidget {
     Q_OBJECT
 
@@ -29,7 +33,10 @@ Q_SIGNALS:
 private:
     void addSlider(int dim, const AxisPtr& axis);
 
+    void askFor(const AxisPtr& axis, QSlider& slider, const QToolButton& label);
+
     QFormLayout* m_form = nullptr;
+    JumpPanel* m_jump = nullptr;
     int m_count = 0;
 };
 

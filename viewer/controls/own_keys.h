@@ -8,4 +8,7 @@ namespace zs {
 /// are: a tree unfolds and a slider slides where the time bar would have stepped.
 void keepArrowKeys(QWidget& widget);
 
+/// Leaves the space bar to `widget` while it has the focus: a button opens where the time bar would have played.
+void keepSpaceKey(QWidget& widget);
+
 } // namespace zs

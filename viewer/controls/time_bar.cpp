@@ -1,5 +1,9 @@
 #include "controls/time_bar.h"
 
+#include "controls/jump_panel.h"
+#include "controls/own_keys.h"
+#include "controls/play_menu.h"
+#include "controls/step_search.h"
 #include "controls/step_slider.h"
 #include "controls/transport_icon.h"
 
@@ -7,85 +11,153 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QSignalBlocker>
 #include <QToolButton>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace zs {
 
 namespace {
 
-constexpr std::array<int, 9> kSpeeds{1, 2, 4, 6, 8, 12, 16, 24, 30}; // steps per second
-constexpr int kUsualSpeed = 8;
-constexpr qint64 kMaxWaitMs = 5000; // for a step that does not come
+constexpr std::array<int, 9> kSpeeds{1, 2, 5, 10, 15, 24, 30, 60, 0}; // steps per second; 0 = as fast as it goes
+constexpr int kHeadingMs = 300;
+
+int nearestSpeed(int stepsPerSecond)
+{
+    if (stepsPerSecond <= 0)
+        return 0;
+    return *std::min_element(kSpeeds.begin(), kSpeeds.end() - 1, [&](int a, int b) {
+        return std::abs(a - stepsPerSecond) < std::abs(b - stepsPerSecond);
+    });
+}
 
 } // namespace
 
 TimeBar::TimeBar(QWidget* parent) : QWidget(parent)
 {
-    m_first = makeAction(tr("First step"), Qt::Key_Home, &TimeBar::goToFirst);
-    m_back = makeAction(tr("Previous step"), Qt::Key_Left, &TimeBar::stepBackward);
-    m_play = makeAction(tr("Play"), Qt::Key_Space, &TimeBar::togglePlaying);
-    m_play->setAutoRepeat(false);
-    m_forward = makeAction(tr("Next step"), Qt::Key_Right, &TimeBar::stepForward);
-    m_last = makeAction(tr("Last step"), Qt::Key_End, &TimeBar::goToLast);
-    m_loop = new QAction(tr("Repeat"), this);
-    m_loop->setCheckable(true);
-    m_loop->setToolTip(tr("Begin again after the last step"));
-
-    m_slider = new StepSlider(this);
-    m_slider->setAccessibleName(tr("Time"));
-    connect(m_slider, &QAbstractSlider::valueChanged, this, [this](int step) {
-        showStep();
-        m_waiting.start();
-        Q_EMIT stepChanged(step);
-    });
-
-    m_label = new QLabel(this);
-    m_label->setAlignment(Qt::AlignCenter);
-    m_label->setTextInteractionFlags(Qt::NoTextInteraction);
-    QFont bold = m_label->font();
-    bold.setWeight(QFont::DemiBold);
-    m_label->setFont(bold);
-
-    m_speed = new QComboBox(this);
-    for (const int speed : kSpeeds)
-        m_speed->addItem(tr("%1 / s").arg(speed), speed);
-    m_speed->setToolTip(tr("Steps per second"));
-    m_speed->setAccessibleName(tr("Steps per second"));
-    m_speed->setFocusPolicy(Qt::TabFocus);
-    connect(m_speed, &QComboBox::currentIndexChanged, this, [this] { m_timer.setInterval(1000 / speed()); });
-
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 4, 8, 4);
-    row->setSpacing(2);
-    for (QAction* action : {m_first, m_back, m_play, m_forward, m_last})
-        row->addWidget(addButton(action));
-    row->addSpacing(8);
-    row->addWidget(m_label);
-    row->addSpacing(8);
-    row->addWidget(m_slider, 1);
-    row->addSpacing(8);
-    row->addWidget(m_speed);
-    row->addWidget(addButton(m_loop));
-
+    m_clock.start();
+    m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &TimeBar::advance);
-    setSpeed(kUsualSpeed);
+    m_headingTimer.setSingleShot(true);
+    m_headingTimer.setInterval(kHeadingMs);
+    connect(&m_headingTimer, &QTimer::timeout, this, &TimeBar::showHeading);
+    createActions();
+    createParts();
+    layOut();
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     restyle();
+    setOptions({});
     setAxis(nullptr);
 }
 
-QAction* TimeBar::makeAction(const QString& text, Qt::Key key, void (TimeBar::*slot)())
+void TimeBar::createActions()
+{
+    m_first = makeAction(tr("First step"), {Qt::Key_Home}, &TimeBar::goToFirst);
+    m_back = makeAction(tr("Previous step"), {Qt::Key_Left, Qt::Key_Comma}, &TimeBar::stepBackward);
+    m_play = makeAction(tr("Play"), {Qt::Key_Space}, &TimeBar::togglePlaying);
+    m_play->setAutoRepeat(false);
+    m_backwards = makeAction(tr("Play back&wards"), {QKeySequence(Qt::SHIFT | Qt::Key_Space)}, &TimeBar::toggleBackwards);
+    m_backwards->setAutoRepeat(false);
+    m_forward = makeAction(tr("Next step"), {Qt::Key_Right, Qt::Key_Period}, &TimeBar::stepForward);
+    m_last = makeAction(tr("Last step"), {Qt::Key_End}, &TimeBar::goToLast);
+    m_goTo = makeAction(tr("&Go to …"), {QKeySequence(tr("Ctrl+G"))}, &TimeBar::openJump);
+}
+
+void TimeBar::createParts()
+{
+    m_date = new QToolButton(this);
+    m_date->setAutoRaise(true);
+    m_date->setFocusPolicy(Qt::TabFocus);
+    keepSpaceKey(*m_date);
+    QFont bold = m_date->font();
+    bold.setWeight(QFont::DemiBold);
+    m_date->setFont(bold);
+    connect(m_date, &QToolButton::clicked, this, &TimeBar::openJump);
+
+    m_slider = new StepSlider(this);
+    m_slider->setAccessibleName(tr("Time"));
+    connect(m_slider, &QAbstractSlider::valueChanged, this, &TimeBar::setStep);
+    connect(m_slider, &QAbstractSlider::sliderPressed, this, &TimeBar::showHeading);
+    connect(m_slider, &QAbstractSlider::sliderReleased, this, &TimeBar::showHeading);
+
+    m_speed = new QComboBox(this);
+    for (const int speed : kSpeeds)
+        m_speed->addItem(speed > 0 ? tr("%1 / s").arg(speed) : tr("max."), speed);
+    m_speed->setToolTip(tr("Steps per second; “max.” is as fast as the pictures come"));
+    m_speed->setAccessibleName(tr("Steps per second"));
+    m_speed->setFocusPolicy(Qt::TabFocus);
+    connect(m_speed, &QComboBox::currentIndexChanged, this, [this] {
+        PlayOptions chosen = options();
+        chosen.stepsPerSecond = m_speed->currentData().toInt();
+        chooseOptions(chosen);
+    });
+
+    m_menu = new PlayMenu(this);
+    m_menu->addAction(m_backwards);
+    m_menu->addAction(m_goTo);
+    const auto choose = [this](auto member) {
+        return [this, member](auto value) {
+            PlayOptions chosen = options();
+            chosen.*member = value;
+            chooseOptions(chosen);
+        };
+    };
+    connect(m_menu, &PlayMenu::modeChosen, this, choose(&PlayOptions::mode));
+    connect(m_menu, &PlayMenu::atEndChosen, this, choose(&PlayOptions::atEnd));
+    connect(m_menu, &PlayMenu::strideChosen, this, choose(&PlayOptions::stride));
+    m_more = new QToolButton(this);
+    m_more->setAutoRaise(true);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(m_menu);
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_more->setToolTip(tr("How to play: late pictures, the ends, step length"));
+    m_more->setAccessibleName(tr("How to play"));
+    keepSpaceKey(*m_more);
+
+    m_jump = new JumpPanel(this);
+    connect(m_jump, &JumpPanel::stepChosen, this, [this](Index step, const QString& sentence) {
+        setStep(static_cast<int>(step));
+        Q_EMIT said(sentence);
+    });
+}
+
+void TimeBar::layOut()
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 4, 8, 4);
+    row->setSpacing(2);
+    QWidget* before = nullptr; // in the order of the tab key
+    const auto takeTurn = [&before](QWidget* next) {
+        if (before != nullptr)
+            setTabOrder(before, next);
+        before = next;
+    };
+    for (QAction* action : {m_first, m_back, m_play, m_forward, m_last}) {
+        QToolButton* button = addButton(action);
+        row->addWidget(button);
+        takeTurn(button);
+    }
+    row->addSpacing(4);
+    row->addWidget(m_date);
+    row->addSpacing(4);
+    row->addWidget(m_slider, 1);
+    row->addSpacing(4);
+    row->addWidget(m_speed);
+    row->addWidget(m_more);
+    for (QWidget* part : {static_cast<QWidget*>(m_date), static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_speed), static_cast<QWidget*>(m_more)})
+        takeTurn(part);
+}
+
+QAction* TimeBar::makeAction(const QString& text, const QList<QKeySequence>& keys, void (TimeBar::*slot)())
 {
     auto* action = new QAction(text, this);
-    action->setShortcut(QKeySequence(key));
+    action->setShortcuts(keys);
     action->setShortcutContext(Qt::WindowShortcut);
-    action->setToolTip(QStringLiteral("%1 (%2)").arg(text, action->shortcut().toString(QKeySequence::NativeText)));
+    action->setToolTip(QStringLiteral("%1 (%2)").arg(QString(text).remove(QLatin1Char('&')), action->shortcut().toString(QKeySequence::NativeText)));
     connect(action, &QAction::triggered, this, slot);
     addAction(action);
     return action;
@@ -107,73 +179,82 @@ void TimeBar::setAxis(AxisPtr axis)
     m_axis = std::move(axis);
     if (m_axis && m_axis->time)
         m_resolution = timeResolution(*m_axis->time);
-    m_shown = -1;
+    m_seen = -1;
     {
         const QSignalBlocker silent(m_slider);
+        m_slider->setResolution(m_resolution);
         m_slider->setAxis(m_axis);
         m_slider->setValue(0);
     }
+    m_player.setCount(m_axis ? Index{m_slider->maximum()} + 1 : 0);
+    m_toldStep = 0;
+    m_jump->setAxis(m_axis, m_resolution);
     const bool usable = stepCount() > 1;
-    for (QAction* action : {m_first, m_back, m_play, m_forward, m_last, m_loop})
+    for (QAction* action : {m_first, m_back, m_play, m_backwards, m_forward, m_last, m_goTo})
         action->setEnabled(usable);
-    m_slider->setEnabled(usable);
-    m_speed->setEnabled(usable);
-    m_label->setFixedWidth(labelWidth());
+    for (QWidget* part : {static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_speed), static_cast<QWidget*>(m_more), static_cast<QWidget*>(m_date)})
+        part->setEnabled(usable);
+    m_date->setFixedWidth(labelWidth());
     showStep();
 }
 
-int TimeBar::step() const
+void TimeBar::setOptions(const PlayOptions& options)
 {
-    return m_slider->value();
+    PlayOptions known = options;
+    known.stepsPerSecond = nearestSpeed(options.stepsPerSecond);
+    m_player.setOptions(known, nowMs());
+    const QSignalBlocker silent(m_speed);
+    m_speed->setCurrentIndex(m_speed->findData(known.stepsPerSecond));
+    m_menu->setOptions(m_player.options());
+    restyle();
+    follow();
 }
 
-int TimeBar::stepCount() const
+void TimeBar::chooseOptions(const PlayOptions& options)
 {
-    return m_axis ? m_slider->maximum() + 1 : 0;
+    setOptions(options);
+    Q_EMIT optionsChanged(this->options());
 }
 
 void TimeBar::setSpeed(int stepsPerSecond)
 {
-    const auto nearest = std::min_element(kSpeeds.begin(), kSpeeds.end(), [&](int a, int b) {
-        return std::abs(a - stepsPerSecond) < std::abs(b - stepsPerSecond);
-    });
-    m_speed->setCurrentIndex(static_cast<int>(nearest - kSpeeds.begin()));
-    m_timer.setInterval(1000 / speed());
-}
-
-int TimeBar::speed() const
-{
-    return m_speed->currentData().toInt();
+    PlayOptions chosen = options();
+    chosen.stepsPerSecond = stepsPerSecond;
+    setOptions(chosen);
 }
 
 void TimeBar::setLooping(bool looping)
 {
-    m_loop->setChecked(looping);
+    PlayOptions chosen = options();
+    chosen.atEnd = looping ? AtEnd::loop : AtEnd::stop;
+    setOptions(chosen);
 }
 
-bool TimeBar::isLooping() const
+double TimeBar::nowMs() const
 {
-    return m_loop->isChecked();
+    return static_cast<double>(m_clock.nsecsElapsed()) / 1e6;
 }
 
 void TimeBar::setStep(int step)
 {
-    m_slider->setValue(step);
+    m_player.goTo(step, nowMs());
+    follow();
+}
+
+void TimeBar::play(int direction)
+{
+    m_player.play(direction, nowMs());
+    follow();
 }
 
 void TimeBar::setPlaying(bool playing)
 {
-    if (playing == isPlaying() || (playing && stepCount() < 2))
+    if (playing == isPlaying())
         return;
-    if (playing && step() == stepCount() - 1)
-        goToFirst(); // playing at the end begins again
-    m_isLate = false;
     if (playing)
-        m_timer.start();
-    else
-        m_timer.stop();
-    restyle();
-    Q_EMIT playingChanged(playing);
+        return play(1);
+    m_player.pause();
+    follow();
 }
 
 void TimeBar::togglePlaying()
@@ -181,14 +262,21 @@ void TimeBar::togglePlaying()
     setPlaying(!isPlaying());
 }
 
+void TimeBar::toggleBackwards()
+{
+    isPlaying() ? setPlaying(false) : play(-1);
+}
+
 void TimeBar::stepForward()
 {
-    setStep(isLooping() && step() == stepCount() - 1 ? 0 : step() + 1);
+    m_player.stepBy(1, nowMs());
+    follow();
 }
 
 void TimeBar::stepBackward()
 {
-    setStep(isLooping() && step() == 0 ? stepCount() - 1 : step() - 1);
+    m_player.stepBy(-1, nowMs());
+    follow();
 }
 
 void TimeBar::goToFirst()
@@ -201,61 +289,109 @@ void TimeBar::goToLast()
     setStep(stepCount() - 1);
 }
 
-void TimeBar::stepShown(int step)
+void TimeBar::openJump()
 {
-    m_shown = step;
-    if (!m_isLate || step != this->step())
-        return;
-    m_isLate = false;
-    const auto goOn = [this] {
-        if (!isPlaying())
-            return;
-        m_timer.start(); // the interval begins anew
-        advance();
-    };
-    QMetaObject::invokeMethod(this, goOn, Qt::QueuedConnection); // the picture is painted first
+    m_jump->openAt(*m_date, step());
+}
+
+void TimeBar::stepShown(int step, bool isComplete)
+{
+    m_seen = step;
+    if (isComplete)
+        m_player.shown(step, nowMs());
+    showStep();
+    follow();
+}
+
+void TimeBar::setCoverage(const StepCoverage& coverage)
+{
+    m_slider->setCoverage(coverage);
 }
 
 void TimeBar::advance()
 {
     if (m_slider->isSliderDown())
-        return;
-    m_isLate = m_paced && m_shown != step() && m_waiting.isValid() && m_waiting.elapsed() < kMaxWaitMs;
-    if (m_isLate)
-        return;
-    if (step() == stepCount() - 1 && !isLooping())
-        return setPlaying(false);
-    stepForward();
-    if (step() == stepCount() - 1 && !isLooping())
-        setPlaying(false);
+        m_player.goTo(step(), nowMs()); // a held handle holds the movie
+    else
+        m_player.tick(nowMs(), m_isReady);
+    follow();
 }
 
-QString TimeBar::labelOf(int step) const
+/// Brings widgets and listeners to where the player is.
+void TimeBar::follow()
 {
-    if (!m_axis || step >= m_axis->size)
-        return {};
-    if (m_axis->time && step < static_cast<int>(m_axis->time->times.size()))
-        return QString::fromStdString(
-            timeLabel(m_axis->time->calendar, m_axis->time->times[static_cast<std::size_t>(step)], m_resolution));
-    return QString::fromStdString(axisLabel(*m_axis, step));
+    if (!m_paced)
+        m_player.shown(m_player.step(), nowMs());
+    const auto next = m_player.nextTickMs();
+    if (next) // at the earliest when what has happened has been painted
+        m_timer.start(std::max(0, static_cast<int>(std::ceil(*next - nowMs()))));
+    else
+        m_timer.stop();
+    const int now = step();
+    {
+        const QSignalBlocker silent(m_slider);
+        m_slider->setValue(now);
+    }
+    if (m_toldCourse != course()) {
+        m_toldCourse = course();
+        Q_EMIT courseChanged(m_toldCourse);
+    }
+    if (std::exchange(m_toldStep, now) != now) {
+        showStep();
+        Q_EMIT stepChanged(now);
+    }
+    if (m_toldPlaying != isPlaying()) {
+        m_toldPlaying = isPlaying();
+        restyle();
+        Q_EMIT playingChanged(m_toldPlaying);
+    }
+}
+
+QString TimeBar::labelOf(Index step) const
+{
+    return m_axis ? stepLabel(*m_axis, step, m_resolution) : QString();
+}
+
+QString TimeBar::dateText() const
+{
+    return labelOf(m_seen >= 0 ? m_seen : step());
 }
 
 /// Wide enough for a few labels of the axis, so that nothing jumps while it plays.
 int TimeBar::labelWidth() const
 {
-    const QFontMetrics metrics(m_label->font());
+    const QFontMetrics metrics(m_date->font());
     int width = metrics.horizontalAdvance(QStringLiteral("0000-00-00"));
     const int count = stepCount();
     for (int i = 0; i < 16 && count > 0; ++i)
-        width = std::max(width, metrics.horizontalAdvance(labelOf(static_cast<int>(qint64(count - 1) * i / 15))));
-    return width + 8;
+        width = std::max(width, metrics.horizontalAdvance(labelOf(Index{count - 1} * i / 15)));
+    return width + 16;
 }
 
 void TimeBar::showStep()
 {
-    const QString label = labelOf(step());
-    m_label->setText(label.isEmpty() ? QStringLiteral("–") : label);
-    m_label->setToolTip(stepCount() > 0 ? tr("Step %1 of %2").arg(step() + 1).arg(stepCount()) : QString());
+    const QString label = dateText();
+    m_date->setText(label.isEmpty() ? QStringLiteral("–") : label);
+    const int seen = m_seen >= 0 ? m_seen : step();
+    m_date->setToolTip(stepCount() > 0 ? tr("Step %1 of %2. Click to go elsewhere (%3)")
+                                             .arg(seen + 1)
+                                             .arg(stepCount())
+                                             .arg(m_goTo->shortcut().toString(QKeySequence::NativeText))
+                                       : QString());
+    m_date->setAccessibleName(tr("Shown: %1").arg(m_date->text()));
+    if (m_seen < 0 || m_seen == step()) {
+        m_headingTimer.stop();
+        showHeading();
+    } else if (!m_headingTimer.isActive()) {
+        m_headingTimer.start();
+    }
+}
+
+/// Where the handle goes, while the picture is on its way or the hand still moves.
+void TimeBar::showHeading()
+{
+    const bool isAhead = m_seen >= 0 && m_seen != step() && !m_headingTimer.isActive();
+    m_slider->setHeading(isAhead || m_slider->isSliderDown() ? labelOf(step()) : QString());
 }
 
 void TimeBar::restyle()
@@ -266,7 +402,8 @@ void TimeBar::restyle()
     dress(m_play, isPlaying() ? Transport::pause : Transport::play);
     dress(m_forward, Transport::forward);
     dress(m_last, Transport::last);
-    dress(m_loop, Transport::loop);
+    const AtEnd atEnd = options().atEnd;
+    m_more->setIcon(transportIcon(atEnd == AtEnd::loop ? Transport::loop : atEnd == AtEnd::pingPong ? Transport::pingPong : Transport::once, palette()));
     m_play->setText(isPlaying() ? tr("Pause") : tr("Play"));
     m_play->setToolTip(QStringLiteral("%1 (%2)").arg(m_play->text(), m_play->shortcut().toString(QKeySequence::NativeText)));
 }

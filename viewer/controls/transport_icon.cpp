@@ -21,6 +21,7 @@ void triangle(QPainterPath& path, double left, double right)
 QPainterPath signPath(Transport sign)
 {
     QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
     switch (sign) {
     case Transport::first:
     case Transport::last: // drawn to the right, turned for first
@@ -36,6 +37,21 @@ QPainterPath signPath(Transport sign)
     case Transport::pause:
         path.addRect(4, 3, 3, 10);
         path.addRect(9, 3, 3, 10);
+        break;
+    case Transport::once:
+        path.addRect(2, 7.2, 7, 1.6);
+        triangle(path, 8, 12);
+        path.addRect(12.5, 3, 1.8, 10);
+        break;
+    case Transport::pingPong:
+        path.addRect(5, 7.2, 6, 1.6);
+        for (const double tip : {1.5, 14.5}) {
+            const double back = tip < 8 ? tip + 4 : tip - 4;
+            path.moveTo(tip, 8);
+            path.lineTo(back, 4.5);
+            path.lineTo(back, 11.5);
+            path.closeSubpath();
+        }
         break;
     case Transport::loop: break;
     }

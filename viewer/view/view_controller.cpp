@@ -9,12 +9,12 @@ namespace zs {
 
 namespace {
 
-constexpr int kPlaySteps = 6;             // fetched ahead while playing
-constexpr std::size_t kMaxPrefetch = 256; // chunks
+constexpr std::size_t kMaxPrefetch = 256; // chunks, for limits
 constexpr int kCoarsening = 4;
 constexpr double kSlowMs = 30;
 constexpr int kAskMs = 200; // of moving on, how long the disk may hold back what the store has
 constexpr int kHoldMs = 250; // how long a complete picture of the last step is better than a partial one of the next
+constexpr int kMovieHoldMs = 4000; // in a movie, which shows whole pictures
 
 } // namespace
 
@@ -60,7 +60,7 @@ void ViewController::clearLayer()
     m_rendering = m_dirty = m_hasArrivals = m_sampling = m_isSlow = false;
     m_fixedLimits.reset();
     m_limitSlices.clear();
-    m_playback = {};
+    m_prefetcher = {};
     m_looks = 1;
     ++m_layerId;
 }
@@ -142,8 +142,8 @@ void ViewController::setSlice(const Slice& slice)
     bool onlyTime = m_timeDim >= 0 && before.index.size() == slice.index.size();
     for (std::size_t i = 0; onlyTime && i < slice.index.size(); ++i)
         onlyTime = i == dim || before.index[i] == slice.index[i];
-    if (onlyTime && m_playback.steps < kPlaySteps) // stepped by hand: the next one the same way is likely
-        m_playback = {m_timeDim, slice.index[dim] > before.index[dim] ? 1 : -1, 1};
+    if (onlyTime)
+        m_prefetcher.stepped(m_timeDim, before.index[dim], slice.index[dim]);
     if (!onlyTime) { // limits of another depth
         m_fixedLimits.reset();
         m_limitSlices.clear();
@@ -161,14 +161,50 @@ void ViewController::setViewport(const Viewport& viewport)
     if (viewport == m_viewport)
         return;
     m_viewport = viewport;
+    m_prefetcher.drop();
     replan();
 }
 
-void ViewController::setPlaying(int direction)
+void ViewController::setPlaying(const PlayCourse& course)
 {
-    m_playback = direction == 0 ? Playback{} : Playback{m_timeDim, direction, kPlaySteps};
+    m_prefetcher.setCourse(m_timeDim, course);
+    if (m_holdTimer.isActive())
+        m_holdTimer.start(std::max<int>(0, holdMs() - static_cast<int>(m_sinceSlice.elapsed())));
     if (m_plan)
         restateWishes();
+}
+
+void ViewController::setSeen(bool seen)
+{
+    m_isSeen = seen;
+    if (m_plan)
+        restateWishes();
+}
+
+bool ViewController::holdsAll(const ViewPlan& plan) const
+{
+    return std::all_of(plan.requests.begin(), plan.requests.end(),
+                       [this](const ChunkRequest& request) { return m_cache.holds(request.key); });
+}
+
+/// Nothing has to be read for this picture: its chunks are decoded, or their overviews are there and enough.
+bool ViewController::isAtHand(const ViewPlan& plan) const
+{
+    return std::all_of(plan.requests.begin(), plan.requests.end(), [this](const ChunkRequest& request) {
+        return m_cache.holds(request.key) || (m_lens.isOn() && m_lens.has(request));
+    });
+}
+
+bool ViewController::holdsStep(Index step) const
+{
+    if (!m_chunkPlan || m_timeDim < 0 || static_cast<std::size_t>(m_timeDim) >= m_slice.index.size())
+        return false;
+    Slice slice = m_slice;
+    slice.index[static_cast<std::size_t>(m_timeDim)] = step;
+    ViewPlan plan = planOtherSlice(*m_chunkPlan, slice);
+    for (ChunkRequest& request : plan.requests)
+        request.tier = Tier::prefetch; // of another slice than the one that is seen
+    return isAtHand(plan);
 }
 
 void ViewController::retryFailed()
@@ -178,6 +214,7 @@ void ViewController::retryFailed()
     m_scheduler.retryFailed(seenLayer().source->id);
     if (const ChunkSourcePtr slices = seenLayer().slices)
         m_scheduler.retryFailed(slices->id);
+    Q_EMIT chunksChanged();
 }
 
 void ViewController::setStyle(const MapStyle& style)
@@ -209,7 +246,6 @@ void ViewController::usePlan(std::shared_ptr<const ViewPlan> plan)
     m_readPlan = reading() == Reading::chunks ? m_chunkPlan : std::make_shared<const ViewPlan>(planSlices(*m_chunkPlan));
     const std::shared_ptr<const ViewPlan> overviews = m_lens.through(m_chunkPlan);
     m_plan = m_lens.isOn() ? overviews : m_readPlan;
-    m_cache.protect(this, m_lens.isOn() ? std::vector<ChunkKey>() : chunkKeys(*m_plan)); // overviews are enough
     if (asksForOverviews())
         return;
     restateWishes();
@@ -225,7 +261,10 @@ bool ViewController::asksForOverviews()
         m_sinceAsking.start();
     m_askStop.request_stop();
     m_askStop = std::stop_source();
-    m_asking = m_lens.ask(wishList(*m_readPlan, laterSlices(), kMaxPrefetch), [this, stop = m_askStop.get_token()] {
+    std::vector<ChunkRequest> wishes = wishList(*m_readPlan, m_limitSlices, kMaxPrefetch);
+    for (ChunkRequest& request : aheadRequests())
+        wishes.push_back(std::move(request));
+    m_asking = m_lens.ask(wishes, [this, stop = m_askStop.get_token()] {
         postToGui(stop, [this] {
             m_asking = false;
             restateWishes();
@@ -244,17 +283,8 @@ const MapLayer& ViewController::seenLayer() const
 Reading ViewController::reading() const
 {
     const bool hasSlices = m_sliceFeed && !seenLayer().source->store->sendsOnlyWhole();
-    const std::vector<ChunkKey> keys = hasSlices ? chunkKeys(*m_chunkPlan) : std::vector<ChunkKey>();
-    const bool holdsChunks = std::all_of(keys.begin(), keys.end(), [this](const ChunkKey& key) { return m_cache.holds(key); });
-    return chooseReading({hasSlices, m_playback.steps >= kPlaySteps, holdsChunks, m_looks});
-}
-
-std::vector<Slice> ViewController::laterSlices() const
-{
-    std::vector<Slice> later = m_limitSlices;
-    const std::vector<Slice> next = nextSlices(m_slice, m_layer->source->meta.shape, m_playback);
-    later.insert(later.end(), next.begin(), next.end());
-    return later;
+    const bool holdsChunks = !hasSlices || holdsAll(*m_chunkPlan);
+    return chooseReading({hasSlices, m_prefetcher.isPlaying(), holdsChunks, m_looks});
 }
 
 /// Chooses the steps whose numbers will fix the limits: few enough that all their chunks can be wished for.
@@ -268,26 +298,64 @@ void ViewController::askForLimits()
     sampleLimits();
 }
 
+/// A part that comes with the chunks that are seen.
+bool ViewController::isInChunksOfSlice(const ChunkKey& part) const
+{
+    Slice other = m_slice;
+    const auto dim = static_cast<std::size_t>(m_timeDim);
+    other.index[dim] = part.cell[dim];
+    return shareChunks(other, m_slice, seenLayer());
+}
+
+/// Of whole chunks while a movie plays, else of what is read now.
+std::vector<ChunkRequest> ViewController::aheadRequests()
+{
+    const bool inChunks = m_readPlan == m_chunkPlan || m_prefetcher.isPlaying();
+    std::vector<ChunkRequest> ahead = m_prefetcher.requests(inChunks ? *m_chunkPlan : *m_readPlan, isAtHand(*m_readPlan), m_cache.budgetBytes());
+    if (!inChunks && reading() != Reading::slices)
+        std::erase_if(ahead, [this](const ChunkRequest& request) { return isInChunksOfSlice(request.key); });
+    return ahead;
+}
+
+/// What is fetched ahead stays until it is seen. Where overviews are enough, chunks may go.
+void ViewController::protectFromEviction(const std::vector<ChunkRequest>& ahead)
+{
+    std::vector<ChunkKey> kept;
+    if (!m_lens.isOn()) {
+        kept = chunkKeys(*m_readPlan);
+        for (const ChunkRequest& request : ahead)
+            kept.push_back(request.key);
+    }
+    m_cache.protect(this, std::move(kept));
+}
+
 void ViewController::restateWishes()
 {
-    askForLimits();
-    std::vector<ChunkRequest> wishes = wishList(*m_readPlan, laterSlices(), kMaxPrefetch);
-    leaveOutOverviews(wishes);
-    m_readsForOverviews = m_lens.isOn() && !wishes.empty();
-    if (m_readPlan == m_chunkPlan) {
-        m_feed->want(std::move(wishes));
+    Q_EMIT chunksChanged();
+    if (!m_isSeen) {
+        m_feed->want({});
         if (m_sliceFeed)
             m_sliceFeed->want({});
         return;
     }
-    m_sliceFeed->want(std::move(wishes));
+    askForLimits();
+    const std::vector<ChunkRequest> ahead = aheadRequests();
+    protectFromEviction(ahead);
+    const bool usesSlices = m_readPlan != m_chunkPlan;
+    std::vector<ChunkRequest> wishes = wishList(*m_readPlan, m_limitSlices, kMaxPrefetch);
     std::vector<ChunkRequest> chunks;
-    if (reading() != Reading::slices) // perhaps a movie begins: the step that is seen stays as it is
+    if (usesSlices && reading() != Reading::slices) // perhaps a movie begins: the step that is seen stays as it is
         chunks = m_chunkPlan->requests;
     for (ChunkRequest& request : chunks)
         request.tier = Tier::prefetch;
+    std::vector<ChunkRequest>& along = usesSlices && m_prefetcher.isPlaying() ? chunks : wishes;
+    along.insert(along.end(), ahead.begin(), ahead.end());
+    leaveOutOverviews(wishes);
     leaveOutOverviews(chunks);
-    m_feed->want(std::move(chunks));
+    m_readsForOverviews = m_lens.isOn() && !wishes.empty();
+    if (m_sliceFeed)
+        m_sliceFeed->want(usesSlices ? std::move(wishes) : std::vector<ChunkRequest>());
+    m_feed->want(usesSlices ? std::move(chunks) : std::move(wishes));
 }
 
 /// What is there as an overview is not read.
@@ -304,6 +372,10 @@ void ViewController::onChunkArrived()
         return;
     if (!m_limitSlices.empty())
         sampleLimits();
+    if (m_prefetcher.isHeldBack() && isAtHand(*m_readPlan))
+        restateWishes(); // the line is free
+    else
+        Q_EMIT chunksChanged();
     if (hasAllOf(m_frame))
         return; // a prefetched chunk changes nothing on the screen
     m_hasArrivals = true;
@@ -348,7 +420,7 @@ FrameRecipe ViewController::recipe() const
     const bool sameColors = !m_frame.isNull() && m_frame.colorMap.id == m_style.colorMap.id && m_frame.scale == m_style.scale;
     if (sameColors && m_frame.limitsAreKnown && m_frame.limitsAreSettled)
         recipe.heldLimits = m_frame.limits;
-    recipe.holdLimits = m_playback.steps >= kPlaySteps;
+    recipe.holdLimits = m_prefetcher.isPlaying();
     return recipe;
 }
 
@@ -393,7 +465,7 @@ void ViewController::onRendered(const RenderedFrame& rendered, int coarsening)
         m_isSlow = rendered.elapsedMs > kSlowMs;
     if (shouldWait(rendered.frame)) {
         m_held = rendered.frame;
-        m_holdTimer.start(std::max<int>(0, kHoldMs - static_cast<int>(m_sinceSlice.elapsed())));
+        m_holdTimer.start(std::max<int>(0, holdMs() - static_cast<int>(m_sinceSlice.elapsed())));
     } else {
         show(rendered.frame);
     }
@@ -411,7 +483,12 @@ bool ViewController::shouldWait(const Frame& frame) const
 {
     const bool isOther = !m_frame.isNull() && (frame.index != m_frame.index || frame.plan->layer.source != m_frame.plan->layer.source);
     const bool isNextStep = isOther && m_frame.viewport == frame.viewport;
-    return isNextStep && (!frame.isComplete() || frame.isPreview()) && m_sinceSlice.elapsed() < kHoldMs;
+    return isNextStep && (!frame.isComplete() || frame.isPreview()) && m_sinceSlice.elapsed() < holdMs();
+}
+
+int ViewController::holdMs() const
+{
+    return m_prefetcher.isPlaying() ? kMovieHoldMs : kHoldMs;
 }
 
 void ViewController::show(const Frame& frame)

@@ -6,6 +6,7 @@
 #include "view/gui_task.h"
 #include "view/map_style.h"
 #include "view/overview_lens.h"
+#include "view/prefetch.h"
 #include "view/render_frame.h"
 #include "view/view_planner.h"
 #include "view/view_wishes.h"
@@ -42,21 +43,31 @@ public:
     void setSlice(const Slice& slice);
     void setViewport(const Viewport& viewport);
     void setStyle(const MapStyle& style);
-    /// +1 or −1 while a movie plays: the next steps are fetched ahead and automatic limits hold still.
-    void setPlaying(int direction);
+    /// While a movie plays (direction not 0), the next steps on its course are fetched ahead and automatic limits hold still.
+    void setPlaying(const PlayCourse& course);
+    void setPlaying(int direction) { setPlaying(PlayCourse{direction}); }
+    /// A view that nobody sees wants nothing: its requests are given up, its wishes come back with it.
+    void setSeen(bool seen);
+    /// Whether the picture of another step of the played dimension could be made at once.
+    [[nodiscard]] bool holdsStep(Index step) const;
     /// Tries the chunks that failed again.
     void retryFailed();
 
     [[nodiscard]] std::uint64_t layerId() const { return m_layerId; }
     [[nodiscard]] const MapStyle& style() const { return m_style; }
     [[nodiscard]] const Slice& slice() const { return m_slice; }
+    [[nodiscard]] int timeDim() const { return m_timeDim; }
     [[nodiscard]] const Frame& frame() const { return m_frame; } // the last one, null before the first
+    /// What is looked at now, from whole chunks. Null before the first plan.
+    [[nodiscard]] const std::shared_ptr<const ViewPlan>& chunkPlan() const { return m_chunkPlan; }
 
     /// How many steps the limits "for all times" are taken from at most.
     static constexpr int kLimitSteps = 8;
 
 Q_SIGNALS:
     void frameReady(const zs::Frame& frame);
+    /// Other chunks are wished for, or some have come: what is there of other steps may have changed. In bursts.
+    void chunksChanged();
 
 private:
     void openFeeds(const MapLayer& level);
@@ -76,10 +87,15 @@ private:
     void onRendered(const RenderedFrame& rendered, int coarsening);
     void show(const Frame& frame);
     [[nodiscard]] bool shouldWait(const Frame& frame) const;
+    [[nodiscard]] int holdMs() const;
     [[nodiscard]] FrameRecipe recipe() const;
     void sampleLimits();
     void askForLimits();
-    [[nodiscard]] std::vector<Slice> laterSlices() const;
+    [[nodiscard]] std::vector<ChunkRequest> aheadRequests();
+    void protectFromEviction(const std::vector<ChunkRequest>& ahead);
+    [[nodiscard]] bool isInChunksOfSlice(const ChunkKey& part) const;
+    [[nodiscard]] bool holdsAll(const ViewPlan& plan) const;
+    [[nodiscard]] bool isAtHand(const ViewPlan& plan) const;
 
     ChunkScheduler& m_scheduler;
     ChunkCache& m_cache;
@@ -90,7 +106,8 @@ private:
     Slice m_slice;
     Viewport m_viewport;
     MapStyle m_style;
-    Playback m_playback;
+    Prefetcher m_prefetcher;
+    bool m_isSeen = true;
     int m_looks = 1; // at slices of the same chunks
 
     ViewPlanner m_planner;

@@ -25,22 +25,6 @@ bool shareChunks(const Slice& a, const Slice& b, const MapLayer& layer)
     return true;
 }
 
-std::vector<Slice> nextSlices(const Slice& slice, const Shape& shape, const Playback& playback)
-{
-    std::vector<Slice> slices;
-    if (playback.dim < 0 || playback.direction == 0 || static_cast<std::size_t>(playback.dim) >= shape.size())
-        return slices;
-    const auto dim = static_cast<std::size_t>(playback.dim);
-    Slice next = slice;
-    for (int i = 0; i < playback.steps; ++i) {
-        next.index[dim] += playback.direction;
-        if (next.index[dim] < 0 || next.index[dim] >= shape[dim])
-            break;
-        slices.push_back(next);
-    }
-    return slices;
-}
-
 std::vector<Slice> spreadSlices(const Slice& slice, const Shape& shape, int dim, int count)
 {
     std::vector<Slice> slices;

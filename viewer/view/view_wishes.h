@@ -7,13 +7,6 @@
 
 namespace zs {
 
-/// Which way a dimension is being played or stepped through.
-struct Playback {
-    int dim = -1;      // −1: nothing moves
-    int direction = 0; // +1, −1, 0: nothing moves
-    int steps = 0;     // how many to fetch ahead
-};
-
 /// What is known when a picture is to be read.
 struct LookState {
     bool hasSlices = false;   // maps can be read as parts of their chunks
@@ -33,10 +26,6 @@ enum class Reading { chunks, slices, slicesThenChunks };
 /// True when two slices lie in the same chunks.
 /// Threads: pure
 [[nodiscard]] bool shareChunks(const Slice& a, const Slice& b, const MapLayer& layer);
-
-/// The slices that will be seen next, nearest first; stops at the ends of the axis.
-/// Threads: pure
-[[nodiscard]] std::vector<Slice> nextSlices(const Slice& slice, const Shape& shape, const Playback& playback);
 
 /// At most `count` slices spread evenly over one dimension, its ends included.
 /// Threads: pure
