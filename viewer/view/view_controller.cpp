@@ -349,7 +349,7 @@ void ViewController::restateWishes()
     for (ChunkRequest& request : chunks)
         request.tier = Tier::prefetch;
     std::vector<ChunkRequest>& along = usesSlices && m_prefetcher.isPlaying() ? chunks : wishes;
-    along.insert(along.end(), ahead.begin(), ahead.end());
+    std::copy_if(ahead.begin(), ahead.end(), std::back_inserter(along), [this](const ChunkRequest& request) { return !m_cache.holds(request.key); });
     leaveOutOverviews(wishes);
     leaveOutOverviews(chunks);
     m_readsForOverviews = m_lens.isOn() && !wishes.empty();
