@@ -354,6 +354,8 @@ void MapPage::addActionsTo(QMenu& menu)
     menu.addAction(m_globeAction);
     menu.addSeparator();
     menu.addAction(tr("Try &failed chunks again"), QKeySequence::Refresh, m_controller, &ViewController::retryFailed);
+    QAction* forget = menu.addAction(tr("Forget over&views"), this, [this] { m_services.overviews().clear(); });
+    forget->setToolTip(tr("Zoomed-out pictures that looking has left behind, in memory and on disk: they are made anew"));
 }
 
 void MapPage::exportPng(const QString& file, QSize sizePx, double scale)

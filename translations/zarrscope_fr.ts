@@ -4655,6 +4655,14 @@
         <source>Saved %1</source>
         <translation>%1 enregistré</translation>
     </message>
+    <message>
+        <source>Forget over&amp;views</source>
+        <translation>O&amp;ublier les aperçus</translation>
+    </message>
+    <message>
+        <source>Zoomed-out pictures that looking has left behind, in memory and on disk: they are made anew</source>
+        <translation>Les images d’ensemble que la navigation a laissées, en mémoire et sur disque&#x202f;: elles sont refaites</translation>
+    </message>
 </context>
 <context>
     <name>zs::MapPainter</name>
