@@ -8,7 +8,9 @@
 #include "controls/projection_picker.h"
 #include "controls/time_bar.h"
 #include "error_text.h"
+#include "geo/cell_tree.h"
 #include "geo/field_box.h"
+#include "grid_menu.h"
 #include "map/map_layout.h"
 #include "map/map_navigator.h"
 #include "map/map_view.h"
@@ -80,7 +82,7 @@ MapPage::MapPage(Services& services, QWidget* parent)
     : QWidget(parent), m_services(services), m_map(new MapView(this)), m_stack(new QStackedWidget(this)),
       m_colorBar(new ColorBar(Qt::Vertical, this)), m_timeBar(new TimeBar(this)), m_sliders(new DimensionSliders(this)),
       m_colors(new ColorEditor(this)), m_projections(new ProjectionPicker(this)), m_aggregation(new QComboBox(this)),
-      m_globeAction(new QAction(tr("&Globe"), this)),
+      m_globeAction(new QAction(tr("&Globe"), this)), m_gridMenu(new GridMenu(this)),
       m_controller(new ViewController(services.scheduler(), services.cache(), services.workers().interactive(), this)),
       m_coverage(new CoverageWatcher(*m_controller, services.cache(), services.waitingThreads().executor(), this)),
       m_loading(services.waitingThreads().executor()), m_updating(services.waitingThreads().executor()),
@@ -166,17 +168,32 @@ void MapPage::connectParts()
     });
     connect(m_projections, &ProjectionPicker::projectionChosen, this, &MapPage::showProjection);
     connect(m_colorBar, &ColorBar::editRequested, m_colors, &ColorEditor::editLimits);
+    connect(m_gridMenu, &GridMenu::chosen, this, [this] {
+        if (m_variable)
+            load(m_variable->dataset, m_variable->variable->name);
+    });
     connect(m_globeAction, &QAction::toggled, this, &MapPage::showGlobe);
 }
 
 void MapPage::showVariable(const DatasetPtr& dataset, const std::string& name)
+{
+    m_gridMenu->setChoice(GridChoice::automatic); // a choice is for the variable that it was made for
+    load(dataset, name);
+}
+
+GridWish MapPage::gridWish() const
+{
+    return {m_gridMenu->choice(), &m_services.grids()};
+}
+
+void MapPage::load(const DatasetPtr& dataset, const std::string& name)
 {
     Q_EMIT said(tr("Reading the coordinates of %1 …").arg(QString::fromStdString(name)));
     m_updating.cancel();
     m_isUpdating = true; // a snapshot that comes meanwhile waits
     m_newer.reset();
     m_map->setNote({});
-    m_loading.start([dataset, name](std::stop_token stop) { return loadMapVariable(dataset, name, std::move(stop)); },
+    m_loading.start([dataset, name, wish = gridWish()](std::stop_token stop) { return loadMapVariable(dataset, name, std::move(stop), wish); },
                     [this](const Result<MapVariable>& variable) {
                         m_isUpdating = false;
                         if (!variable) {
@@ -200,7 +217,8 @@ void MapPage::setDataset(const DatasetPtr& dataset)
     if (!m_variable)
         return;
     m_isUpdating = true;
-    m_updating.start([dataset, name = m_variable->variable->name](std::stop_token stop) { return loadMapVariable(dataset, name, std::move(stop)); },
+    m_updating.start([dataset, name = m_variable->variable->name, wish = gridWish()](
+                         std::stop_token stop) { return loadMapVariable(dataset, name, std::move(stop), wish); },
                      [this](const Result<MapVariable>& variable) {
                          m_isUpdating = false;
                          if (variable)
@@ -220,7 +238,9 @@ void MapPage::setProgressText(const QString& text)
 void MapPage::replace(MapVariable variable)
 {
     const auto sameAxis = [](const auto& a, const auto& b) { return a->values == b->values && a->edges == b->edges; };
-    const bool isSame = variable.variable->shape == m_variable->variable->shape && variable.layer.xDim == m_variable->layer.xDim &&
+    const bool isTree = variable.layer.grid->cellTree() != nullptr || m_variable->layer.grid->cellTree() != nullptr;
+    const bool isSame = (!isTree || variable.layer.grid == m_variable->layer.grid) && // built once, and kept
+                        variable.variable->shape == m_variable->variable->shape && variable.layer.xDim == m_variable->layer.xDim &&
                         variable.layer.yDim == m_variable->layer.yDim &&
                         std::equal(variable.axes.begin(), variable.axes.end(), m_variable->axes.begin(), m_variable->axes.end(), sameAxis);
     if (!isSame)
@@ -352,6 +372,7 @@ void MapPage::addActionsTo(QMenu& menu)
     menu.addAction(tr("Zoom &in"), m_map, &MapView::zoomIn);
     menu.addAction(tr("Zoom &out"), m_map, &MapView::zoomOut);
     menu.addAction(m_globeAction);
+    menu.addMenu(m_gridMenu);
     menu.addSeparator();
     menu.addAction(tr("Try &failed chunks again"), QKeySequence::Refresh, m_controller, &ViewController::retryFailed);
     QAction* forget = menu.addAction(tr("Forget over&views"), this, [this] { m_services.overviews().clear(); });

@@ -22,6 +22,7 @@ class ColorEditor;
 class CoverageWatcher;
 class DimensionSliders;
 class GlobeView;
+class GridMenu;
 class MapView;
 class ProjectionPicker;
 class Services;
@@ -68,6 +69,8 @@ protected:
 private:
     [[nodiscard]] QWidget* createToolRow();
     void connectParts();
+    void load(const DatasetPtr& dataset, const std::string& name);
+    [[nodiscard]] GridWish gridWish() const;
     void install(const MapVariable& variable);
     void replace(MapVariable variable);
     void setIndex(int dim, Index value);
@@ -91,6 +94,7 @@ private:
     ProjectionPicker* m_projections;
     QComboBox* m_aggregation;
     QAction* m_globeAction;
+    GridMenu* m_gridMenu;
     ViewController* m_controller;
     CoverageWatcher* m_coverage;
     LatestJob m_loading;

@@ -2,6 +2,7 @@
 
 #include "chunks/chunk_cache.h"
 #include "chunks/chunk_scheduler.h"
+#include "geo/grid_cache.h"
 #include "overview/overviews.h"
 #include "store/store_factory.h"
 #include "task/workers.h"
@@ -30,12 +31,14 @@ public:
     [[nodiscard]] ChunkScheduler& scheduler() { return m_scheduler; }
     [[nodiscard]] ChunkCache& cache() { return m_cache; }
     [[nodiscard]] Overviews& overviews() { return m_overviews; }
+    [[nodiscard]] GridCache& grids() { return m_grids; }
 
 private:
     Workers m_workers;
     Stores m_stores;
     ChunkCache m_cache;
     Overviews m_overviews;
+    GridCache m_grids;
     ChunkScheduler m_scheduler;
     ThreadPool m_waiting; // opens catalogs and datasets; first to go
 };

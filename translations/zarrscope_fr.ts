@@ -774,10 +774,6 @@
         <translation>latitude et longitude 2-D sur plusieurs faces, dessinées une face à la fois par leur grille d’indices</translation>
     </message>
     <message>
-        <source>2-D latitude/longitude, drawn through its index grid</source>
-        <translation>latitude et longitude 2-D, dessinées par leur grille d’indices</translation>
-    </message>
-    <message>
         <source>HEALPix cells are not drawn as a map yet</source>
         <translation>les cellules HEALPix ne sont pas encore dessinées en carte</translation>
     </message>
@@ -3657,6 +3653,54 @@
         <source>zstd, blosc, gzip, zlib, lz4 or none, of x.zarr</source>
         <translation>zstd, blosc, gzip, zlib, lz4 ou none, de x.zarr</translation>
     </message>
+    <message>
+        <source>automatic, rectilinear, projected, curvilinear or index</source>
+        <translation>automatic, rectilinear, projected, curvilinear ou index</translation>
+    </message>
+    <message>
+        <source>--grid %1 is not known; use automatic, rectilinear, projected, curvilinear or index</source>
+        <translation>--grid %1 n’est pas connu ; utilisez automatic, rectilinear, projected, curvilinear ou index</translation>
+    </message>
+    <message>
+        <source>the coordinates name no place on the Earth</source>
+        <translation>les coordonnées ne désignent aucun lieu de la Terre</translation>
+    </message>
+    <message>
+        <source>%1 has no coordinates for the grid &quot;%2&quot;; it is &quot;%3&quot;</source>
+        <translation>%1 n’a pas de coordonnées pour la grille « %2 » ; la sienne est « %3 »</translation>
+    </message>
+    <message>
+        <source>the 2-D coordinates %1 and %2 do not fit it</source>
+        <translation>les coordonnées 2-D %1 et %2 ne lui correspondent pas</translation>
+    </message>
+    <message>
+        <source>its 2-D coordinates have %1×%2 values, too many to be drawn</source>
+        <translation>ses coordonnées 2-D ont %1×%2 valeurs, trop pour être dessinées</translation>
+    </message>
+    <message>
+        <source>projected: %1, %2 in the plane that %3 names</source>
+        <translation>projetée : %1, %2 dans le plan que %3 désigne</translation>
+    </message>
+    <message>
+        <source>projected: %1, %2 in the plane %3</source>
+        <translation>projetée : %1, %2 dans le plan %3</translation>
+    </message>
+    <message>
+        <source>projected: %1, %2 in the plane of the WRF attributes (MAP_PROJ)</source>
+        <translation>projetée : %1, %2 dans le plan des attributs WRF (MAP_PROJ)</translation>
+    </message>
+    <message>
+        <source>curvilinear: %1, %2; cells from their bounds</source>
+        <translation>curviligne : %1, %2 ; cellules d’après leurs limites</translation>
+    </message>
+    <message>
+        <source>curvilinear: %1, %2; edges of cells half-way between their middles</source>
+        <translation>curviligne : %1, %2 ; bords des cellules à mi-chemin entre leurs centres</translation>
+    </message>
+    <message>
+        <source>rectilinear: %1, %2</source>
+        <translation>rectiligne : %1, %2</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>
@@ -4309,6 +4353,33 @@
     <message>
         <source>The globe needs OpenGL 3.2, which this machine does not offer.</source>
         <translation>Le globe a besoin d’OpenGL 3.2, que cette machine n’offre pas.</translation>
+    </message>
+</context>
+<context>
+    <name>zs::GridMenu</name>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>&amp;Automatique</translation>
+    </message>
+    <message>
+        <source>&amp;Rectilinear (1-D latitude and longitude)</source>
+        <translation>&amp;Rectiligne (latitude et longitude 1-D)</translation>
+    </message>
+    <message>
+        <source>&amp;Projected (x and y of a plane)</source>
+        <translation>&amp;Projetée (x et y d’un plan)</translation>
+    </message>
+    <message>
+        <source>&amp;Curvilinear (2-D latitude and longitude)</source>
+        <translation>&amp;Curviligne (latitude et longitude 2-D)</translation>
+    </message>
+    <message>
+        <source>Rows and columns (&amp;index)</source>
+        <translation>Lignes et colonnes (&amp;indices)</translation>
+    </message>
+    <message>
+        <source>G&amp;rid</source>
+        <translation>G&amp;rille</translation>
     </message>
 </context>
 <context>

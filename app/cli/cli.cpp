@@ -100,6 +100,7 @@ void addRender(CLI::App& app, CommandLine& line, RenderOptions& options)
     command->add_option("--colormap", options.colorMap, inWords(say("Colour map, for example viridis or balance_r")));
     command->add_option("--limits", options.limits, inWords(say("LOW,HIGH of the colours")));
     command->add_option("--aggregate", options.aggregate, inWords(say("mean, nearest, min, max or count")))->capture_default_str();
+    command->add_option("--grid", options.grid, inWords(say("automatic, rectilinear, projected, curvilinear or index")))->capture_default_str();
     command->add_option("-o,--output", options.output, inWords(say("x.png, or x.npy for the aggregate itself (float64, rows north to south)")))->required();
     command->callback([&] { line.render = options; });
 }

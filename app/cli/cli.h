@@ -34,6 +34,7 @@ struct RenderOptions {
     std::string colorMap;
     std::string limits;
     std::string aggregate = "mean";
+    std::string grid = "automatic";
     std::string output;
 };
 

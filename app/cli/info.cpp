@@ -1,3 +1,4 @@
+#include "cf/grid_choice.h"
 #include "cli/cli.h"
 #include "cli/value_text.h"
 #include "core/shape.h"
@@ -36,18 +37,6 @@ Json missingJson(const Packing& packing)
     return fills.size() == 1 ? fills.front() : fills;
 }
 
-const char* gridName(GridKind kind)
-{
-    switch (kind) {
-    case GridKind::none: return "none";
-    case GridKind::rectilinear: return "rectilinear";
-    case GridKind::projected: return "projected";
-    case GridKind::curvilinear: return "curvilinear";
-    case GridKind::index: return "index";
-    }
-    return "none";
-}
-
 /// What the metadata say of an array that cannot be read, as far as they do.
 Json statedJson(const ArrayMeta& meta, const char* member)
 {
@@ -68,7 +57,7 @@ Json unreadableJson(const Variable& variable)
             {"codecs", describeCodecs(meta)},
             {"bytes", nullptr},
             {"missing", nullptr},
-            {"grid", gridName(GridKind::none)},
+            {"grid", gridKindName(GridKind::none)},
             {"levels", 1},
             {"long_name", variable.longName},
             {"attrs", variable.attrs.json()},
@@ -99,7 +88,7 @@ Json variableJson(const Dataset& dataset, const Variable& variable)
                  {"codecs", describeCodecs(meta)},
                  {"bytes", totalBytes(variable)},
                  {"missing", missingJson(variable.source->packing)},
-                 {"grid", gridName(variable.grid.kind)},
+                 {"grid", gridKindName(variable.grid.kind)},
                  {"levels", 1 + variable.levels.size()},
                  {"long_name", variable.longName},
                  {"attrs", variable.attrs.json()}};

@@ -29,6 +29,7 @@ struct RenderSettings {
     MapStyle style;
     std::optional<PlaneBox> extent;
     ProjectionPtr projection; // null = the grid's own
+    GridChoice grid = GridChoice::automatic;
 };
 
 /// One map, ready to be read.
@@ -85,6 +86,10 @@ Result<RenderSettings> readSettings(const RenderOptions& options)
           style ? std::nullopt : std::optional(style.error())})
         if (error)
             return tl::unexpected(*error);
+    const std::optional<GridChoice> grid = parseGridChoice(options.grid);
+    if (!grid)
+        return fail(ErrorCode::invalidArgument, "--grid %1 is not known; use automatic, rectilinear, projected, curvilinear or index", options.grid);
+    settings.grid = *grid;
     settings.output = *output;
     settings.size = *size;
     settings.style = *style;
@@ -126,7 +131,7 @@ Result<Opened> openVariable(const Services& services, const RenderOptions& optio
 
 Result<RenderJob> prepare(const Opened& opened, const RenderOptions& options, const RenderSettings& settings)
 {
-    const Result<MapVariable> map = loadMapVariable(opened.dataset, opened.variable->name);
+    const Result<MapVariable> map = loadMapVariable(opened.dataset, opened.variable->name, {}, {settings.grid, nullptr});
     if (!map)
         return tl::unexpected(map.error());
     const Result<Slice> slice = sliceFromOptions(*map, options.isel, options.sel);

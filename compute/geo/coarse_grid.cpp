@@ -83,6 +83,55 @@ void CoarseGrid::centresOf(std::span<const GridCell> cells, std::span<GeoPoint> 
                               ? GridCell{}
                               : GridCell{middleOf(m_rows, cell.row), middleOf(m_columns, cell.column)});
     m_base->centresOf(middles, places);
+    if (m_base->cellTree() == nullptr)
+        return;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        if (!std::isfinite(places[i].lat) && cells[i].row >= 0 && cells[i].column >= 0)
+            placeElsewhere(cells[i], places[i]);
+}
+
+/// A block that begins in land still shows the sea beside it.
+void CoarseGrid::placeElsewhere(GridCell block, GeoPoint& place) const
+{
+    const auto row = static_cast<std::size_t>(block.row);
+    const auto column = static_cast<std::size_t>(block.column);
+    for (Index r = m_rows[row]; r < m_rows[row + 1]; ++r)
+        for (Index c = m_columns[column]; c < m_columns[column + 1]; ++c) {
+            const GridCell cell{static_cast<std::int32_t>(r), static_cast<std::int32_t>(c)};
+            m_base->centresOf({&cell, 1}, {&place, 1});
+            if (std::isfinite(place.lat))
+                return;
+        }
+}
+
+Box3 CoarseGrid::boxOf(GridCell cell) const
+{
+    const auto row = static_cast<std::size_t>(cell.row);
+    const auto column = static_cast<std::size_t>(cell.column);
+    Box3 box;
+    for (Index r = m_rows[row]; r < m_rows[row + 1]; ++r)
+        for (Index c = m_columns[column]; c < m_columns[column + 1]; ++c)
+            box.add(m_base->boxOf({static_cast<std::int32_t>(r), static_cast<std::int32_t>(c)}));
+    return box;
+}
+
+const CellTree* CoarseGrid::cellTree() const
+{
+    if (m_base->cellTree() == nullptr)
+        return nullptr;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_tree)
+            return m_tree.get();
+    }
+    // Not under the lock: a worker that waits for others may take up a task that asks for the tree too.
+    auto tree = std::make_shared<const CellTree>(rows(), columns(), [this](Index row, Index column) {
+        return boxOf({static_cast<std::int32_t>(row), static_cast<std::int32_t>(column)});
+    });
+    const std::lock_guard lock(m_mutex);
+    if (!m_tree)
+        m_tree = std::move(tree);
+    return m_tree.get();
 }
 
 const EdgeAxis* CoarseGrid::coarsened(const EdgeAxis& base, const BlockBorders& borders) const

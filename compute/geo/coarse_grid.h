@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/cell_tree.h"
 #include "geo/grid.h"
 
 #include <list>
@@ -20,7 +21,7 @@ using BlockBorders = std::vector<Index>;
 [[nodiscard]] BlockBorders evenBlocks(Index cells, Index blocks);
 
 /// Another grid seen in blocks of its cells: where the cells of a coarser level lie.
-/// The middle of a block is that of its middle cell, of two the second.
+/// The middle of a block is that of its middle cell, of two the second; where that cell has no place, of the first that has.
 class CoarseGrid final : public Grid {
 public:
     /// Borders begin at 0, rise, and do not pass the end of the grid; cells behind the last border are off the grid.
@@ -32,6 +33,9 @@ public:
     void centresOf(std::span<const GridCell> cells, std::span<GeoPoint> places) const override;
     [[nodiscard]] bool isPeriodic() const override { return m_base->isPeriodic(); }
     [[nodiscard]] std::optional<SeparableAxes> separableAxes(const Projection& picture) const override;
+    /// Made when first asked for.
+    [[nodiscard]] const CellTree* cellTree() const override;
+    [[nodiscard]] Box3 boxOf(GridCell cell) const override;
 
 private:
     /// A coarser axis, made once for each axis that the base shows.
@@ -39,6 +43,7 @@ private:
         const EdgeAxis* base;
         EdgeAxis coarse;
     };
+    void placeElsewhere(GridCell block, GeoPoint& place) const;
     [[nodiscard]] const EdgeAxis* coarsened(const EdgeAxis& base, const BlockBorders& borders) const;
 
     GridPtr m_base;
@@ -48,6 +53,7 @@ private:
     std::vector<std::int32_t> m_blockOfColumn;
     mutable std::mutex m_mutex;
     mutable std::list<Axis> m_axes; // places stay
+    mutable std::shared_ptr<const CellTree> m_tree;
 };
 
 } // namespace zs

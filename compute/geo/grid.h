@@ -2,6 +2,7 @@
 
 #include "geo/edge_axis.h"
 #include "geo/projection.h"
+#include "geo/sphere.h"
 
 #include <cstdint>
 #include <memory>
@@ -11,6 +12,8 @@
 #include <vector>
 
 namespace zs {
+
+class CellTree;
 
 /// Position along the y and x dimensions of a variable. −1 = on no cell.
 struct GridCell {
@@ -46,6 +49,12 @@ public:
 
     /// The fast path: nothing when the cells are not rows and columns of a picture in this projection.
     [[nodiscard]] virtual std::optional<SeparableAxes> separableAxes(const Projection& picture) const;
+
+    /// Where blocks of cells lie in space, for a grid whose rows and columns run any way: with it nothing above needs to
+    /// know how neighbours lie. Null for a grid of which a few samples tell the rest. Lives as long as the grid.
+    [[nodiscard]] virtual const CellTree* cellTree() const { return nullptr; }
+    /// A box around one cell and its middle, for a grid with a tree; empty when there is no such cell.
+    [[nodiscard]] virtual Box3 boxOf(GridCell) const { return {}; }
 };
 
 using GridPtr = std::shared_ptr<const Grid>;

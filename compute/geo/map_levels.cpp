@@ -19,8 +19,8 @@ LevelUse useOf(const std::string& method)
 /// Cells between straight lines, whose axes say where they lie.
 bool hasOwnPlace(const MapVariable& map)
 {
-    const GridKind kind = map.variable->grid.kind;
-    for (const int dim : {map.variable->grid.xDim, map.variable->grid.yDim})
+    const GridKind kind = map.found.grid.kind;
+    for (const int dim : {map.found.grid.xDim, map.found.grid.yDim})
         if (map.axes[static_cast<std::size_t>(dim)]->name.empty())
             return false;
     return (kind == GridKind::rectilinear || kind == GridKind::projected) && !map.naturalProjection->isIndexPlane();

@@ -3,7 +3,10 @@
 #include "chunks/part_source.h"
 #include "dataset/cost.h"
 #include "dataset/read_variable.h"
+#include "dataset/variable_grid.h"
+#include "geo/lattice_grid.h"
 #include "geo/map_levels.h"
+#include "geo/read_curvilinear.h"
 
 #include <algorithm>
 #include <future>
@@ -32,7 +35,7 @@ double valueAt(const Variable& coordinate, Index row, Index column, std::stop_to
 /// True when the rows of a curvilinear grid run northwards, told from its 2-D latitudes.
 bool rowsRunNorth(const MapVariable& map, std::stop_token stop)
 {
-    const Variable* latitude = map.dataset->find(map.variable->grid.yCoord);
+    const Variable* latitude = map.dataset->find(map.found.grid.yCoord.empty() ? map.variable->grid.yCoord : map.found.grid.yCoord);
     if (latitude == nullptr || latitude->shape.size() != 2)
         return false;
     const Index rows = latitude->shape[0];
@@ -65,10 +68,10 @@ Status useGrid(MapVariable& map, const RectilinearAxes& axes, ProjectionPtr proj
 /// Cells in the plane of indices: row 0 on top, or at the bottom when rows run northwards.
 Status useIndexGrid(MapVariable& map, std::stop_token stop)
 {
-    const HorizontalGrid& grid = map.variable->grid;
+    const HorizontalGrid& grid = map.found.grid;
     const Index columns = map.variable->shape[static_cast<std::size_t>(grid.xDim)];
     const Index rows = map.variable->shape[static_cast<std::size_t>(grid.yDim)];
-    const bool northwards = grid.kind == GridKind::curvilinear && rowsRunNorth(map, std::move(stop));
+    const bool northwards = map.variable->grid.kind == GridKind::curvilinear && rowsRunNorth(map, std::move(stop));
     RectilinearAxes axes;
     axes.xEdges = countingEdges(columns, 0, 1);
     axes.yEdges = northwards ? countingEdges(rows, -static_cast<double>(rows), 1) : countingEdges(rows, 0, -1);
@@ -76,30 +79,83 @@ Status useIndexGrid(MapVariable& map, std::stop_token stop)
     return useGrid(map, axes, indexPlane(static_cast<long>(columns), static_cast<long>(rows)));
 }
 
-/// The PROJ string of the variable's grid mapping, "" when there is none that is understood.
-std::string crsOf(const MapVariable& map)
+/// Edges in the units that PROJ has for the plane: kilometres, or the radians of a satellite, become metres.
+std::vector<double> inPlaneUnits(const MapVariable& map, const Axis& axis)
 {
-    const Variable* mapping = map.dataset->find(map.variable->grid.gridMapping);
-    if (mapping == nullptr)
-        return {};
-    return projString(mapping->source->meta.attrs).value_or(std::string());
+    const Variable* mapping = map.dataset->find(map.found.grid.gridMapping);
+    const double scale = projectedUnitScale(axis.units, mapping == nullptr ? Attributes() : mapping->source->meta.attrs);
+    std::vector<double> edges = axis.edges;
+    for (double& edge : edges)
+        edge *= scale;
+    return edges;
 }
 
-Status buildGrid(MapVariable& map, std::stop_token stop)
+Status useProjectedGrid(MapVariable& map, std::vector<double> xEdges, std::vector<double> yEdges)
 {
-    const HorizontalGrid& grid = map.variable->grid;
+    const Result<ProjectionPtr> projection = parseProjection(map.found.plane);
+    if (!projection)
+        return tl::unexpected(projection.error());
+    return useGrid(map, {std::move(xEdges), std::move(yEdges), false, map.found.plane, false}, *projection);
+}
+
+Status useCurvilinearGrid(MapVariable& map, const Result<CurvilinearGridPtr>& grid)
+{
+    if (!grid)
+        return tl::unexpected(grid.error());
+    map.layer.grid = *grid;
+    map.extent = (*grid)->extent();
+    map.naturalProjection = plateCarree((map.extent.left + map.extent.right) / 2);
+    return {};
+}
+
+/// True when the places of a curvilinear grid change along a dimension that a map is cut at: the faces of a cubed sphere.
+bool hasFaces(const MapVariable& map)
+{
+    const Variable* latitude = map.dataset->find(map.found.grid.yCoord);
+    return latitude != nullptr && std::any_of(latitude->dims.begin(), latitude->dims.end(), [](const std::string& dim) {
+        return dim == "face" || dim == "tile" || dim == "nface" || dim == "ntile" || dim == "panel";
+    });
+}
+
+/// A lattice that its attributes describe, unless its places say otherwise.
+Status useLatticeGrid(MapVariable& map, GridCache* cache, std::stop_token stop)
+{
+    const Result<std::optional<LatticeEdges>> edges = readLattice(*map.dataset, *map.variable, map.found, stop);
+    if (!edges)
+        return tl::unexpected(edges.error());
+    if (*edges)
+        return useProjectedGrid(map, (*edges)->x, (*edges)->y);
+    map.found = chosenGrid(*map.dataset, *map.variable, GridChoice::curvilinear);
+    return useCurvilinearGrid(map, readCurvilinearGrid(*map.dataset, *map.variable, map.found.grid, cache, std::move(stop)));
+}
+
+/// The grid of 2-D places, begun beside the axes: over a network they cost one round trip together.
+using PendingGrid = std::future<Result<CurvilinearGridPtr>>;
+
+PendingGrid beginCurvilinearGrid(const MapVariable& map, GridCache* cache, const std::stop_token& stop)
+{
+    if (map.found.grid.kind != GridKind::curvilinear || hasFaces(map))
+        return {};
+    return std::async(std::launch::async, [&map, cache, stop] {
+        return readCurvilinearGrid(*map.dataset, *map.variable, map.found.grid, cache, stop);
+    });
+}
+
+Status buildGrid(MapVariable& map, PendingGrid places, const GridWish& wish, std::stop_token stop)
+{
+    const HorizontalGrid& grid = map.found.grid;
     const Axis& x = axisAt(map, grid.xDim);
     const Axis& y = axisAt(map, grid.yDim);
     const bool hasEdges = !x.edges.empty() && !y.edges.empty();
     if (grid.kind == GridKind::rectilinear && hasEdges)
         return useGrid(map, {x.edges, y.edges, isPeriodic(x.edges), {}, false}, nullptr);
-    const std::string crs = grid.kind == GridKind::projected && hasEdges ? crsOf(map) : std::string();
-    if (crs.empty())
-        return useIndexGrid(map, std::move(stop));
-    const Result<ProjectionPtr> projection = parseProjection(crs);
-    if (!projection)
-        return tl::unexpected(projection.error());
-    return useGrid(map, {x.edges, y.edges, false, crs, false}, *projection);
+    if (places.valid())
+        return useCurvilinearGrid(map, places.get());
+    if (grid.kind == GridKind::projected && map.found.isLattice)
+        return useLatticeGrid(map, wish.cache, std::move(stop));
+    if (grid.kind == GridKind::projected && hasEdges && !map.found.plane.empty())
+        return useProjectedGrid(map, inPlaneUnits(map, x), inPlaneUnits(map, y));
+    return useIndexGrid(map, std::move(stop));
 }
 
 /// Stores that extend their time axis into the future say where their data begin (ARCO-ERA5's valid_time_start).
@@ -124,7 +180,7 @@ Status readAxes(MapVariable& map, bool isLevel, std::stop_token stop)
     std::vector<std::future<Result<Axis>>> axes;
     for (std::size_t i = 0; i < map.variable->dims.size(); ++i) {
         const std::string& dim = map.variable->dims[i];
-        const bool isFace = static_cast<int>(i) == map.variable->grid.xDim || static_cast<int>(i) == map.variable->grid.yDim;
+        const bool isFace = static_cast<int>(i) == map.found.grid.xDim || static_cast<int>(i) == map.found.grid.yDim;
         if (isLevel && !isFace)
             axes.push_back(std::async(std::launch::deferred, []() -> Result<Axis> { return Axis(); }));
         else
@@ -142,14 +198,19 @@ Status readAxes(MapVariable& map, bool isLevel, std::stop_token stop)
     return status;
 }
 
-Result<MapVariable> load(const DatasetPtr& dataset, const std::string& name, bool isLevel, std::stop_token stop)
+Result<MapVariable> load(const DatasetPtr& dataset, const std::string& name, bool isLevel, std::stop_token stop, const GridWish& wish)
 {
     const Variable* variable = dataset->find(name);
     if (variable == nullptr)
         return fail(ErrorCode::invalidArgument, "%1 has no variable %2", dataset->location, name);
     if (!variable->problem.empty())
         return fail(ErrorCode::unsupported, "%1: %2", name, variable->problem);
-    if (variable->grid.kind == GridKind::none || !isNumeric(variable->source->meta.dtype))
+    const FoundGrid found = chosenGrid(*dataset, *variable, wish.choice);
+    const HorizontalGrid& grid = found.grid;
+    if (grid.kind == GridKind::none && variable->grid.kind != GridKind::none)
+        return fail(ErrorCode::invalidArgument, "%1 has no coordinates for the grid \"%2\"; it is \"%3\"", name,
+                    gridChoiceName(wish.choice), gridKindName(variable->grid.kind));
+    if (grid.kind == GridKind::none || !isNumeric(variable->source->meta.dtype))
         return fail(ErrorCode::invalidArgument, "%1 has no two horizontal dimensions of numbers, so it cannot be a map", name);
     for (const Index extent : variable->shape)
         if (extent == 0)
@@ -158,13 +219,15 @@ Result<MapVariable> load(const DatasetPtr& dataset, const std::string& name, boo
     MapVariable map;
     map.dataset = dataset;
     map.variable = variable;
+    map.found = found;
+    PendingGrid places = beginCurvilinearGrid(map, wish.cache, stop);
     if (const Status read = readAxes(map, isLevel, stop); !read)
         return tl::unexpected(read.error());
     map.layer.source = variable->source;
-    map.layer.xDim = variable->grid.xDim;
-    map.layer.yDim = variable->grid.yDim;
+    map.layer.xDim = grid.xDim;
+    map.layer.yDim = grid.yDim;
     map.layer.slices = sliceSource(variable->source, {map.layer.yDim, map.layer.xDim});
-    if (const Status built = buildGrid(map, std::move(stop)); !built)
+    if (const Status built = buildGrid(map, std::move(places), wish, std::move(stop)); !built)
         return addContext(built.error(), name);
     if (isLevel)
         return map;
@@ -177,9 +240,9 @@ Result<MapVariable> load(const DatasetPtr& dataset, const std::string& name, boo
 
 } // namespace
 
-Result<MapVariable> loadMapVariable(const DatasetPtr& dataset, const std::string& name, std::stop_token stop)
+Result<MapVariable> loadMapVariable(const DatasetPtr& dataset, const std::string& name, std::stop_token stop, const GridWish& wish)
 {
-    const auto loadOne = [&dataset, stop](const std::string& array, bool isLevel) { return load(dataset, array, isLevel, stop); };
+    const auto loadOne = [&dataset, stop, wish](const std::string& array, bool isLevel) { return load(dataset, array, isLevel, stop, wish); };
     std::vector<std::future<Result<MapVariable>>> levels; // at the same time: no further round trip
     if (const Variable* variable = dataset->find(name))
         for (const std::string& level : usableLevels(*dataset, *variable))

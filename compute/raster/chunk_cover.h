@@ -40,4 +40,7 @@ void coverSeparable(const Viewport& viewport, const SeparableAxes& axes, Shape c
 /// cell further in every direction.
 void coverByLookup(const Viewport& viewport, const Grid& grid, ChunkCover& cover);
 
+/// For a grid that has a tree: the chunks of which a cell's box meets a small square of the picture in space.
+void coverByTree(const Viewport& viewport, const Grid& grid, Shape chunkCells, ChunkCover& cover);
+
 } // namespace zs

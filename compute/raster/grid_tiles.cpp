@@ -1,5 +1,6 @@
 #include "raster/grid_tiles.h"
 
+#include "raster/picture_boxes.h"
 #include "task/workers.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ constexpr Index kMaxTileCells = 64;
 constexpr Index kMinTileRows = 18;
 constexpr Index kMinTileColumns = 36;
 constexpr int kSamples = 5; // along each side of a tile
+constexpr int kTreeLevel = 3; // blocks of 32 × 32 cells
 
 Index tileSize(Index cells, Index minTiles)
 {
@@ -55,10 +57,18 @@ GridTiles::GridTiles(const Grid& grid)
       m_tileRows((grid.rows() + m_rowsPerTile - 1) / m_rowsPerTile),
       m_tileColumns((grid.columns() + m_columnsPerTile - 1) / m_columnsPerTile)
 {
+    const CellTree* tree = grid.cellTree();
+    if (tree == nullptr)
+        return;
+    m_treeLevel = std::min(kTreeLevel, tree->levels() - 1);
+    m_tileRows = tree->blockRows(m_treeLevel);
+    m_tileColumns = tree->blockColumns(m_treeLevel);
 }
 
 GridTiles::Cells GridTiles::cells(Index tileRow, Index tileColumn) const
 {
+    if (m_treeLevel >= 0)
+        return m_grid.cellTree()->cells(m_treeLevel, tileRow, tileColumn);
     const Index row = tileRow * m_rowsPerTile;
     const Index column = tileColumn * m_columnsPerTile;
     return {row, std::min(row + m_rowsPerTile, m_grid.rows()), column,
@@ -114,8 +124,21 @@ std::vector<char> GridTiles::grown(const std::vector<char>& tiles) const
     return result;
 }
 
+std::vector<char> GridTiles::treeVisibleIn(const Viewport& viewport) const
+{
+    const PictureBoxes picture(viewport);
+    std::vector<char> tiles(static_cast<std::size_t>(m_tileRows * m_tileColumns), 0);
+    for (Index row = 0; row < m_tileRows; ++row)
+        for (Index column = 0; column < m_tileColumns; ++column)
+            tiles[static_cast<std::size_t>(row * m_tileColumns + column)] =
+                picture.meets(m_grid.cellTree()->box(m_treeLevel, row, column));
+    return tiles;
+}
+
 std::vector<char> GridTiles::visibleIn(const Viewport& viewport) const
 {
+    if (m_treeLevel >= 0)
+        return treeVisibleIn(viewport);
     std::vector<char> tiles(static_cast<std::size_t>(m_tileRows * m_tileColumns), 0);
     parallelBlocks(m_tileRows, 1, [&](long begin, long end) {
         for (Index row = begin; row < end; ++row)

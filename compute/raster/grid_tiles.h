@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/cell_tree.h"
 #include "geo/grid.h"
 #include "geo/viewport.h"
 
@@ -7,7 +8,8 @@
 
 namespace zs {
 
-/// A grid cut into tiles of neighbouring cells, small enough on the Earth for a few samples to tell where they lie.
+/// A grid cut into tiles of neighbouring cells: blocks of its tree, or small enough on the Earth for a few samples to tell
+/// where they lie.
 class GridTiles {
 public:
     explicit GridTiles(const Grid& grid);
@@ -15,9 +17,7 @@ public:
     [[nodiscard]] Index tileRows() const { return m_tileRows; }
     [[nodiscard]] Index tileColumns() const { return m_tileColumns; }
 
-    struct Cells {
-        Index firstRow = 0, endRow = 0, firstColumn = 0, endColumn = 0;
-    };
+    using Cells = CellBlock;
     [[nodiscard]] Cells cells(Index tileRow, Index tileColumn) const;
 
     /// Shape: (tileRows, tileColumns), 1 where the centre of a cell can lie in the picture
@@ -25,6 +25,7 @@ public:
     [[nodiscard]] std::vector<char> visibleIn(const Viewport& viewport) const;
 
 private:
+    [[nodiscard]] std::vector<char> treeVisibleIn(const Viewport& viewport) const;
     [[nodiscard]] bool touches(const Viewport& viewport, const Cells& cells) const;
     [[nodiscard]] std::vector<char> grown(const std::vector<char>& tiles) const;
 
@@ -33,6 +34,7 @@ private:
     Index m_columnsPerTile;
     Index m_tileRows;
     Index m_tileColumns;
+    int m_treeLevel = -1; // of the tiles in the grid's tree
 };
 
 } // namespace zs

@@ -114,6 +114,8 @@ ViewPlan planView(const Viewport& viewport, const MapLayer& layer, const Slice& 
     ChunkCover cover(chunkCells[0], chunkCells[1]);
     if (const auto axes = layer.grid->separableAxes(*viewport.projection))
         coverSeparable(viewport, *axes, chunkCells, cover);
+    else if (layer.grid->cellTree() != nullptr)
+        coverByTree(viewport, *layer.grid, chunkCells, cover);
     else
         coverByLookup(viewport, *layer.grid, cover);
     plan.requests = requestsOf(cover, layer, slice);

@@ -1,4 +1,6 @@
-#include "cf/axes.h"
+#include "cf/grid_choice.h"
+
+#include "cf/plane_attributes.h"
 
 #include <algorithm>
 #include <sstream>
@@ -69,6 +71,11 @@ const AxisClue* firstOf(const std::vector<const AxisClue*>& clues, AxisKind kind
     return found == clues.end() ? nullptr : *found;
 }
 
+std::optional<FoundGrid> found(std::optional<HorizontalGrid> grid)
+{
+    return grid ? std::optional(FoundGrid{*std::move(grid), {}, false}) : std::nullopt;
+}
+
 /// A pair of 1-D coordinates along two different dimensions.
 std::optional<HorizontalGrid> separable(const Surroundings& around, AxisKind yKind, AxisKind xKind, GridKind grid)
 {
@@ -115,7 +122,15 @@ std::optional<std::pair<std::string, std::string>> planeOf(const Surroundings& a
     return std::pair(plane[0], plane[1]);
 }
 
-std::optional<HorizontalGrid> curvilinear(const Surroundings& around, const std::vector<const AxisClue*>& candidates)
+/// A pair of 2-D (or more) coordinates whose dimensions hold one plane of the variable.
+struct Places {
+    const AxisClue* latitude = nullptr;
+    const AxisClue* longitude = nullptr;
+    std::string yDim;
+    std::string xDim;
+};
+
+std::optional<Places> findPlaces(const Surroundings& around, const std::vector<const AxisClue*>& candidates)
 {
     for (const AxisClue* latitude : candidates) {
         if (latitude->dims.size() < 2 || axisKind(*latitude) != AxisKind::latitude)
@@ -124,43 +139,139 @@ std::optional<HorizontalGrid> curvilinear(const Surroundings& around, const std:
             return clue->dims == latitude->dims && axisKind(*clue) == AxisKind::longitude;
         });
         const auto plane = planeOf(around, latitude->dims);
-        if (longitude == candidates.end() || !plane)
-            continue;
-        const bool hasFaces = std::any_of(latitude->dims.begin(), latitude->dims.end(), isPart);
-        return HorizontalGrid{
-            GridKind::curvilinear,
-            around.position(plane->first),
-            around.position(plane->second),
-            latitude->name,
-            (*longitude)->name,
-            {},
-            hasFaces ? say("2-D latitude/longitude on several faces, drawn one face at a time through its index grid")
-                     : say("2-D latitude/longitude, drawn through its index grid")};
+        if (longitude != candidates.end() && plane)
+            return Places{latitude, *longitude, plane->first, plane->second};
     }
     return std::nullopt;
 }
 
-std::optional<HorizontalGrid> unstructured(const Surroundings& around, const Attributes& mapping)
+HorizontalGrid gridOf(const Surroundings& around, const Places& places, GridKind kind)
 {
-    const AxisClue* latitude = firstOf(around.oneDim, AxisKind::latitude);
-    const AxisClue* longitude = firstOf(around.oneDim, AxisKind::longitude);
+    HorizontalGrid grid;
+    grid.kind = kind;
+    grid.yDim = around.position(places.yDim);
+    grid.xDim = around.position(places.xDim);
+    grid.yCoord = places.latitude->name;
+    grid.xCoord = places.longitude->name;
+    return grid;
+}
+
+struct Mapping {
+    std::string name;
+    Attributes attrs;
+    std::optional<std::string> plane; // what projString() makes of it
+};
+
+/// All that the detectors below look at.
+struct Evidence {
+    const Surroundings& around;
+    const Mapping& mapping;
+    const Attributes& global;
+    const Shape& shape;
+    const std::vector<AxisClue>& others;
+};
+
+std::optional<FoundGrid> projectedByMapping(const Evidence& evidence)
+{
+    auto grid = separable(evidence.around, AxisKind::y, AxisKind::x, GridKind::projected);
+    if (!grid || !evidence.mapping.plane)
+        return std::nullopt;
+    const std::string name = evidence.mapping.attrs.textOr("grid_mapping_name");
+    if (name.empty())
+        grid->note = say("projected: %1, %2 in the plane that %3 names", grid->yCoord, grid->xCoord, evidence.mapping.name);
+    else
+        grid->note = say("projected: %1, %2 in the plane %3", grid->yCoord, grid->xCoord, name);
+    return FoundGrid{*grid, *evidence.mapping.plane, false};
+}
+
+/// WRF writes no grid mapping, but attributes of the dataset and places on a lattice.
+std::optional<FoundGrid> projectedByWrf(const Evidence& evidence)
+{
+    const std::optional<std::string> plane = wrfPlane(evidence.global);
+    auto places = findPlaces(evidence.around, evidence.around.named);
+    if (!places)
+        places = findPlaces(evidence.around, evidence.around.manyDim);
+    if (!plane || !places)
+        return std::nullopt;
+    HorizontalGrid grid = gridOf(evidence.around, *places, GridKind::projected);
+    grid.note = say("projected: %1, %2 in the plane of the WRF attributes (MAP_PROJ)", grid.yCoord, grid.xCoord);
+    return FoundGrid{grid, *plane, true};
+}
+
+/// Whether a coordinate has an array of four corners a cell.
+bool hasCorners(const AxisClue& coordinate, const std::vector<AxisClue>& others)
+{
+    const std::string name = coordinate.attrs.textOr("bounds");
+    return !name.empty() && std::any_of(others.begin(), others.end(), [&](const AxisClue& other) {
+        return baseName(other.name) == baseName(name) && other.dims.size() > coordinate.dims.size();
+    });
+}
+
+std::optional<HorizontalGrid> curvilinear(const Evidence& evidence, const std::vector<const AxisClue*>& candidates)
+{
+    const auto places = findPlaces(evidence.around, candidates);
+    if (!places)
+        return std::nullopt;
+    HorizontalGrid grid = gridOf(evidence.around, *places, GridKind::curvilinear);
+    const std::vector<std::string>& dims = places->latitude->dims;
+    if (std::any_of(dims.begin(), dims.end(), isPart))
+        grid.note = say("2-D latitude/longitude on several faces, drawn one face at a time through its index grid");
+    else if (hasCorners(*places->latitude, evidence.others) && hasCorners(*places->longitude, evidence.others))
+        grid.note = say("curvilinear: %1, %2; cells from their bounds", grid.yCoord, grid.xCoord);
+    else
+        grid.note = say("curvilinear: %1, %2; edges of cells half-way between their middles", grid.yCoord, grid.xCoord);
+    return grid;
+}
+
+std::optional<FoundGrid> curvilinearByAttribute(const Evidence& evidence)
+{
+    return found(curvilinear(evidence, evidence.around.named));
+}
+
+std::optional<FoundGrid> curvilinearByName(const Evidence& evidence)
+{
+    return found(curvilinear(evidence, evidence.around.manyDim));
+}
+
+std::optional<FoundGrid> rectilinear(const Evidence& evidence)
+{
+    auto grid = separable(evidence.around, AxisKind::latitude, AxisKind::longitude, GridKind::rectilinear);
+    if (grid)
+        grid->note = say("rectilinear: %1, %2", grid->yCoord, grid->xCoord);
+    return found(std::move(grid));
+}
+
+std::optional<FoundGrid> unstructured(const Evidence& evidence)
+{
+    const AxisClue* latitude = firstOf(evidence.around.oneDim, AxisKind::latitude);
+    const AxisClue* longitude = firstOf(evidence.around.oneDim, AxisKind::longitude);
     const bool isList = latitude != nullptr && longitude != nullptr && latitude->dims == longitude->dims;
-    if (mapping.textOr("grid_mapping_name") == "healpix")
-        return HorizontalGrid{GridKind::none, -1, -1, {}, {}, {}, say("HEALPix cells are not drawn as a map yet")};
+    HorizontalGrid grid;
+    if (evidence.mapping.attrs.textOr("grid_mapping_name") == "healpix") {
+        grid.note = say("HEALPix cells are not drawn as a map yet");
+        return found(grid);
+    }
     if (!isList)
         return std::nullopt;
-    return HorizontalGrid{GridKind::none,
-                          -1,
-                          -1,
-                          latitude->name,
-                          longitude->name,
-                          {},
-                          say("unstructured: one latitude and longitude per \"%1\", not drawn as a map yet", latitude->dims[0])};
+    grid.yCoord = latitude->name;
+    grid.xCoord = longitude->name;
+    grid.note = say("unstructured: one latitude and longitude per \"%1\", not drawn as a map yet", latitude->dims[0]);
+    return found(grid);
+}
+
+std::optional<FoundGrid> projectedUnknown(const Evidence& evidence)
+{
+    auto grid = separable(evidence.around, AxisKind::y, AxisKind::x, GridKind::projected);
+    if (grid)
+        grid->note = say("the projection of x and y is not known");
+    return found(std::move(grid));
 }
 
 /// Two dimensions that nothing is known about: those called x and y, else the last two.
-HorizontalGrid indexGrid(const Surroundings& around, const Shape& shape)
+std::optional<FoundGrid> rowsAndColumns(const Evidence& evidence)
 {
+    const Surroundings& around = evidence.around;
+    const Shape& shape = evidence.shape;
     std::vector<int> free;
     for (std::size_t i = 0; i < around.variable.dims.size(); ++i) {
         const AxisKind kind = dimKind(around, around.variable.dims[i]);
@@ -176,7 +287,7 @@ HorizontalGrid indexGrid(const Surroundings& around, const Shape& shape)
     };
     HorizontalGrid grid;
     if (free.size() < 2)
-        return grid;
+        return std::nullopt;
     grid.kind = GridKind::index;
     grid.yDim = named(AxisKind::y);
     grid.xDim = named(AxisKind::x);
@@ -185,16 +296,11 @@ HorizontalGrid indexGrid(const Surroundings& around, const Shape& shape)
         grid.xDim = free.back();
     }
     grid.note = say("no coordinates on the Earth, drawn as rows and columns");
-    return grid;
+    return found(grid);
 }
 
-struct Mapping {
-    std::string name;
-    Attributes attrs;
-};
-
-/// The grid mapping in use; of an extended list, the first that names a projection.
-Mapping findMapping(const AxisClue& variable, const std::vector<AxisClue>& others)
+/// The grid mapping in use; of an extended list, the first that names a projection. A GeoZarr array names it itself.
+Mapping findMapping(const AxisClue& variable, const std::vector<AxisClue>& others, const Attributes& global)
 {
     std::optional<Mapping> first;
     for (const GridMappingUse& use : parseGridMapping(variable.attrs.textOr("grid_mapping"))) {
@@ -203,44 +309,104 @@ Mapping findMapping(const AxisClue& variable, const std::vector<AxisClue>& other
         });
         if (found == others.end())
             continue;
-        if (projString(found->attrs))
-            return {found->name, found->attrs};
+        Mapping mapping{found->name, found->attrs, projString(found->attrs)};
+        if (mapping.plane)
+            return mapping;
         if (!first)
-            first = Mapping{found->name, found->attrs};
+            first = std::move(mapping);
     }
-    return first.value_or(Mapping{});
+    if (first)
+        return *first;
+    for (const Attributes* attrs : {&variable.attrs, &global})
+        if (const std::optional<std::string> plane = geoZarrPlane(*attrs))
+            return {"proj", {}, plane};
+    return {};
 }
 
-HorizontalGrid decide(const Surroundings& around, const Mapping& mapping, const Shape& shape)
+/// How a grid is recognised: the first row that fits. The order is that of how much the metadata claim: what names a
+/// projection is exact; 2-D places that a variable itself points at are the true ones where 1-D coordinates beside them
+/// are only nominal (MOM6's yh and xh); 1-D latitudes and longitudes go before 2-D ones that nobody points at; what
+/// only has a shape comes last. A choice by hand takes the first row of its kind.
+struct Detector {
+    GridKind kind;
+    std::optional<FoundGrid> (*find)(const Evidence&);
+};
+constexpr Detector kDetectors[] = {
+    {GridKind::projected, projectedByMapping},       // 1-D x and y with a grid_mapping, WKT or GeoZarr's proj: (rotated poles too)
+    {GridKind::projected, projectedByWrf},           // MAP_PROJ and 2-D places
+    {GridKind::curvilinear, curvilinearByAttribute}, // 2-D latitude and longitude named in `coordinates`
+    {GridKind::rectilinear, rectilinear},            // 1-D latitude and longitude (Gaussian too)
+    {GridKind::curvilinear, curvilinearByName},      // 2-D latitude and longitude by their own attributes or names
+    {GridKind::none, unstructured},                  // one place per cell, HEALPix: not drawn yet
+    {GridKind::projected, projectedUnknown},         // 1-D x and y of a plane that nobody names
+    {GridKind::index, rowsAndColumns},               // two dimensions
+};
+
+struct ChoiceRow {
+    GridChoice choice;
+    GridKind kind;
+    std::string_view name;
+};
+constexpr ChoiceRow kChoices[] = {
+    {GridChoice::automatic, GridKind::none, "automatic"},
+    {GridChoice::rectilinear, GridKind::rectilinear, "rectilinear"},
+    {GridChoice::projected, GridKind::projected, "projected"},
+    {GridChoice::curvilinear, GridKind::curvilinear, "curvilinear"},
+    {GridChoice::index, GridKind::index, "index"},
+};
+
+const ChoiceRow& rowOf(GridChoice choice)
 {
-    const auto projected = separable(around, AxisKind::y, AxisKind::x, GridKind::projected);
-    if (projected && projString(mapping.attrs))
-        return *projected;
-    if (const auto grid = curvilinear(around, around.named)) // the true positions where 1-D ones are only nominal
-        return *grid;
-    if (const auto grid = separable(around, AxisKind::latitude, AxisKind::longitude, GridKind::rectilinear))
-        return *grid;
-    if (const auto grid = curvilinear(around, around.manyDim))
-        return *grid;
-    if (const auto grid = unstructured(around, mapping.attrs))
-        return *grid;
-    if (projected) {
-        HorizontalGrid grid = *projected;
-        grid.note = say("the projection of x and y is not known");
-        return grid;
-    }
-    return indexGrid(around, shape);
+    return *std::find_if(std::begin(kChoices), std::end(kChoices), [&](const ChoiceRow& row) { return row.choice == choice; });
 }
 
 } // namespace
 
+std::string_view gridKindName(GridKind kind)
+{
+    switch (kind) {
+    case GridKind::none: return "none";
+    case GridKind::rectilinear: return "rectilinear";
+    case GridKind::projected: return "projected";
+    case GridKind::curvilinear: return "curvilinear";
+    case GridKind::index: return "index";
+    }
+    return "none";
+}
+
+std::string_view gridChoiceName(GridChoice choice)
+{
+    return rowOf(choice).name;
+}
+
+std::optional<GridChoice> parseGridChoice(std::string_view name)
+{
+    for (const ChoiceRow& row : kChoices)
+        if (row.name == name)
+            return row.choice;
+    return std::nullopt;
+}
+
+FoundGrid findGrid(const AxisClue& variable, const Shape& shape, const std::vector<AxisClue>& others, const Attributes& global,
+                   GridChoice choice)
+{
+    const Mapping mapping = findMapping(variable, others, global);
+    const Surroundings around = survey(variable, others);
+    const Evidence evidence{around, mapping, global, shape, others};
+    for (const Detector& detector : kDetectors) {
+        if (choice != GridChoice::automatic && detector.kind != rowOf(choice).kind)
+            continue;
+        if (std::optional<FoundGrid> grid = detector.find(evidence)) {
+            grid->grid.gridMapping = mapping.name;
+            return *grid;
+        }
+    }
+    return {};
+}
+
 HorizontalGrid findHorizontalGrid(const AxisClue& variable, const Shape& shape, const std::vector<AxisClue>& others)
 {
-    const Mapping mapping = findMapping(variable, others);
-    HorizontalGrid grid = decide(survey(variable, others), mapping, shape);
-    if (grid.kind != GridKind::none || !grid.note.empty())
-        grid.gridMapping = mapping.name;
-    return grid;
+    return findGrid(variable, shape, others, {}, GridChoice::automatic).grid;
 }
 
 } // namespace zs

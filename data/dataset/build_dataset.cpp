@@ -2,6 +2,7 @@
 
 #include "cf/coordinates.h"
 #include "dataset/levels.h"
+#include "dataset/variable_grid.h"
 #include "zarr/sharded_store.h"
 
 #include <algorithm>
@@ -37,23 +38,6 @@ std::vector<std::string> dimensionNames(const ArrayMeta& meta)
             names[i] += "_" + std::to_string(i);
     }
     return names;
-}
-
-/// True for a dimension whose name we have made up: it is the same as no other, not even one of that name.
-bool isInvented(const Variable& variable, std::size_t dim)
-{
-    const std::vector<std::string>& given = variable.source->meta.dimNames;
-    return dim >= given.size() || given[dim].empty();
-}
-
-/// For finding coordinates: made-up names are nobody else's.
-AxisClue clueOf(const Variable& variable)
-{
-    AxisClue clue{leafOf(variable.name), variable.dims, variable.source->meta.attrs};
-    for (std::size_t i = 0; i < clue.dims.size(); ++i)
-        if (isInvented(variable, i))
-            clue.dims[i] += " of " + variable.name;
-    return clue;
 }
 
 Attributes visibleAttributes(const Attributes& attrs)
@@ -97,37 +81,6 @@ Variable makeVariable(const StorePtr& store, const ArrayMeta& meta)
     source.packing = readPacking(meta.dtype, meta.attrs, meta.fill, meta.zarrFormat);
     variable.source = std::make_shared<const ChunkSource>(std::move(source));
     return variable;
-}
-
-/// Clues of the arrays that `folder` sees: its own and those of the groups above, the nearest of each name.
-std::vector<AxisClue> cluesSeenFrom(const std::string& folder, const std::vector<Variable>& variables)
-{
-    std::vector<AxisClue> clues;
-    std::set<std::string> taken;
-    std::string place = folder;
-    while (true) {
-        for (const Variable& other : variables)
-            if (folderOf(other.name) == place && taken.insert(leafOf(other.name)).second)
-                clues.push_back(clueOf(other));
-        if (place.empty())
-            return clues;
-        place = folderOf(place);
-    }
-}
-
-/// Full path of the coordinate `leaf` seen from `folder`, "" when there is none.
-std::string resolveCoordinate(const std::string& leaf, std::string folder, const Dataset& dataset)
-{
-    if (leaf.empty())
-        return {};
-    while (true) {
-        const std::string path = folder.empty() ? leaf : folder + "/" + leaf;
-        if (dataset.find(path) != nullptr)
-            return path;
-        if (folder.empty())
-            return {};
-        folder = folderOf(folder);
-    }
 }
 
 /// Names that the store gives: arrays at the root that disagree are worth a word.
@@ -191,10 +144,7 @@ Dataset buildDataset(const StorePtr& store, const Hierarchy& hierarchy)
             variable.isCoordinate = names.coordinates.contains(leafOf(variable.name));
             if (!variable.problem.empty() || variable.shape.size() != variable.dims.size())
                 continue;
-            variable.grid = findHorizontalGrid(clueOf(variable), variable.shape, clues);
-            variable.grid.xCoord = resolveCoordinate(variable.grid.xCoord, folder, dataset);
-            variable.grid.yCoord = resolveCoordinate(variable.grid.yCoord, folder, dataset);
-            variable.grid.gridMapping = resolveCoordinate(variable.grid.gridMapping, folder, dataset);
+            variable.grid = gridOf(dataset, variable, clues, GridChoice::automatic).grid;
         }
     }
     collectLevels(dataset, findMultiscales(hierarchy));

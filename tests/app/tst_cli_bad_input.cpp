@@ -155,6 +155,8 @@ private Q_SLOTS:
         row("render DIR/bad good -o DIR/x.png --projection banana", 2, "PROJ makes no map of \"banana\"");
         row("render DIR/bad good -o DIR/x.png --colormap banana", 2, "no colour map is called \"banana\"");
         row("render DIR/bad good -o DIR/x.png --aggregate median", 2, "use mean, nearest, min, max or count");
+        row("render DIR/bad good -o DIR/x.png --grid tripolar", 2, "use automatic, rectilinear, projected, curvilinear or index");
+        row("render DIR/bad good -o DIR/x.png --grid curvilinear", 1, "has no coordinates for the grid");
         row("render DIR/bad good -o DIR/none/x.png", 1, "there is no folder DIR/none");
         row("render DIR/bad good -o DIR/none/x.npy", 1, "there is no folder DIR/none");
         row("render DIR/bad good -o /proc/x.png", 1, "/proc/x.png cannot be written");

@@ -1,0 +1,61 @@
+#include "cf/plane_attributes.h"
+
+#include "cf/proj_text.h"
+#include "core/types.h"
+
+#include <cmath>
+
+namespace zs {
+namespace {
+
+double numberOr(const Attributes& attrs, std::string_view name, double fallback)
+{
+    return attrs.number(name).value_or(fallback);
+}
+
+} // namespace
+
+std::optional<std::string> wrfPlane(const Attributes& global)
+{
+    const std::optional<double> kind = global.number("MAP_PROJ");
+    const double first = numberOr(global, "TRUELAT1", kNaN);
+    const double middle = numberOr(global, "STAND_LON", numberOr(global, "CEN_LON", kNaN));
+    if (!kind || !std::isfinite(first) || !std::isfinite(middle) || std::abs(first) > 90)
+        return std::nullopt;
+    const auto finished = [&](ProjText& proj) {
+        return proj.add("lon_0", middle).add("R", 6'370'000.0).add("units", "m").text();
+    };
+    if (*kind == 1) {
+        double second = numberOr(global, "TRUELAT2", first);
+        if (!(std::abs(second) <= 90))
+            second = first;
+        ProjText proj("lcc");
+        proj.add("lat_1", first).add("lat_2", second);
+        proj.add("lat_0", numberOr(global, "MOAD_CEN_LAT", numberOr(global, "CEN_LAT", first)));
+        return finished(proj);
+    }
+    if (*kind == 2) {
+        ProjText proj("stere");
+        proj.add("lat_0", std::copysign(90.0, first)).add("lat_ts", first);
+        return finished(proj);
+    }
+    if (*kind == 3) {
+        ProjText proj("merc");
+        proj.add("lat_ts", first);
+        return finished(proj);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> geoZarrPlane(const Attributes& attrs)
+{
+    if (const std::string wkt = attrs.textOr("proj:wkt2"); !wkt.empty())
+        return wkt.starts_with("GEOG") ? std::nullopt : std::optional<std::string>(wkt);
+    std::string code = attrs.textOr("proj:code");
+    if (const std::optional<double> epsg = attrs.number("proj:epsg"); code.empty() && epsg && *epsg > 0 && *epsg < 1e6)
+        code = "EPSG:" + std::to_string(static_cast<long>(*epsg));
+    const bool isPlain = code == "EPSG:4326" || code == "OGC:CRS84" || code == "EPSG:4979";
+    return code.empty() || isPlain ? std::nullopt : std::optional<std::string>(code);
+}
+
+} // namespace zs

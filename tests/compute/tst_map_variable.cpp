@@ -1,0 +1,195 @@
+#include "curvilinear_fixture.h"
+#include "geo/field_box.h"
+#include "geo/grid_cache.h"
+#include "geo/map_variable.h"
+#include "support/memory_dataset.h"
+
+#include <QtTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace zs;
+using namespace zs::test;
+
+namespace {
+
+MemoryArray places(const char* name, const ModelGrid& model, bool isLat, const Json& more = Json::object())
+{
+    MemoryArray array{name, {"y", "x"}, {model.centres.rows, model.centres.columns}, isLat ? model.centres.lat : model.centres.lon, {}, more};
+    array.attrs["units"] = isLat ? "degrees_north" : "degrees_east";
+    return array;
+}
+
+MemoryArray field(const char* name, std::vector<std::string> dims, Shape shape, const Json& attrs)
+{
+    Index cells = 1;
+    for (const Index extent : shape)
+        cells *= extent;
+    return {name, std::move(dims), std::move(shape), counting(cells), {}, attrs};
+}
+
+std::vector<MemoryArray> ocean(const ModelGrid& model)
+{
+    const Shape shape{model.centres.rows, model.centres.columns};
+    return {places("nav_lat", model, true), places("nav_lon", model, false), field("tos", {"y", "x"}, shape, {{"coordinates", "nav_lat nav_lon"}}),
+            field("sos", {"y", "x"}, shape, {{"coordinates", "nav_lat nav_lon"}})};
+}
+
+/// A WRF domain: XLAT and XLONG on a Lambert lattice of 27 km, turned to degrees by PROJ.
+std::vector<MemoryArray> wrfArrays(Index rows, Index columns, Index every)
+{
+    const ProjectionPtr plane = *parseProjection("+proj=lcc +lat_1=30 +lat_2=60 +lat_0=45 +lon_0=10 +R=6370000");
+    std::vector<double> lat;
+    std::vector<double> lon;
+    for (Index row = 0; row < rows; ++row)
+        for (Index column = 0; column < columns; ++column) {
+            const PlanePoint point{-1e6 + 27'000.0 * static_cast<double>(column * every), -7e5 + 27'000.0 * static_cast<double>(row * every)};
+            GeoPoint place;
+            plane->toGeo({&point, 1}, {&place, 1});
+            lat.push_back(static_cast<float>(place.lat));
+            lon.push_back(static_cast<float>(place.lon));
+        }
+    const std::vector<std::string> dims{"Time", "south_north", "west_east"};
+    return {{"XLAT", dims, {1, rows, columns}, lat, {}, {{"units", "degree_north"}}},
+            {"XLONG", dims, {1, rows, columns}, lon, {}, {{"units", "degree_east"}}},
+            field("T2", dims, {1, rows, columns}, {{"coordinates", "XLONG XLAT"}})};
+}
+
+DatasetPtr withAttributes(const DatasetPtr& dataset, const Json& attrs)
+{
+    auto copy = std::make_shared<Dataset>(*dataset);
+    copy->attrs = Attributes(attrs);
+    return copy;
+}
+
+const Json kWrf = {{"MAP_PROJ", 1}, {"TRUELAT1", 30.0}, {"TRUELAT2", 60.0}, {"STAND_LON", 10.0}, {"MOAD_CEN_LAT", 45.0}, {"DX", 27000.0}, {"DY", 27000.0}};
+
+MapVariable loaded(const DatasetPtr& dataset, const char* name, const GridWish& wish = {})
+{
+    const Result<MapVariable> map = loadMapVariable(dataset, name, {}, wish);
+    if (!map)
+        qFatal("%s", map.error().detail.c_str());
+    return *map;
+}
+
+GridCell cellAt(const MapVariable& map, GeoPoint place)
+{
+    GridCell cell;
+    map.layer.grid->cellsAt({&place, 1}, {&cell, 1});
+    return cell;
+}
+
+} // namespace
+
+class TestMapVariable : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void drawsTwoDimensionalPlaces()
+    {
+        const ModelGrid model = tripolarGrid();
+        const MapVariable map = loaded(memoryDataset(ocean(model)), "tos");
+        QCOMPARE(map.found.grid.kind, GridKind::curvilinear);
+        QVERIFY(map.naturalProjection->isPlateCarree());
+        QCOMPARE(map.extent.top - map.extent.bottom, 180.0);
+        QCOMPARE(cellAt(map, model.place(27, 33)), (GridCell{27, 33}));
+        const ProjectionPtr globe = *parseProjection("orthographic");
+        QCOMPARE(fieldBox(map, *globe).right, globe->fullExtent().right);
+    }
+
+    void turnsPlacesThatLieTheOtherWay()
+    {
+        const ModelGrid model = tripolarGrid();
+        std::vector<MemoryArray> arrays = ocean(model);
+        for (MemoryArray& array : arrays)
+            if (array.name.starts_with("nav_")) {
+                const Index rows = array.shape[0];
+                const Index columns = array.shape[1];
+                std::vector<double> turned;
+                for (Index column = 0; column < columns; ++column)
+                    for (Index row = 0; row < rows; ++row)
+                        turned.push_back(array.values[static_cast<std::size_t>(row * columns + column)]);
+                array.values = turned;
+                array.dims = {"x", "y"};
+                array.shape = {columns, rows};
+            }
+        const MapVariable map = loaded(memoryDataset(arrays), "tos");
+        QCOMPARE(cellAt(map, model.place(27, 33)), (GridCell{27, 33}));
+    }
+
+    void readsBounds()
+    {
+        const ModelGrid model = tripolarGrid();
+        std::vector<MemoryArray> arrays = ocean(model);
+        const CornerRows corners = *boundsOf(model)(0, model.centres.rows);
+        arrays[0].attrs["bounds"] = "vertices_latitude";
+        arrays[1].attrs["bounds"] = "vertices_longitude";
+        arrays.push_back({"vertices_latitude", {"y", "x", "vertices"}, {model.centres.rows, model.centres.columns, 4}, corners.lat, {}, Json::object()});
+        arrays.push_back({"vertices_longitude", {"y", "x", "vertices"}, {model.centres.rows, model.centres.columns, 4}, corners.lon, {}, Json::object()});
+        const DatasetPtr dataset = memoryDataset(arrays);
+        QCOMPARE(dataset->find("tos")->grid.note.text, std::string("curvilinear: nav_lat, nav_lon; cells from their bounds"));
+        const MapVariable map = loaded(dataset, "tos");
+        const auto grid = std::dynamic_pointer_cast<const CurvilinearGrid>(map.layer.grid);
+        QVERIFY(grid != nullptr);
+        const GeoPoint corner = model.place(24.5, 12.5); // given exactly; averaged it would lie elsewhere
+        QVERIFY(length(grid->cornersOf(25, 13)[0].unit() - unitVector(corner)) < 1e-8);
+        QVERIFY(length(built(model)->cornersOf(25, 13)[0].unit() - unitVector(corner)) > 1e-6);
+    }
+
+    void buildsAGridOnce()
+    {
+        GridCache cache;
+        const ModelGrid model = tripolarGrid();
+        const DatasetPtr dataset = memoryDataset(ocean(model));
+        const GridWish wish{GridChoice::automatic, &cache};
+        const GridPtr first = loaded(dataset, "tos", wish).layer.grid;
+        QCOMPARE(loaded(dataset, "sos", wish).layer.grid.get(), first.get());
+        QCOMPARE(loaded(memoryDataset(ocean(model)), "tos", wish).layer.grid.get(), first.get()); // the same numbers elsewhere
+        Tripolar other;
+        other.poleLon = 81;
+        QVERIFY(loaded(memoryDataset(ocean(tripolarGrid(other))), "tos", wish).layer.grid != first);
+    }
+
+    void followsAChoice()
+    {
+        const DatasetPtr dataset = memoryDataset(ocean(tripolarGrid()));
+        const MapVariable index = loaded(dataset, "tos", {GridChoice::index, nullptr});
+        QVERIFY(index.naturalProjection->isIndexPlane());
+        const Result<MapVariable> none = loadMapVariable(dataset, "tos", {}, {GridChoice::rectilinear, nullptr});
+        QVERIFY(!none);
+        QCOMPARE(none.error().detail, std::string("tos has no coordinates for the grid \"rectilinear\"; it is \"curvilinear\""));
+    }
+
+    void drawsWrfInItsPlane()
+    {
+        const DatasetPtr dataset = withAttributes(memoryDataset(wrfArrays(55, 70, 1)), kWrf);
+        const MapVariable map = loaded(dataset, "T2", {GridChoice::projected, nullptr});
+        QVERIFY(!map.naturalProjection->isPlateCarree() && !map.naturalProjection->isIndexPlane());
+        QVERIFY(std::abs(map.extent.left - (-1e6 - 13'500)) < 5); // the places are float32
+        QVERIFY(std::abs(map.extent.top - (-7e5 + 54.5 * 27'000)) < 5);
+        QCOMPARE(map.layer.grid->columns(), Index{70});
+    }
+
+    void doesNotBelieveWrfOfAnotherLattice()
+    {
+        const DatasetPtr dataset = withAttributes(memoryDataset(wrfArrays(20, 30, 3)), kWrf); // every third point was kept
+        const MapVariable map = loaded(dataset, "T2", {GridChoice::projected, nullptr});
+        QCOMPARE(map.found.grid.kind, GridKind::curvilinear);
+        QVERIFY(map.naturalProjection->isPlateCarree());
+    }
+
+    void turnsKilometresIntoThePlanesMetres()
+    {
+        const DatasetPtr dataset = memoryDataset(
+            {coordinate("x", counting(10, -100, 25), {{"standard_name", "projection_x_coordinate"}, {"units", "km"}}),
+             coordinate("y", counting(8, 500, -25), {{"standard_name", "projection_y_coordinate"}, {"units", "km"}}),
+             {"crs", {}, {}, {0}, {}, {{"grid_mapping_name", "polar_stereographic"}, {"latitude_of_projection_origin", 90}, {"standard_parallel", 70}}},
+             field("ice", {"y", "x"}, {8, 10}, {{"grid_mapping", "crs"}})});
+        const MapVariable map = loaded(dataset, "ice");
+        QCOMPARE(map.extent.left, -112'500.0);
+        QCOMPARE(map.extent.top, 512'500.0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMapVariable)
+#include "tst_map_variable.moc"
