@@ -1,6 +1,5 @@
 #include "main_window.h"
 
-#include "application.h"
 #include "browse/catalog_panel.h"
 #include "browse/dataset_card.h"
 #include "controls/hover_readout.h"
@@ -9,10 +8,12 @@
 #include "jobs/compute_desk.h"
 #include "map_page.h"
 #include "open_dialog.h"
+#include "pick/point_desk.h"
 #include "picture_area.h"
 #include "playback_settings.h"
 #include "plot/view_kind.h"
 #include "plot_page.h"
+#include "reads/read_desk.h"
 #include "sample/sample_catalog.h"
 #include "services.h"
 
@@ -22,24 +23,19 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QLabel>
-#include <QLocale>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
 #include <QStatusBar>
-#include <QTimer>
 #include <QUrl>
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 namespace zs {
 namespace {
 
-constexpr int kStatusIntervalMs = 500;
 constexpr int kMessageMs = 12000;
 constexpr QSize kFrameSize(8, 40); // what a desktop puts around a window, about
 
@@ -107,6 +103,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     });
     connect(m_pictures, &PictureArea::said, this, &MainWindow::say);
     connect(m_desk, &ComputeDesk::said, this, &MainWindow::say);
+    connect(m_points, &PointDesk::said, this, &MainWindow::say);
     connect(m_pictures, &PictureArea::hoverChanged, m_hover, &HoverReadout::setText);
     connect(m_pictures, &PictureArea::titleChanged, this, [this](const QString& title) {
         setWindowTitle(title.isEmpty() ? QStringLiteral("Zarrscope") : tr("%1 – Zarrscope").arg(title));
@@ -145,6 +142,9 @@ void MainWindow::createDocks()
     QDockWidget* colors =
         dock(tr("Colours"), QStringLiteral("coloursDock"), m_pictures->colorPanel(), Qt::RightDockWidgetArea);
     m_desk = new ComputeDesk(m_services, *m_pictures, *this);
+    m_reads = new ReadDesk(m_services, *this);
+    m_points = new PointDesk(m_services, *m_pictures->mapPage(), *this);
+    tabifyDockWidget(m_points->dock(), m_reads->dock());
     resizeDocks({catalogs, colors}, {350, 280}, Qt::Horizontal);
     resizeDocks({catalogs, card}, {330, 520}, Qt::Vertical);
 }
@@ -208,26 +208,8 @@ void MainWindow::createStatusBar()
 {
     m_hover = new HoverReadout(this);
     m_hover->setObjectName(QStringLiteral("hoverReadout"));
-    m_transfers = new QLabel(this);
     statusBar()->addPermanentWidget(m_hover); // messages at the left never hide it
-    statusBar()->addPermanentWidget(m_transfers);
-    m_statusTimer = new QTimer(this);
-    m_statusTimer->setInterval(kStatusIntervalMs);
-    connect(m_statusTimer, &QTimer::timeout, this, &MainWindow::updateTransferStatus);
-    m_statusTimer->start();
-}
-
-void MainWindow::updateTransferStatus()
-{
-    const TransferStatus status = m_services.scheduler().status();
-    const QString read = QLocale().formattedDataSize(status.bytesRead, 1, QLocale::DataSizeTraditionalFormat);
-    m_transfers->setText(
-        status.inFlight + status.queued > 0
-            ? tr("%1 requests under way, %2 waiting · %3 read").arg(status.inFlight).arg(status.queued).arg(read)
-            : tr("%1 read").arg(read));
-    if (Application* application = Application::instance())
-        m_transfers->setToolTip(tr("The window was never busy for longer than %1 ms at a stretch.")
-                                    .arg(QLocale().toString(std::ceil(application->clock().longest().wallMs), 'f', 0)));
+    m_reads->addStatusTo(*statusBar());
 }
 
 void MainWindow::openLocation(const QString& location)

@@ -6,8 +6,6 @@
 
 #include <QMainWindow>
 
-class QLabel;
-class QTimer;
 
 namespace zs {
 
@@ -18,6 +16,8 @@ class HoverReadout;
 class MapPage;
 class PictureArea;
 class PlotPage;
+class PointDesk;
+class ReadDesk;
 class Services;
 
 /// The window: catalogs and the dataset card at the left, the map or chart in the middle, colours at the right.
@@ -40,6 +40,8 @@ public:
     [[nodiscard]] CatalogPanel* catalogPanel() const { return m_catalogs; }
     [[nodiscard]] DatasetCard* datasetCard() const { return m_card; }
     [[nodiscard]] ComputeDesk* computeDesk() const { return m_desk; }
+    [[nodiscard]] ReadDesk* readDesk() const { return m_reads; }
+    [[nodiscard]] PointDesk* pointDesk() const { return m_points; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -57,7 +59,6 @@ private:
     void say(const QString& sentence);
     void showSampleProgress(int done, int total);
     void focusNextPanel();
-    void updateTransferStatus();
 
     Services& m_services;
     Settings m_settings;
@@ -70,9 +71,9 @@ private:
     DatasetCard* m_card = nullptr;
     PictureArea* m_pictures = nullptr;
     ComputeDesk* m_desk = nullptr;
+    ReadDesk* m_reads = nullptr;
+    PointDesk* m_points = nullptr;
     HoverReadout* m_hover = nullptr;
-    QLabel* m_transfers = nullptr;
-    QTimer* m_statusTimer = nullptr;
 };
 
 } // namespace zs

@@ -268,6 +268,7 @@ void MapPage::install(const MapVariable& variable)
     if (variable.timeDim >= 0)
         m_timeBar->setStep(static_cast<int>(m_index[static_cast<std::size_t>(variable.timeDim)]));
     Q_EMIT titleChanged(subject.title);
+    Q_EMIT variableShown();
 }
 
 void MapPage::showProjection(const ProjectionPtr& chosen)
@@ -315,6 +316,15 @@ void MapPage::setIndex(int dim, Index value)
         return;
     m_index[static_cast<std::size_t>(dim)] = value;
     m_controller->setSlice(Slice{m_index});
+    Q_EMIT indexChanged();
+}
+
+void MapPage::goTo(int dim, Index position)
+{
+    if (m_variable && dim >= 0 && dim == m_variable->timeDim)
+        m_timeBar->setStep(static_cast<int>(position));
+    else
+        m_sliders->setIndex(dim, position);
 }
 
 void MapPage::showFrame(const Frame& frame)
@@ -346,7 +356,7 @@ void MapPage::showHover(const HoverInfo& info)
         return;
     }
     Q_EMIT hoverChanged(
-        hoverText(info, subjectOf(*m_variable), m_map->frame().limits, degreesPerPixel(m_map->viewport())));
+        hoverText(onGrid(info, m_map->frame(), *m_variable->layer.grid), subjectOf(*m_variable), m_map->frame().limits, degreesPerPixel(m_map->viewport()), m_controller->style().aggregation));
 }
 
 QSize MapPage::mapSizePx() const

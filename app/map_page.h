@@ -56,11 +56,19 @@ public:
     [[nodiscard]] MapView* mapView() const { return m_map; }
     [[nodiscard]] TimeBar* timeBar() const { return m_timeBar; }
     [[nodiscard]] ViewController* controller() const { return m_controller; }
+    /// What is shown; nothing before the first.
+    [[nodiscard]] const std::optional<MapVariable>& variable() const { return m_variable; }
+    /// The slice that is wished for.
+    [[nodiscard]] const Shape& index() const { return m_index; }
+    /// As a hand on the time bar or on a slider would.
+    void goTo(int dim, Index position);
 
 Q_SIGNALS:
     void said(const QString& sentence);
     void hoverChanged(const zs::HoverText& text);
     void titleChanged(const QString& title);
+    void indexChanged();
+    void variableShown();
 
 protected:
     void showEvent(QShowEvent* event) override;

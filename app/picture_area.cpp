@@ -3,6 +3,7 @@
 #include "map_page.h"
 #include "plot/view_kind.h"
 #include "plot_page.h"
+#include "services.h"
 #include "view/map_subject.h"
 
 #include <QAction>
@@ -12,7 +13,7 @@
 namespace zs {
 
 PictureArea::PictureArea(Services& services, QWidget* parent)
-    : QStackedWidget(parent), m_map(new MapPage(services, this)), m_plot(new PlotPage(services, this)), m_colors(new QStackedWidget(this))
+    : QStackedWidget(parent), m_reads(services.reads()), m_map(new MapPage(services, this)), m_plot(new PlotPage(services, this)), m_colors(new QStackedWidget(this))
 {
     addWidget(m_map);
     addWidget(m_plot);
@@ -59,6 +60,8 @@ void PictureArea::showVariable(const DatasetPtr& dataset, const std::string& nam
     m_dataset = dataset;
     m_progress.clear();
     const Variable* variable = dataset->find(name);
+    if (variable != nullptr)
+        m_reads.startView({variable->source->id, dataset->location});
     const bool isMap = variable == nullptr || viewKind(*dataset, *variable).kind == ViewKind::map;
     setPage(isMap ? static_cast<QWidget*>(m_map) : m_plot);
     isMap ? m_map->showVariable(dataset, name) : m_plot->showVariable(dataset, name);

@@ -11,6 +11,7 @@ namespace zs {
 
 class MapPage;
 class PlotPage;
+class ReadLog;
 class Services;
 
 /// The middle of the window: a map or a chart, whichever suits the variable.
@@ -51,6 +52,7 @@ private:
     [[nodiscard]] bool showsPlot() const;
     void setPage(QWidget* page);
 
+    ReadLog& m_reads;
     MapPage* m_map;
     PlotPage* m_plot;
     QStackedWidget* m_colors;

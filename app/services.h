@@ -4,6 +4,7 @@
 #include "chunks/chunk_scheduler.h"
 #include "geo/grid_cache.h"
 #include "overview/overviews.h"
+#include "store/read_log.h"
 #include "store/store_factory.h"
 #include "task/workers.h"
 
@@ -32,8 +33,10 @@ public:
     [[nodiscard]] ChunkCache& cache() { return m_cache; }
     [[nodiscard]] Overviews& overviews() { return m_overviews; }
     [[nodiscard]] GridCache& grids() { return m_grids; }
+    [[nodiscard]] ReadLog& reads() { return *m_reads; }
 
 private:
+    ReadLogPtr m_reads = std::make_shared<ReadLog>();
     Workers m_workers;
     Stores m_stores;
     ChunkCache m_cache;

@@ -21,4 +21,48 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>zs::PointDesk</name>
+    <message numerus="yes">
+        <source>Reading this along %1 takes %n request(s) and about %2 of chunks when decoded: each of them holds much more than this place.</source>
+        <translation>
+            <numerusform>Reading this along %1 takes %n request and about %2 of chunks when decoded: each of them holds much more than this place.</numerusform>
+            <numerusform>Reading this along %1 takes %n requests and about %2 of chunks when decoded: each of them holds much more than this place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) could not be read: %1</source>
+        <translation>
+            <numerusform>%n chunk could not be read: %1</numerusform>
+            <numerusform>%n chunks could not be read: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>zs::ReadStatus</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>zs::ReadWords</name>
+    <message numerus="yes">
+        <source>%n request(s), %1 read.</source>
+        <translation>
+            <numerusform>%n request, %1 read.</numerusform>
+            <numerusform>%n requests, %1 read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n chunk(s) that were looked at hold %1 when decoded.</source>
+        <translation>
+            <numerusform>The %n chunk that was looked at holds %1 when decoded.</numerusform>
+            <numerusform>The %n chunks that were looked at hold %1 when decoded.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -3701,6 +3701,10 @@
         <source>rectilinear: %1, %2</source>
         <translation>rectiligne : %1, %2</translation>
     </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 n’a pas pu être écrit : %2</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>
@@ -4408,6 +4412,18 @@
         <source>Cell under the pointer</source>
         <translation>Maille sous le pointeur</translation>
     </message>
+    <message>
+        <source>mean of %1 cells</source>
+        <translation>moyenne de %1 mailles</translation>
+    </message>
+    <message>
+        <source>minimum of %1 cells</source>
+        <translation>minimum de %1 mailles</translation>
+    </message>
+    <message>
+        <source>maximum of %1 cells</source>
+        <translation>maximum de %1 mailles</translation>
+    </message>
 </context>
 <context>
     <name>zs::JobCard</name>
@@ -4600,14 +4616,6 @@
         <translation>À &amp;propos de Zarrscope</translation>
     </message>
     <message>
-        <source>%1 requests under way, %2 waiting · %3 read</source>
-        <translation>%1 requêtes en cours, %2 en attente · %3 lus</translation>
-    </message>
-    <message>
-        <source>%1 read</source>
-        <translation>%1 lus</translation>
-    </message>
-    <message>
         <source>Preparing the sample data; this takes a few seconds the first time …</source>
         <translation>Préparation des données d’exemple&#x202f;; la première fois, cela prend quelques secondes…</translation>
     </message>
@@ -4642,10 +4650,6 @@
     <message>
         <source>Export the picture</source>
         <translation>Exporter l’image</translation>
-    </message>
-    <message>
-        <source>The window was never busy for longer than %1 ms at a stretch.</source>
-        <translation>La fenêtre n’a jamais été occupée plus de %1 ms d’affilée.</translation>
     </message>
 </context>
 <context>
@@ -5040,6 +5044,110 @@
     </message>
 </context>
 <context>
+    <name>zs::PointDesk</name>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>There is no cell of the grid at this place.</source>
+        <translation>Aucune maille de la grille en ce lieu.</translation>
+    </message>
+    <message>
+        <source>There is one map only: this place has no series.</source>
+        <translation>Il n’y a qu’une carte : ce lieu n’a pas de série.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading this along %1 takes %n request(s) and about %2 of chunks when decoded: each of them holds much more than this place.</source>
+        <translation>
+            <numerusform>Lire ceci le long de %1 demande %n requête et environ %2 de chunks décodés : chacun contient bien plus que ce lieu.</numerusform>
+            <numerusform>Lire ceci le long de %1 demande %n requêtes et environ %2 de chunks décodés : chacun contient bien plus que ce lieu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) could not be read: %1</source>
+        <translation>
+            <numerusform>%n chunk n’a pas pu être lu : %1</numerusform>
+            <numerusform>%n chunks n’ont pas pu être lus : %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>Exporter le graphique</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>Images PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 enregistré</translation>
+    </message>
+    <message>
+        <source>Export the numbers</source>
+        <translation>Exporter les valeurs</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>zs::PointPanel</name>
+    <message>
+        <source>Chart along</source>
+        <translation>Graphique le long de</translation>
+    </message>
+    <message>
+        <source>What the chart runs along; with Shift a click on the map takes the next one</source>
+        <translation>Dimension du graphique ; Maj et un clic sur la carte passent à la suivante</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exporter</translation>
+    </message>
+    <message>
+        <source>&amp;Picture (PNG) …</source>
+        <translation>&amp;Image (PNG)…</translation>
+    </message>
+    <message>
+        <source>&amp;Table (CSV) …</source>
+        <translation>&amp;Tableau (CSV)…</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>E&amp;ffacer</translation>
+    </message>
+    <message>
+        <source>Remove the points from the map (Escape)</source>
+        <translation>Retirer les points de la carte (Échap)</translation>
+    </message>
+    <message>
+        <source>&amp;Read it</source>
+        <translation>&amp;Lire</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Réessayer</translation>
+    </message>
+    <message>
+        <source>%1 of %2 chunks</source>
+        <translation>%1 chunks sur %2</translation>
+    </message>
+    <message>
+        <source>Click a place on the map to see its values; hold Ctrl to compare several.</source>
+        <translation>Cliquez sur un lieu de la carte pour voir ses valeurs ; avec Ctrl, comparez-en plusieurs.</translation>
+    </message>
+</context>
+<context>
     <name>zs::ProjectionPicker</name>
     <message>
         <source>Projection</source>
@@ -5052,6 +5160,191 @@
     <message>
         <source>PROJ string or EPSG code</source>
         <translation>Chaîne PROJ ou code EPSG</translation>
+    </message>
+</context>
+<context>
+    <name>zs::ReadDesk</name>
+    <message>
+        <source>What this view has read</source>
+        <translation>Ce que cette vue a lu</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+R</source>
+        <translation>Ctrl+Shift+R</translation>
+    </message>
+    <message>
+        <source>The window was never busy for longer than %1 ms at a stretch.</source>
+        <translation>La fenêtre n’a jamais été occupée plus de %1 ms d’affilée.</translation>
+    </message>
+</context>
+<context>
+    <name>zs::ReadPanel</name>
+    <message>
+        <source>&amp;Everything, background work too</source>
+        <translation>&amp;Tout, travail en arrière-plan compris</translation>
+    </message>
+    <message>
+        <source>Chunks and objects that were read</source>
+        <translation>Blocs et objets lus</translation>
+    </message>
+    <message>
+        <source>Start &amp;afresh</source>
+        <translation>Re&amp;commencer</translation>
+    </message>
+    <message>
+        <source>Forget what has been counted: then move, zoom or step, and see what that alone reads</source>
+        <translation>Oublier ce qui a été compté : ensuite déplacez, zoomez ou changez de pas, et voyez ce que cela seul fait lire</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation>Copier le te&amp;xte</translation>
+    </message>
+</context>
+<context>
+    <name>zs::ReadStatus</name>
+    <message>
+        <source>%1 of %2 requests</source>
+        <translation>%1 requêtes sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n requête</numerusform>
+            <numerusform>%n requêtes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % cached</source>
+        <translation>%1 % en cache</translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <translation>%1 lus</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;%1 under way, %2 waiting.&lt;br&gt;This view has read %3 in %4 requests; %5 of its %6 wishes for chunks were met from memory.&lt;br&gt;All together %7 have been read.&lt;/p&gt;&lt;p&gt;Click to see what was read.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;%1 en cours, %2 en attente.&lt;br&gt;Cette vue a lu %3 en %4 requêtes ; %5 de ses %6 demandes de chunks ont été servies par la mémoire.&lt;br&gt;En tout, %7 ont été lus.&lt;/p&gt;&lt;p&gt;Cliquez pour voir ce qui a été lu.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>zs::ReadWords</name>
+    <message>
+        <source>description</source>
+        <translation>description</translation>
+    </message>
+    <message>
+        <source>what is seen</source>
+        <translation>ce qui est vu</translation>
+    </message>
+    <message>
+        <source>what comes next</source>
+        <translation>ce qui suit</translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation>arrière-plan</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>a part read</source>
+        <translation>lu en partie</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lu</translation>
+    </message>
+    <message>
+        <source>was in memory</source>
+        <translation>était en mémoire</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>n’existe pas</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>échec : %1</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>abandonné</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>les %1 derniers</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>entier</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>pleine</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>… (%1 in all)</source>
+        <translation>… (%1 en tout)</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Pour</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Bytes asked for</source>
+        <translation>Octets demandés</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lu</translation>
+    </message>
+    <message>
+        <source>Chunk holds</source>
+        <translation>Le chunk contient</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Durée</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s), %1 read.</source>
+        <translation>
+            <numerusform>%n requête, %1 lus.</numerusform>
+            <numerusform>%n requêtes, %1 lus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n chunk(s) that were looked at hold %1 when decoded.</source>
+        <translation>
+            <numerusform>Le chunk regardé contient %1 une fois décodé.</numerusform>
+            <numerusform>Les %n chunks regardés contiennent %1 une fois décodés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 wishes were met from memory. Resolution: %3.</source>
+        <translation>%1 demandes sur %2 ont été servies par la mémoire. Résolution : %3.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "dataset/cost.h"
 
 #include "core/shape.h"
+#include "dataset/point_cost.h"
 #include "zarr/part_reads.h"
 
 #include <algorithm>
@@ -81,6 +82,11 @@ Cost seriesCost(const Variable& variable)
     for (std::size_t i = 0; i < variable.dims.size() && along < 0; ++i)
         if (!isHorizontal(variable, static_cast<int>(i)))
             along = static_cast<int>(i);
+    return pointCost(variable, along);
+}
+
+Cost pointCost(const Variable& variable, int along)
+{
     return costOf(variable, [&](int dim) { return dim == along; });
 }
 

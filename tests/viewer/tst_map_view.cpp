@@ -1,3 +1,4 @@
+#include "controls/hover_readout.h"
 #include "map/map_navigator.h"
 #include "map/map_view.h"
 #include "synthetic_frame.h"
@@ -133,6 +134,57 @@ private Q_SLOTS:
         QCOMPARE(picked.count(), 1);
         drag(m_view.get(), {400, 250}, {300, 250});
         QCOMPARE(picked.count(), 1);
+    }
+
+    void aDoubleClickTakesThePickBack()
+    {
+        QSignalSpy back(m_view.get(), &MapView::pickTakenBack);
+        QTest::mouseDClick(m_view.get(), Qt::LeftButton, {}, {400, 250});
+        QCOMPARE(back.count(), 1);
+    }
+
+    void marksLieWhereTheirPlacesAre()
+    {
+        const Viewport whole{plateCarree(), -180, 180, -90, 90, 720, 360};
+        const MapMark mark{GeoPoint{10, 20}, {}, Qt::red};
+        QCOMPARE(markPlaces(mark, whole), (std::vector<QPointF>{{380, 140}}));
+        const Viewport twice{plateCarree(), -180, 540, -90, 90, 720, 180};
+        QCOMPARE(markPlaces(mark, twice), (std::vector<QPointF>{{190, 70}, {550, 70}})); // on both turns
+        const Viewport elsewhere{plateCarree(), 20, 60, 0, 40, 400, 400};
+        QVERIFY(markPlaces(mark, elsewhere).empty());
+        const ProjectionPtr globe = parseProjection("+proj=ortho +lon_0=190").value();
+        QVERIFY(markPlaces(mark, fitted(globe, globe->fullExtent(), {400, 400})).empty()); // behind the globe
+    }
+
+    void outlinesOneCell()
+    {
+        RectilinearAxes axes;
+        for (int i = 0; i <= 36; ++i)
+            axes.xEdges.push_back(-180 + 10 * i);
+        for (int i = 0; i <= 18; ++i)
+            axes.yEdges.push_back(90 - 10 * i); // from the north
+        const auto grid = RectilinearGrid::create(axes).value();
+        const PlaneLine outline = cellOutline(*grid, {2, 19}, *plateCarree());
+        QCOMPARE(outline.pieces.size(), std::size_t{1});
+        QCOMPARE(outline.box.left, 10.0);
+        QCOMPARE(outline.box.right, 20.0);
+        QCOMPARE(outline.box.bottom, 60.0);
+        QCOMPARE(outline.box.top, 70.0);
+    }
+
+    void saysOfHowManyCellsAPixelIs()
+    {
+        HoverInfo info;
+        info.onMap = true;
+        info.state = PixelState::data;
+        info.value = 1.5;
+        info.cell = {3, 4};
+        info.cells = 36;
+        MapSubject subject = subjectOf(QStringLiteral("Sea level"));
+        QVERIFY(hoverText(info, subject, {0, 2}, 1, Aggregation::mean).cell.endsWith(QStringLiteral("mean of 36 cells")));
+        QVERIFY(!hoverText(info, subject, {0, 2}, 1, Aggregation::nearest).cell.contains(QStringLiteral("36")));
+        info.cells = 1;
+        QVERIFY(!hoverText(info, subject, {0, 2}, 1, Aggregation::mean).cell.contains(QStringLiteral("mean")));
     }
 
     void isNeverBlankWhileItMoves()

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -34,6 +35,19 @@ QString valueText(const HoverInfo& info, const MapSubject& subject, const ColorL
     return units.isEmpty() ? number : number + QChar(0x00A0) + units;
 }
 
+/// The value is that of a pixel that holds many cells.
+QString manyCellsText(Aggregation aggregation)
+{
+    switch (aggregation) {
+    case Aggregation::mean: return say(QT_TRANSLATE_NOOP("zs::HoverReadout", "mean of %1 cells"));
+    case Aggregation::min: return say(QT_TRANSLATE_NOOP("zs::HoverReadout", "minimum of %1 cells"));
+    case Aggregation::max: return say(QT_TRANSLATE_NOOP("zs::HoverReadout", "maximum of %1 cells"));
+    case Aggregation::nearest:
+    case Aggregation::count: break;
+    }
+    return {};
+}
+
 QString dimName(const MapSubject& subject, int dim)
 {
     return dim >= 0 && static_cast<std::size_t>(dim) < subject.axes.size()
@@ -43,7 +57,7 @@ QString dimName(const MapSubject& subject, int dim)
 
 } // namespace
 
-HoverText hoverText(const HoverInfo& info, const MapSubject& subject, const ColorLimits& limits, double degreesPerPixel)
+HoverText hoverText(const HoverInfo& info, const MapSubject& subject, const ColorLimits& limits, double degreesPerPixel, Aggregation aggregation)
 {
     HoverText text;
     if (!info.onMap)
@@ -59,6 +73,8 @@ HoverText hoverText(const HoverInfo& info, const MapSubject& subject, const Colo
                         .arg(info.cell.row)
                         .arg(dimName(subject, subject.xDim))
                         .arg(info.cell.column);
+    if (const QString many = manyCellsText(aggregation); info.cells > 1 && !text.cell.isEmpty() && !many.isEmpty())
+        text.cell += QStringLiteral(" · ") + many.arg(QLocale().toString(static_cast<qlonglong>(info.cells)));
     return text;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "map/hover_info.h"
+#include "raster/aggregate.h"
 #include "view/map_subject.h"
 
 #include <QWidget>
@@ -13,13 +14,13 @@ namespace zs {
 struct HoverText {
     QString value; // "0.137 m", "missing", "not read"
     QString place; // "45.3°N 30.1°W"
-    QString cell;  // "lat 182, lon 600": indices of the two dimensions
+    QString cell;  // "lat 182, lon 600": indices of the two dimensions; "… · mean of 36 cells"
 };
 
-/// `limits` set the digits of the value, `degreesPerPixel` those of the place.
+/// `limits` set the digits of the value, `degreesPerPixel` those of the place; `aggregation` is how many cells became the value.
 /// Threads: pure
 [[nodiscard]] HoverText hoverText(const HoverInfo& info, const MapSubject& subject, const ColorLimits& limits,
-                                  double degreesPerPixel);
+                                  double degreesPerPixel, Aggregation aggregation = Aggregation::nearest);
 
 /// Value, place and cell under the pointer, for the status bar. Keeps its width, so that nothing jumps.
 class HoverReadout : public QWidget {

@@ -4,6 +4,7 @@
 #include "map/field_image.h"
 #include "raster/view_plan.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -43,6 +44,31 @@ GridCell cellUnder(const Frame& frame, const HoverInfo& info)
     return cell[0];
 }
 
+/// Rows times columns between the cells under the corners of a pixel.
+Index cellsUnderPixel(const Grid& grid, const Viewport& viewport, PlanePoint plane)
+{
+    const double x = viewport.pixelWidth() / 2;
+    const double y = viewport.pixelHeight() / 2;
+    if (viewport.projection->isIndexPlane())
+        return std::max<Index>(1, std::llround(2 * x)) * std::max<Index>(1, std::llround(2 * y));
+    const std::array<PlanePoint, 4> corners{{{plane.x - x, plane.y - y}, {plane.x + x, plane.y - y}, {plane.x - x, plane.y + y}, {plane.x + x, plane.y + y}}};
+    std::array<GeoPoint, 4> places;
+    std::array<GridCell, 4> cells;
+    viewport.projection->toGeo(corners, places);
+    grid.cellsAt(places, cells);
+    Index rows = 1;
+    Index columns = 1;
+    for (const GridCell& a : cells)
+        for (const GridCell& b : cells) {
+            if (a.row < 0 || b.row < 0)
+                continue;
+            const Index across = std::abs(a.column - b.column);
+            rows = std::max<Index>(rows, std::abs(a.row - b.row));
+            columns = std::max(columns, grid.isPeriodic() ? std::min(across, grid.columns() - across) : across);
+        }
+    return rows * columns;
+}
+
 } // namespace
 
 HoverInfo hoverInfo(const Frame& frame, const Viewport& viewport, PlanePoint plane)
@@ -59,6 +85,8 @@ HoverInfo hoverInfo(const Frame& frame, const Viewport& viewport, PlanePoint pla
     }
     if (frame.plan)
         info.cell = cellUnder(frame, info);
+    if (info.cell.row >= 0)
+        info.cells = cellsUnderPixel(*frame.plan->layer.grid, viewport, plane);
     if (!frame.aggregate)
         return info;
     const auto point = inFrame(frame, info, viewport);
@@ -73,6 +101,21 @@ HoverInfo hoverInfo(const Frame& frame, const Viewport& viewport, PlanePoint pla
     info.state = field.states[i];
     if (info.state == PixelState::data)
         info.value = std::visit([i](const auto& values) { return static_cast<double>(values[i]); }, field.values);
+    return info;
+}
+
+HoverInfo onGrid(HoverInfo info, const Frame& frame, const Grid& grid)
+{
+    const Grid* level = frame.plan ? frame.plan->layer.grid.get() : nullptr;
+    if (level == nullptr || level == &grid || info.cell.row < 0)
+        return info;
+    const Index rows = std::max<Index>(1, grid.rows() / std::max<Index>(1, level->rows()));
+    const Index columns = std::max<Index>(1, grid.columns() / std::max<Index>(1, level->columns()));
+    info.cells *= rows * columns;
+    std::array<GridCell, 1> cell{GridCell{static_cast<std::int32_t>(info.cell.row * rows), static_cast<std::int32_t>(info.cell.column * columns)}};
+    if (info.place)
+        grid.cellsAt(std::array{*info.place}, cell);
+    info.cell = cell[0];
     return info;
 }
 

@@ -15,9 +15,14 @@ struct HoverInfo {
     GridCell cell;                 // of the variable's grid; −1 = on none
     PixelState state = PixelState::outside;
     double value = 0; // NaN = missing; only with PixelState::data
+    Index cells = 1;  // about so many lie under the pixel
 };
 
 /// Threads: pure
 [[nodiscard]] HoverInfo hoverInfo(const Frame& frame, const Viewport& viewport, PlanePoint plane);
+
+/// The same with the cell of a variable's own grid, where the frame was made from a coarser level of it.
+/// Threads: pure
+[[nodiscard]] HoverInfo onGrid(HoverInfo info, const Frame& frame, const Grid& grid);
 
 } // namespace zs

@@ -1,7 +1,9 @@
 #include "map/map_view.h"
 
+#include "map/field_image.h"
 #include "map/map_navigator.h"
 #include "map/map_painter.h"
+#include "raster/view_plan.h"
 #include "view/view_key.h"
 
 #include <QApplication>
@@ -68,6 +70,8 @@ void MapView::moveTo(const Viewport& viewport)
 {
     if (viewport == m_viewport)
         return;
+    if (!sameProjection(viewport, m_viewport))
+        setOutlined({});
     m_viewport = viewport;
     update();
     Q_EMIT viewportChanged(m_viewport);
@@ -90,6 +94,7 @@ void MapView::setViewport(const Viewport& viewport)
 void MapView::setSubject(const MapSubject& subject)
 {
     m_subject = subject;
+    setOutlined({});
     m_frame = {};
     m_under = {};
     m_subtitle.clear();
@@ -204,6 +209,12 @@ void MapView::paintEvent(QPaintEvent*)
     refreshOverlay(shown);
     painter.drawPixmap(0, 0, m_overlay);
     paintWords(canvas, shown);
+    painter.save();
+    painter.setClipRect(m_layout.map);
+    painter.translate(m_layout.map.topLeft());
+    paintCellOutline(painter, m_outline, m_viewport, devicePixelRatioF(), shown.theme);
+    paintMarks(painter, m_marks, m_viewport, devicePixelRatioF(), shown.theme);
+    painter.restore();
     if (m_hand == Hand::boxing)
         paintBox(painter);
 }
@@ -275,22 +286,22 @@ void MapView::mouseReleaseEvent(QMouseEvent* event)
     const Hand hand = std::exchange(m_hand, Hand::idle);
     unsetCursor();
     update();
-    if (hand == Hand::boxing) {
+    if (hand == Hand::boxing && m_moved) {
         const QRectF box = QRectF(m_pressed, m_last).normalized().intersected(m_layout.map);
         if (box.width() >= kSmallestBoxPx && box.height() >= kSmallestBoxPx)
             moveTo(zoomedTo(m_viewport, {mapPx(box.topLeft()), mapPx(box.bottomRight())}));
     } else if (!m_moved) {
-        const HoverInfo info = hoverInfo(m_frame, m_viewport, planeAt(m_viewport, mapPx(event->position())));
-        if (info.place)
-            Q_EMIT picked(*info.place);
+        pickAt(event->position(), event->modifiers());
     }
     reportHover(event->position());
 }
 
 void MapView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton && m_layout.map.contains(event->position()))
-        moveTo(zoomed(m_viewport, kDoubleClickZoom, mapPx(event->position())));
+    if (event->button() != Qt::LeftButton || !m_layout.map.contains(event->position()))
+        return;
+    Q_EMIT pickTakenBack();
+    moveTo(zoomed(m_viewport, kDoubleClickZoom, mapPx(event->position())));
 }
 
 void MapView::wheelEvent(QWheelEvent* event)
@@ -305,6 +316,10 @@ void MapView::wheelEvent(QWheelEvent* event)
 void MapView::keyPressEvent(QKeyEvent* event)
 {
     const ViewKey key = viewKey(*event);
+    if (event->key() == Qt::Key_P)
+        return pickAt(m_pointer.value_or(m_layout.map.center()), event->modifiers());
+    if (event->key() == Qt::Key_Escape)
+        return Q_EMIT pickEnded();
     switch (key.kind) {
     case ViewKey::Kind::zoomIn: return zoomIn();
     case ViewKey::Kind::zoomOut: return zoomOut();
@@ -319,17 +334,41 @@ void MapView::keyPressEvent(QKeyEvent* event)
 void MapView::leaveEvent(QEvent*)
 {
     m_pointer.reset();
+    setOutlined({});
     Q_EMIT hovered({});
 }
 
 void MapView::reportHover(QPointF position)
 {
     m_pointer = position;
-    if (!m_subject || !m_layout.map.contains(position)) {
-        Q_EMIT hovered({});
+    const bool isOnMap = m_subject && m_layout.map.contains(position);
+    const HoverInfo info = isOnMap ? hoverInfo(m_frame, m_viewport, planeAt(m_viewport, mapPx(position))) : HoverInfo();
+    setOutlined(info);
+    Q_EMIT hovered(info);
+}
+
+void MapView::setOutlined(const HoverInfo& info)
+{
+    if (info.cell == m_outlined)
         return;
-    }
-    Q_EMIT hovered(hoverInfo(m_frame, m_viewport, planeAt(m_viewport, mapPx(position))));
+    m_outlined = info.cell;
+    m_outline = m_frame.plan && info.cell.row >= 0 ? cellOutline(*m_frame.plan->layer.grid, info.cell, *m_viewport.projection) : PlaneLine();
+    update();
+}
+
+void MapView::pickAt(QPointF position, Qt::KeyboardModifiers modifiers)
+{
+    if (!m_subject || !m_layout.map.contains(position))
+        return;
+    const HoverInfo info = hoverInfo(m_frame, m_viewport, planeAt(m_viewport, mapPx(position)));
+    if (info.place || info.cell.row >= 0)
+        Q_EMIT picked(info, modifiers);
+}
+
+void MapView::setMarks(std::vector<MapMark> marks)
+{
+    m_marks = std::move(marks);
+    update();
 }
 
 } // namespace zs

@@ -3,6 +3,7 @@
 #include "map/hover_info.h"
 #include "map/map_artwork.h"
 #include "map/map_layout.h"
+#include "map/map_marks.h"
 #include "map/map_scene.h"
 #include "view/map_subject.h"
 
@@ -16,6 +17,7 @@ namespace zs {
 /// The map: shows the latest frame and reports what the hand does. When the view moves, the frame that is there is drawn
 /// where it belongs at once, so the map is never blank; the next frame replaces it.
 /// Mouse:   drag moves (an orthographic globe turns), wheel and double-click zoom at the pointer, Shift+drag zooms to a box
+/// Picking: a click that moves nothing (Ctrl: one more, Shift: the other way), or P at the pointer or the middle; Escape ends it
 /// Keys:    + and − zoom, Ctrl+arrows move, 0 shows the whole Earth (plain arrows belong to the time bar)
 class MapView : public QWidget {
     Q_OBJECT
@@ -38,6 +40,10 @@ public:
     /// Before the title: "37 %", of a result that grows; "" = nothing.
     void setNote(const QString& note);
 
+    /// Crosses over the map.
+    void setMarks(std::vector<MapMark> marks);
+    [[nodiscard]] const std::vector<MapMark>& marks() const { return m_marks; }
+
     [[nodiscard]] const Frame& frame() const { return m_frame; }
     /// Everything that is seen, for paper.
     [[nodiscard]] MapScene scene() const;
@@ -53,7 +59,9 @@ public Q_SLOTS:
 Q_SIGNALS:
     void viewportChanged(const zs::Viewport& viewport);
     void hovered(const zs::HoverInfo& info); // info.onMap is false when the pointer has left the map
-    void picked(const zs::GeoPoint& place);  // a click that moved nothing
+    void picked(const zs::HoverInfo& info, Qt::KeyboardModifiers modifiers);
+    void pickTakenBack(); // the click was the first half of a double-click
+    void pickEnded();     // Escape
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -73,6 +81,8 @@ private:
     void moveTo(const Viewport& viewport);
     void relayout();
     void reportHover(QPointF position);
+    void pickAt(QPointF position, Qt::KeyboardModifiers modifiers);
+    void setOutlined(const HoverInfo& info);
     void refreshOverlay(const MapScene& scene);
     void paintEmpty(QPainter& painter) const;
     void paintBox(QPainter& painter) const;
@@ -97,6 +107,9 @@ private:
     QPointF m_last;
     bool m_moved = false;
     std::optional<QPointF> m_pointer;
+    std::vector<MapMark> m_marks;
+    GridCell m_outlined; // the cell under the pointer
+    PlaneLine m_outline; // of it, in the plane of the viewport
 };
 
 } // namespace zs

@@ -63,6 +63,17 @@ void paintGrid(QPainter& painter, const PlotLayout& layout, const PlotScene& sce
         line(tick.at, !isProfile);
 }
 
+void paintGaps(QPainter& painter, const PlotLayout& layout, const PlotScene& scene)
+{
+    const PlotMapping mapping{layout.box, scene.window};
+    const bool isProfile = scene.plot->kind == ViewKind::profile;
+    for (const PlotGap& gap : scene.gaps) {
+        const QRectF span = isProfile ? QRectF(QPointF(layout.box.left(), mapping.py(gap.from)), QPointF(layout.box.right(), mapping.py(gap.to)))
+                                      : QRectF(QPointF(mapping.px(gap.from), layout.box.top()), QPointF(mapping.px(gap.to), layout.box.bottom()));
+        painter.fillRect(span.normalized().intersected(layout.box), QBrush(scene.theme.hatch, Qt::BDiagPattern));
+    }
+}
+
 void paintImage(QPainter& painter, const PlotLayout& layout, const PlotScene& scene)
 {
     painter.fillRect(layout.box, scene.theme.sea);
@@ -237,6 +248,24 @@ void paintPlotMark(QPainter& painter, const PlotLayout& layout, const PlotScene&
     painter.drawText(label, Qt::AlignCenter, mark.text);
 }
 
+void paintPlotCursor(QPainter& painter, const PlotLayout& layout, const PlotScene& scene)
+{
+    if (!scene.cursor || !scene.plot || !scene.plot->hasLines())
+        return;
+    const PlotMapping mapping{layout.box, scene.window};
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(QPen(faded(scene.theme.ink, 0.55F), 1.5));
+    if (scene.plot->kind == ViewKind::profile) {
+        const double y = mapping.py(*scene.cursor);
+        if (y >= layout.box.top() && y <= layout.box.bottom())
+            painter.drawLine(QPointF(layout.box.left(), y), QPointF(layout.box.right(), y));
+        return;
+    }
+    const double x = mapping.px(*scene.cursor);
+    if (x >= layout.box.left() && x <= layout.box.right())
+        painter.drawLine(QPointF(x, layout.box.top()), QPointF(x, layout.box.bottom()));
+}
+
 void paintPlotScene(QPainter& painter, const PlotLayout& layout, const PlotScene& scene, double dpr)
 {
     painter.fillRect(layout.page, scene.theme.page);
@@ -249,6 +278,7 @@ void paintPlotScene(QPainter& painter, const PlotLayout& layout, const PlotScene
         paintImage(painter, layout, scene);
     if (scene.plot->hasLines()) {
         paintGrid(painter, layout, scene);
+        paintGaps(painter, layout, scene);
         paintPlotLines(painter, layout, scene, dpr);
     }
     if (scene.plot->kind != ViewKind::value) {

@@ -14,4 +14,7 @@ void paintPlotScene(QPainter& painter, const PlotLayout& layout, const PlotScene
 /// A dot on scene.mark and what it says, beside it where there is room: over the picture, on the screen only.
 void paintPlotMark(QPainter& painter, const PlotLayout& layout, const PlotScene& scene);
 
+/// A line at scene.cursor: over the picture, on the screen only.
+void paintPlotCursor(QPainter& painter, const PlotLayout& layout, const PlotScene& scene);
+
 } // namespace zs

@@ -32,6 +32,14 @@ struct PlotMark {
     QString text;     // "23.4 °C · 1982-08"
 };
 
+/// A span of the lines' positions of which nothing is known: it could not be read.
+struct PlotGap {
+    double from = 0;
+    double to = 0;
+
+    bool operator==(const PlotGap&) const = default;
+};
+
 /// Everything that one picture of a chart says: the input of the one painter for screen and paper.
 struct PlotScene {
     PlotPtr plot; // null: nothing is painted but the page
@@ -41,6 +49,8 @@ struct PlotScene {
     QString note;       // before the title: "37 %", of a result that grows
     QString subtitle;   // "500 m"
     std::optional<PlotMark> mark;
+    std::vector<PlotGap> gaps;    // hatched, never filled
+    std::optional<double> cursor; // a position of the lines: the time of a map beside the chart; on the screen only
     PlotParts parts;
     MapTheme theme;
     QFont font;

@@ -5,6 +5,7 @@
 #include "plot/plot_painter.h"
 #include "view/view_key.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -85,6 +86,20 @@ void PlotView::setNote(const QString& note)
 {
     m_scene.note = note;
     refresh();
+}
+
+void PlotView::setGaps(std::vector<PlotGap> gaps)
+{
+    if (gaps == m_scene.gaps)
+        return;
+    m_scene.gaps = std::move(gaps);
+    refresh();
+}
+
+void PlotView::setCursorAt(std::optional<double> position)
+{
+    m_scene.cursor = position;
+    update();
 }
 
 void PlotView::setStyle(const MapStyle& style)
@@ -231,6 +246,7 @@ void PlotView::paintEvent(QPaintEvent*)
         m_isStale = false;
     }
     painter.drawPixmap(0, 0, m_picture);
+    paintPlotCursor(painter, m_layout, m_scene);
     paintPlotMark(painter, m_layout, m_scene);
 }
 
@@ -261,7 +277,7 @@ void PlotView::mousePressEvent(QMouseEvent* event)
     m_dragging = true;
     m_dragSides = sidesAt(event->position());
     m_valuesByHand = m_valuesByHand || (isValueSide(m_dragSides) && !m_layout.box.contains(event->position()));
-    m_last = event->position();
+    m_pressed = m_last = event->position();
 }
 
 void PlotView::mouseMoveEvent(QMouseEvent* event)
@@ -277,8 +293,11 @@ void PlotView::mouseMoveEvent(QMouseEvent* event)
 
 void PlotView::mouseReleaseEvent(QMouseEvent* event)
 {
-    m_dragging = false;
+    const bool isClick = std::exchange(m_dragging, false) && (event->position() - m_pressed).manhattanLength() < QApplication::startDragDistance();
     unsetCursor();
+    reportHover();
+    if (isClick && m_scene.mark && m_scene.mark->line >= 0)
+        Q_EMIT pointClicked(m_scene.mark->index);
     QWidget::mouseReleaseEvent(event);
 }
 

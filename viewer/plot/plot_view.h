@@ -30,6 +30,10 @@ public:
     /// Before the title: "37 %", of a result that grows; "" = nothing.
     void setNote(const QString& note);
     void setStyle(const MapStyle& style);
+    /// What could not be read, hatched.
+    void setGaps(std::vector<PlotGap> gaps);
+    /// A line across the lines at one of their positions; nothing = none.
+    void setCursorAt(std::optional<double> position);
     /// Automatic colours hold still, as while playing.
     void setHoldsLimits(bool holds) { m_holdsLimits = holds; }
 
@@ -54,6 +58,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void hovered(const QString& text); // "" = nothing is under the pointer
     void legendChanged(const zs::ColorLegend& legend);
+    void pointClicked(qint64 index); // of the lines' points: a click that moved nothing
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -100,6 +105,7 @@ private:
 
     bool m_dragging = false;
     PlotSides m_dragSides;
+    QPointF m_pressed;
     QPointF m_last;
     std::optional<QPointF> m_pointer;
 };
