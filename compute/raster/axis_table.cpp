@@ -2,6 +2,10 @@
 
 #include "raster/axis_overlap.h"
 
+#include <algorithm>
+#include <iterator>
+#include <numeric>
+
 namespace zs {
 
 namespace {
@@ -48,6 +52,10 @@ AxisTable buildAxisTable(const EdgeAxis& axis, const PixelAxis& pixels, Aggregat
         const auto [low, high] = std::minmax(pixels.borders[pixel], pixels.borders[pixel + 1]);
         table.centre.push_back(static_cast<std::int32_t>(axis.cellOf(pixels.centres[pixel])));
         addCells(table, axis, low, high, aggregation);
+        const auto first = table.tapWeight.begin() + table.firstTap.back();
+        const double total = std::accumulate(first, table.tapWeight.end(), 0.0);
+        std::transform(first, table.tapWeight.end(), std::back_inserter(table.tapShare),
+                       [total](double weight) { return weight / total; });
         table.firstTap.push_back(static_cast<Index>(table.tapCell.size()));
     }
     return table;

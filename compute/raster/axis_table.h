@@ -28,6 +28,7 @@ struct AxisTable {
     std::vector<Index> firstTap;      // pixels + 1
     std::vector<std::int32_t> tapCell;
     std::vector<double> tapWeight; // in units of the axis
+    std::vector<double> tapShare;  // the same as parts of 1, the pixel's whole
 
     [[nodiscard]] Index pixels() const { return static_cast<Index>(centre.size()); }
 };

@@ -10,17 +10,26 @@ namespace zs {
 
 namespace {
 
-std::vector<double> finiteValues(const Aggregate& aggregate)
+/// Calls `visit(value)` for the finite numbers that an aggregate shows, every `stride`-th of them.
+template <class Visit>
+void forEachFinite(const Aggregate& aggregate, Index stride, Visit visit)
 {
-    std::vector<double> finite;
     std::visit(
         [&](const auto& values) {
-            finite.reserve(values.size());
+            Index until = 0;
             for (std::size_t i = 0; i < values.size(); ++i)
-                if (aggregate.states[i] == PixelState::data && std::isfinite(values[i]))
-                    finite.push_back(static_cast<double>(values[i]));
+                if (aggregate.states[i] == PixelState::data && std::isfinite(values[i]) && until-- == 0) {
+                    visit(static_cast<double>(values[i]));
+                    until = stride - 1;
+                }
         },
         aggregate.values);
+}
+
+std::vector<double> finiteValues(const Aggregate& aggregate, Index stride = 1)
+{
+    std::vector<double> finite;
+    forEachFinite(aggregate, stride, [&finite](double value) { finite.push_back(value); });
     return finite;
 }
 
@@ -43,6 +52,83 @@ double quantile(std::vector<double>& values, double fraction)
     if (rest == 0)
         return *below;
     return std::lerp(*below, *std::min_element(below + 1, values.end()), rest);
+}
+
+constexpr Index kSampleSize = 8192;
+
+/// One quantile of many numbers: a sample says between which two it lies, and only what lies there is sorted.
+class QuantileSearch {
+public:
+    /// `sample` is sorted.
+    QuantileSearch(const std::vector<double>& sample, Index count, double fraction)
+        : m_rank(std::clamp(fraction, 0.0, 1.0) * static_cast<double>(count - 1)), m_count(count)
+    {
+        constexpr double kMargin = 0.01; // of all
+        const auto place = [&sample](double part) {
+            return static_cast<std::size_t>(std::clamp(part, 0.0, 1.0) * static_cast<double>(sample.size() - 1));
+        };
+        m_low = fraction <= kMargin ? -std::numeric_limits<double>::infinity() : sample[place(fraction - kMargin)];
+        m_high = fraction >= 1 - kMargin ? std::numeric_limits<double>::infinity() : sample[place(fraction + kMargin)];
+    }
+
+    void add(double value)
+    {
+        if (value < m_low)
+            ++m_below;
+        else if (value <= m_high)
+            m_between.push_back(value);
+    }
+
+    /// Nothing when the sample was wrong.
+    std::optional<double> result()
+    {
+        const auto below = static_cast<Index>(m_rank);
+        const Index first = below - m_below;
+        if (first < 0 || std::min(first + 1, m_count - 1 - m_below) >= static_cast<Index>(m_between.size()))
+            return std::nullopt;
+        const auto at = m_between.begin() + first;
+        std::nth_element(m_between.begin(), at, m_between.end());
+        const double rest = m_rank - std::floor(m_rank);
+        return rest == 0 ? *at : std::lerp(*at, *std::min_element(at + 1, m_between.end()), rest);
+    }
+
+private:
+    double m_rank;
+    Index m_count;
+    double m_low = 0;
+    double m_high = 0;
+    Index m_below = 0;
+    std::vector<double> m_between;
+};
+
+/// Two quantiles without a copy of all numbers; nothing when that fails.
+std::optional<ColorLimits> sampledQuantiles(const Aggregate& aggregate, Index count, double low, double high)
+{
+    std::vector<double> sample = finiteValues(aggregate, count / kSampleSize);
+    std::sort(sample.begin(), sample.end());
+    QuantileSearch lower(sample, count, low);
+    QuantileSearch upper(sample, count, high);
+    forEachFinite(aggregate, 1, [&](double value) {
+        lower.add(value);
+        upper.add(value);
+    });
+    const std::optional<double> first = lower.result();
+    const std::optional<double> last = upper.result();
+    return first && last ? std::optional(ColorLimits{*first, *last}) : std::nullopt;
+}
+
+std::optional<ColorLimits> quantiles(const Aggregate& aggregate, double low, double high)
+{
+    Index count = 0;
+    forEachFinite(aggregate, 1, [&count](double) { ++count; });
+    if (count == 0)
+        return std::nullopt;
+    if (count >= 8 * kSampleSize)
+        if (const auto found = sampledQuantiles(aggregate, count, low, high))
+            return found;
+    std::vector<double> values = finiteValues(aggregate);
+    const double lower = quantile(values, low);
+    return ColorLimits{lower, quantile(values, high)};
 }
 
 /// The smallest of 1, 2, 2.5, 5 and 10 × 10ⁿ that is not below `step`.
@@ -109,22 +195,16 @@ std::vector<double> logTicks(const ColorLimits& limits, int maxCount)
 
 std::optional<ColorLimits> robustLimits(const Aggregate& aggregate, double low, double high)
 {
-    std::vector<double> values = finiteValues(aggregate);
-    if (values.empty())
-        return std::nullopt;
-    const double lower = quantile(values, low);
-    const ColorLimits limits{lower, quantile(values, high)};
+    const std::optional<ColorLimits> limits = quantiles(aggregate, low, high);
     // Nearly everything equal: the few others are what there is to see.
-    return limits.low < limits.high ? limits : fullLimits(aggregate);
+    return !limits || limits->low < limits->high ? limits : fullLimits(aggregate);
 }
 
 std::optional<ColorLimits> fullLimits(const Aggregate& aggregate)
 {
-    const std::vector<double> values = finiteValues(aggregate);
-    if (values.empty())
-        return std::nullopt;
-    const auto [low, high] = std::minmax_element(values.begin(), values.end());
-    return widened({*low, *high});
+    ColorLimits limits{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+    forEachFinite(aggregate, 1, [&limits](double value) { limits = mergeLimits(limits, {value, value}); });
+    return limits.low <= limits.high ? std::optional(widened(limits)) : std::nullopt;
 }
 
 ColorLimits symmetricLimits(const ColorLimits& limits)

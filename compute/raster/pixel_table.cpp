@@ -3,26 +3,46 @@
 #include "raster/cell_scatter.h"
 #include "task/workers.h"
 
+#include <span>
+#include <vector>
+
 namespace zs {
 
 namespace {
 
 constexpr long kGrainRows = 8;
 
-/// The cell under every pixel's centre, by way of the Earth.
+/// Finds the cells under the centres of some pixels of a row, by way of the Earth.
+void findCells(PixelTable& table, long row, std::span<const int> columns)
+{
+    std::vector<PlanePoint> points;
+    for (const int column : columns)
+        points.push_back(table.viewport.pixelCentre(static_cast<int>(row), column));
+    std::vector<GeoPoint> places(points.size());
+    std::vector<GridCell> cells(points.size());
+    table.viewport.projection->toGeo(points, places);
+    table.grid->cellsAt(places, cells);
+    const Index first = row * table.viewport.widthPx;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        table.centres[static_cast<std::size_t>(first + columns[i])] = cells[i];
+}
+
+/// The cell under the centre of every pixel that shows no run of cells.
 void findCentres(PixelTable& table, const std::stop_token& stop)
 {
     const Viewport& viewport = table.viewport;
-    const auto width = static_cast<std::size_t>(viewport.widthPx);
-    table.centres.resize(width * static_cast<std::size_t>(viewport.heightPx));
+    table.centres.resize(static_cast<std::size_t>(Index{viewport.widthPx} * viewport.heightPx));
+    const auto hasRuns = [&table](Index pixel) {
+        return !table.firstRun.empty() && table.firstRun[static_cast<std::size_t>(pixel)] < table.firstRun[static_cast<std::size_t>(pixel) + 1];
+    };
     parallelBlocks(viewport.heightPx, kGrainRows, [&](long begin, long end) {
-        std::vector<PlanePoint> points(width);
-        std::vector<GeoPoint> places(width);
+        std::vector<int> columns;
         for (long row = begin; row < end && !stop.stop_requested(); ++row) {
-            for (std::size_t column = 0; column < width; ++column)
-                points[column] = viewport.pixelCentre(static_cast<int>(row), static_cast<int>(column));
-            viewport.projection->toGeo(points, places);
-            table.grid->cellsAt(places, std::span(table.centres).subspan(static_cast<std::size_t>(row) * width, width));
+            columns.clear();
+            for (int column = 0; column < viewport.widthPx; ++column)
+                if (!hasRuns(Index{row} * viewport.widthPx + column))
+                    columns.push_back(column);
+            findCells(table, row, columns);
         }
     });
 }
@@ -40,12 +60,14 @@ PixelTablePtr buildPixelTable(const Viewport& viewport, const GridPtr& grid, Agg
     table->aggregation = aggregation;
     if (const auto axes = grid->separableAxes(*viewport.projection)) {
         table->separable = {buildAxisTable(*axes->x, pixelColumns(viewport), aggregation),
-                            buildAxisTable(*axes->y, pixelRows(viewport), aggregation)};
+                            buildAxisTable(*axes->y, pixelRows(viewport), aggregation),
+                            {}};
+        table->separable->columns = ColumnTaps(table->separable->x);
         return table;
     }
-    findCentres(*table, stop);
     if (aggregation != Aggregation::nearest)
         scatterCells(*table, stop);
+    findCentres(*table, stop);
     if (stop.stop_requested())
         return nullptr;
     return table;

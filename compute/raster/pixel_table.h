@@ -4,6 +4,7 @@
 #include "geo/viewport.h"
 #include "raster/aggregate.h"
 #include "raster/axis_table.h"
+#include "raster/column_taps.h"
 
 #include <memory>
 #include <optional>
@@ -31,10 +32,11 @@ struct PixelTable {
     struct Separable {
         AxisTable x; // pixels from left to right
         AxisTable y; // pixels from top to bottom
+        ColumnTaps columns; // of x
     };
     std::optional<Separable> separable;
 
-    std::vector<GridCell> centres; // the cell under each pixel's centre
+    std::vector<GridCell> centres; // the cell under each pixel's centre, where it shows no runs
     std::vector<Index> firstRun;   // pixels + 1, unless the aggregation is nearest: runs of pixel p are
     std::vector<CellRun> runs; // runs[firstRun[p]] … runs[firstRun[p + 1] − 1], cells whose centre is in the pixel
 

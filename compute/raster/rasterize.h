@@ -5,6 +5,7 @@
 #include "raster/pixel_table.h"
 #include "raster/view_plan.h"
 
+#include <functional>
 #include <stop_token>
 #include <vector>
 
@@ -27,5 +28,13 @@ using ChunkLookup = std::vector<HeldChunk>;
 /// `table` must come from the plan's viewport and grid.
 [[nodiscard]] Aggregate rasterize(const ViewPlan& plan, const ChunkLookup& chunks, const PixelTable& table,
                                   std::stop_token stop = {});
+
+/// Called on a worker with rows of `aggregate` that are ready, from `begin` to `end` (exclusive), while they lie in its cache.
+using OnRows = std::function<void(const Aggregate& aggregate, int begin, int end)>;
+
+/// The same into the buffers of an earlier picture: where size and type agree, nothing of the picture's size is allocated.
+/// `onRows` may be empty; together its calls see every row once, unless stopped.
+void rasterizeInto(Aggregate& aggregate, const ViewPlan& plan, const ChunkLookup& chunks, const PixelTable& table,
+                   const OnRows& onRows = {}, std::stop_token stop = {});
 
 } // namespace zs

@@ -1,9 +1,10 @@
 #include "raster/row_kernels.h"
 
-#include <xsimd/xsimd.hpp>
+#include "raster/lane_choice.h"
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace zs {
 
@@ -44,12 +45,14 @@ void addPlain(std::span<const WeightedRow<T>> rows, Index columns, bool isFirst,
     }
 }
 
-bool hasNaN(const double* values, Index count)
+} // namespace
+
+bool areFinite(const double* values, Index count)
 {
     using Batch = xsimd::batch<double>;
     constexpr Index kStep = Batch::size;
     constexpr std::size_t kChains = 4; // additions that need not wait for each other
-    // x × 0 is 0 for every number but infinity, which is looked at closer like NaN.
+    // x × 0 is 0 for every finite number, NaN for all else.
     const Batch zero(0.0);
     std::array<Batch, kChains> totals{zero, zero, zero, zero};
     Index i = 0;
@@ -59,19 +62,21 @@ bool hasNaN(const double* values, Index count)
     double total = xsimd::hadd((totals[0] + totals[1]) + (totals[2] + totals[3]));
     for (; i < count; ++i)
         total += values[i] * 0;
-    return total != total;
+    return total == total;
 }
 
-/// NaN → 0, and 1 or 0 for whether there was a number. False when there was none.
+namespace {
+
+/// NaN → 0, and 1 or 0 for whether there was a number.
 template <class T>
-bool splitNaN(const T* cells, Index count, T* numbers, T* ones)
+CellsFound splitNaN(const T* cells, Index count, T* numbers, T* ones)
 {
     using Batch = xsimd::batch<T>;
     constexpr Index kStep = Batch::size;
     const Batch zero(T{0});
     const Batch one(T{1});
-    Batch most = zero;
-    T mostOfRest = 0;
+    Batch found = zero;
+    T foundInRest = 0;
     Index i = 0;
     for (; i + kStep <= count; i += kStep) {
         const Batch cell = Batch::load_unaligned(cells + i);
@@ -79,42 +84,19 @@ bool splitNaN(const T* cells, Index count, T* numbers, T* ones)
         xsimd::select(isNumber, cell, zero).store_unaligned(numbers + i);
         const Batch counted = xsimd::select(isNumber, one, zero);
         counted.store_unaligned(ones + i);
-        most = xsimd::max(most, counted);
+        found += counted;
     }
     for (; i < count; ++i) {
         numbers[i] = cells[i] == cells[i] ? cells[i] : T{0};
         ones[i] = cells[i] == cells[i] ? T{1} : T{0};
-        mostOfRest = std::max(mostOfRest, ones[i]);
+        foundInRest += ones[i];
     }
-    return xsimd::hadd(most) + mostOfRest > 0;
+    const auto total = static_cast<Index>(xsimd::hadd(found) + foundInRest);
+    return total == count ? CellsFound::numbers : total > 0 ? CellsFound::some : CellsFound::none;
 }
 
-constexpr Index kBlockCells = 128; // few enough for most blocks to hold no missing cell at all
+constexpr Index kStripCells = 128;
 constexpr std::size_t kRowsAtOnce = 4;
-
-/// The same for a block with missing cells: what is left of the rows, and how much that weighs.
-template <class T>
-void addMasked(std::span<const WeightedRow<T>> rows, Index columns, bool isFirst, double* sums, double* weights)
-{
-    std::array<std::array<T, kBlockCells>, kRowsAtOnce> numbers;
-    std::array<std::array<T, kBlockCells>, kRowsAtOnce> ones;
-    std::array<WeightedRow<T>, kRowsAtOnce> numberRows;
-    std::array<WeightedRow<T>, kRowsAtOnce> oneRows;
-    std::size_t kept = 0; // rows without any number are common: land, ice
-    for (const WeightedRow<T>& row : rows)
-        if (splitNaN(row.cells, columns, numbers[kept].data(), ones[kept].data())) {
-            numberRows[kept] = {numbers[kept].data(), row.weight};
-            oneRows[kept] = {ones[kept].data(), row.weight};
-            ++kept;
-        }
-    if (kept > 0) {
-        addPlain<T>(std::span(numberRows).first(kept), columns, isFirst, sums);
-        addPlain<T>(std::span(oneRows).first(kept), columns, isFirst, weights);
-    } else if (isFirst) {
-        std::fill_n(sums, columns, 0.0);
-        std::fill_n(weights, columns, 0.0);
-    }
-}
 
 /// Calls `add(rows, isFirst)` for four rows at a time.
 template <class T, class Add>
@@ -124,66 +106,130 @@ void forRowGroups(std::span<const WeightedRow<T>> rows, Add add)
         add(rows.subspan(begin, std::min(kRowsAtOnce, rows.size() - begin)), begin == 0);
 }
 
+/// Keeps count of what has been found in several places.
+class FoundSoFar {
+public:
+    void add(CellsFound found)
+    {
+        m_allNumbers = m_allNumbers && found == CellsFound::numbers;
+        m_allMissing = m_allMissing && found == CellsFound::none;
+    }
+    [[nodiscard]] CellsFound all() const
+    {
+        return m_allNumbers ? CellsFound::numbers : m_allMissing ? CellsFound::none : CellsFound::some;
+    }
+
+private:
+    bool m_allNumbers = true;
+    bool m_allMissing = true;
+};
+
+/// Four rows at most, a strip of columns beginning at `begin`: adds what is left of the rows, and how much that weighs.
 template <class T>
-void moveRight(std::span<WeightedRow<T>> rows, Index columns)
+CellsFound addMasked(std::span<const WeightedRow<T>> rows, Index begin, Index columns, bool isFirst, double* sums, double* weights)
 {
-    for (WeightedRow<T>& row : rows)
-        row.cells += columns;
+    std::array<std::array<T, kStripCells>, kRowsAtOnce> numbers;
+    std::array<std::array<T, kStripCells>, kRowsAtOnce> ones;
+    std::array<WeightedRow<T>, kRowsAtOnce> numberRows;
+    std::array<WeightedRow<T>, kRowsAtOnce> oneRows;
+    FoundSoFar found;
+    std::size_t kept = 0; // rows without any number are common: land, ice
+    for (const WeightedRow<T>& row : rows) {
+        const CellsFound inRow = splitNaN(row.cells + begin, columns, numbers[kept].data(), ones[kept].data());
+        found.add(inRow);
+        if (inRow == CellsFound::none)
+            continue;
+        numberRows[kept] = {numbers[kept].data(), row.weight};
+        oneRows[kept] = {ones[kept].data(), row.weight};
+        ++kept;
+    }
+    if (kept > 0) {
+        addPlain<T>(std::span(numberRows).first(kept), columns, isFirst, sums + begin);
+        addPlain<T>(std::span(oneRows).first(kept), columns, isFirst, weights + begin);
+    } else if (isFirst) {
+        std::fill_n(sums + begin, columns, 0.0);
+        std::fill_n(weights + begin, columns, 0.0);
+    }
+    return found.all();
 }
 
 } // namespace
 
 template <class T>
-bool sumWeightedRows(std::span<WeightedRow<T>> rows, Index columns, double* sums, double* weights)
+void sumRows(std::span<const WeightedRow<T>> rows, Index columns, double* sums)
 {
-    double total = 0;
-    for (const WeightedRow<T>& row : rows)
-        total += row.weight;
-    Index cleanUpTo = 0; // the blocks before it hold no missing cell, and their weights are not written
-    bool isClean = true;
-    for (Index begin = 0; begin < columns; begin += kBlockCells) {
-        const Index count = std::min(kBlockCells, columns - begin);
-        const std::span<const WeightedRow<T>> block = rows;
-        forRowGroups(block, [&](auto group, bool isFirst) { addPlain(group, count, isFirst, sums + begin); });
-        if (hasNaN(sums + begin, count)) {
-            std::fill(weights + cleanUpTo, weights + begin, total);
-            forRowGroups(block, [&](auto group, bool isFirst) {
-                addMasked(group, count, isFirst, sums + begin, weights + begin);
-            });
-            cleanUpTo = begin + count;
-            isClean = false;
-        }
-        moveRight(rows, count);
-    }
-    if (!isClean)
-        std::fill(weights + cleanUpTo, weights + columns, total);
-    return isClean;
+    forRowGroups(rows, [&](auto group, bool isFirst) { addPlain(group, columns, isFirst, sums); });
+}
+
+template <class T>
+CellsFound sumNumbers(std::span<const WeightedRow<T>> rows, Index columns, double* sums, double* weights)
+{
+    FoundSoFar found;
+    for (Index begin = 0; begin < columns; begin += kStripCells)
+        forRowGroups(rows, [&](auto group, bool isFirst) {
+            found.add(addMasked(group, begin, std::min(kStripCells, columns - begin), isFirst, sums, weights));
+        });
+    return found.all();
 }
 
 namespace {
 
-/// `best` with one more cell in each lane. NaN never wins, and gives way to whatever comes.
+/// `a` where it lies beyond `b` in the direction of the aggregation, else `b`: NaN in `a` never wins.
 template <Aggregation aggregation, class Batch>
-Batch better(const Batch& best, const Batch& cell)
+Batch farther(const Batch& a, const Batch& b)
 {
-    if constexpr (aggregation == Aggregation::min)
-        return xsimd::select((cell < best) || (best != best), cell, best);
-    else if constexpr (aggregation == Aggregation::max)
-        return xsimd::select((cell > best) || (best != best), cell, best);
-    else
-        return best + xsimd::select(cell == cell, Batch(1), Batch(0));
+    return aggregation == Aggregation::min ? lesser(a, b) : greater(a, b);
+}
+
+/// Where a search for the extreme begins: what every other number beats.
+template <Aggregation aggregation, class T>
+constexpr T kWorst = aggregation == Aggregation::min ? std::numeric_limits<T>::infinity() : -std::numeric_limits<T>::infinity();
+
+/// The extremes of one batch of columns, NaN where there is no number.
+template <Aggregation aggregation, class T>
+xsimd::batch<T> extremes(std::span<const WeightedRow<T>> rows, Index column)
+{
+    using Batch = xsimd::batch<T>;
+    const Batch worst(kWorst<aggregation, T>);
+    Batch best = worst;
+    for (const WeightedRow<T>& row : rows)
+        best = farther<aggregation>(Batch::load_unaligned(row.cells + column), best);
+    if (!xsimd::any(best == worst))
+        return best;
+    const Batch none(static_cast<T>(kNaN)); // infinities alone, or nothing
+    Batch result = none;
+    for (const WeightedRow<T>& row : rows) {
+        const Batch cell = Batch::load_unaligned(row.cells + column);
+        result = xsimd::select(cell == cell, best, result);
+    }
+    return result;
+}
+
+template <class T>
+xsimd::batch<T> counts(std::span<const WeightedRow<T>> rows, Index column)
+{
+    using Batch = xsimd::batch<T>;
+    Batch count(T{0});
+    for (const WeightedRow<T>& row : rows) {
+        const Batch cell = Batch::load_unaligned(row.cells + column);
+        count += xsimd::select(cell == cell, Batch(T{1}), Batch(T{0}));
+    }
+    return count;
 }
 
 /// The same for the few columns that do not fill a batch.
 template <Aggregation aggregation, class T>
-T betterOne(T best, T cell)
+T reduceColumn(std::span<const WeightedRow<T>> rows, Index column)
 {
-    if constexpr (aggregation == Aggregation::min)
-        return cell < best || best != best ? cell : best;
-    else if constexpr (aggregation == Aggregation::max)
-        return cell > best || best != best ? cell : best;
-    else
-        return best + (cell == cell ? T{1} : T{0});
+    T best = aggregation == Aggregation::count ? T{0} : static_cast<T>(kNaN);
+    for (const WeightedRow<T>& row : rows) {
+        const T cell = row.cells[column];
+        if constexpr (aggregation == Aggregation::count)
+            best += cell == cell ? T{1} : T{0};
+        else
+            best = best != best || (aggregation == Aggregation::min ? cell < best : cell > best) ? cell : best;
+    }
+    return best;
 }
 
 } // namespace
@@ -191,21 +237,16 @@ T betterOne(T best, T cell)
 template <Aggregation aggregation, class T>
 void reduceRows(std::span<const WeightedRow<T>> rows, Index columns, T* result)
 {
-    using Batch = xsimd::batch<T>;
-    constexpr Index kStep = Batch::size;
-    const T none = aggregation == Aggregation::count ? T{0} : static_cast<T>(kNaN);
+    constexpr auto kStep = static_cast<Index>(xsimd::batch<T>::size);
     Index i = 0;
     for (; i + kStep <= columns; i += kStep) {
-        Batch best(none);
-        for (const WeightedRow<T>& row : rows)
-            best = better<aggregation>(best, Batch::load_unaligned(row.cells + i));
-        best.store_unaligned(result + i);
+        if constexpr (aggregation == Aggregation::count)
+            counts(rows, i).store_unaligned(result + i);
+        else
+            extremes<aggregation>(rows, i).store_unaligned(result + i);
     }
-    for (; i < columns; ++i) {
-        result[i] = none;
-        for (const WeightedRow<T>& row : rows)
-            result[i] = betterOne<aggregation>(result[i], row.cells[i]);
-    }
+    for (; i < columns; ++i)
+        result[i] = reduceColumn<aggregation>(rows, i);
 }
 
 template void reduceRows<Aggregation::min>(std::span<const WeightedRow<float>>, Index, float*);
@@ -215,7 +256,9 @@ template void reduceRows<Aggregation::min>(std::span<const WeightedRow<double>>,
 template void reduceRows<Aggregation::max>(std::span<const WeightedRow<double>>, Index, double*);
 template void reduceRows<Aggregation::count>(std::span<const WeightedRow<double>>, Index, double*);
 
-template bool sumWeightedRows(std::span<WeightedRow<float>>, Index, double*, double*);
-template bool sumWeightedRows(std::span<WeightedRow<double>>, Index, double*, double*);
+template void sumRows(std::span<const WeightedRow<float>>, Index, double*);
+template void sumRows(std::span<const WeightedRow<double>>, Index, double*);
+template CellsFound sumNumbers(std::span<const WeightedRow<float>>, Index, double*, double*);
+template CellsFound sumNumbers(std::span<const WeightedRow<double>>, Index, double*, double*);
 
 } // namespace zs

@@ -14,13 +14,24 @@ struct WeightedRow {
     double weight = 0;
 };
 
-/// sums[c] = Σ weight × cell and weights[c] = Σ weight, over the rows whose cell c is not NaN. At least one row.
-/// Returns true when every cell was a finite number: then `weights` was left alone, it would be the same everywhere.
-/// `rows` are moved to their ends.
+/// What some cells hold.
+enum class CellsFound { numbers, some, none };
+
+/// sums[c] = Σ weight × cell, where all cells are finite numbers; else sums[c] is none. At least one row.
 /// Threads: pure
-/// Source:  vertical pass of a separable area mean; NaN masks by xsimd because compilers do not vectorise them
+/// Source:  vertical pass of a separable area mean
 template <class T>
-bool sumWeightedRows(std::span<WeightedRow<T>> rows, Index columns, double* sums, double* weights);
+void sumRows(std::span<const WeightedRow<T>> rows, Index columns, double* sums);
+
+/// sums[c] = Σ weight × cell and weights[c] = Σ weight, over the rows whose cell c is not NaN: where all are numbers, sums has the
+/// bits that sumRows() gives. At least one row.
+/// Threads: pure
+/// Source:  likewise; NaN masks by xsimd because compilers do not vectorise them
+template <class T>
+CellsFound sumNumbers(std::span<const WeightedRow<T>> rows, Index columns, double* sums, double* weights);
+
+/// False when one is NaN or infinite.
+[[nodiscard]] bool areFinite(const double* values, Index count);
 
 /// result[c] = the smallest or largest of the rows' cells c, or how many of them are numbers. At least one row.
 /// Missing: NaN is skipped; nothing left gives NaN, for count 0

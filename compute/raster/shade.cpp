@@ -1,10 +1,10 @@
 #include "raster/shade.h"
 
 #include "core/types.h"
+#include "raster/lane_choice.h"
 #include "task/workers.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
@@ -12,48 +12,22 @@ namespace zs {
 
 namespace {
 
+using Batch = xsimd::batch<double>;
+
 constexpr long kGrainRows = 32;
+constexpr double kSteps = 256; // colours of a map
+constexpr std::size_t kBelow = 0; // places in the table; the map's colours follow
+constexpr std::size_t kAbove = 257;
+constexpr std::size_t kMissing = 258;
 
-/// Numbers → colours. Position 0 of the table is below the limits, 257 above, 1 … 256 are the map's.
-class Palette {
-public:
-    Palette(const ColorMap& map, const ColorLimits& limits, const ShadeStyle& style)
-        : m_isLog(style.scale == ColorScale::log), m_missing(style.missing)
-    {
-        std::copy(map.colors.begin(), map.colors.end(), m_colors.begin() + 1);
-        m_colors.front() = map.below != 0 ? map.below : map.colors.front();
-        m_colors.back() = map.above != 0 ? map.above : map.colors.back();
-        m_low = position(limits.low);
-        const double width = position(limits.high) - m_low;
-        m_stepsPerUnit = width > 0 && std::isfinite(width) ? 256 / width : 0;
-    }
-
-    std::uint32_t color(double value) const
-    {
-        if (std::isnan(value))
-            return m_missing;
-        const double step = (position(value) - m_low) * m_stepsPerUnit;
-        if (!(step >= 0)) // below, or nothing sensible because the limits are not
-            return m_colors.front();
-        if (step > 256)
-            return m_colors.back();
-        return m_colors[std::min(static_cast<std::size_t>(step), std::size_t{255}) + 1];
-    }
-
-private:
-    double position(double value) const
-    {
-        if (!m_isLog)
-            return value;
-        return value > 0 ? std::log10(value) : -std::numeric_limits<double>::infinity();
-    }
-
-    std::array<std::uint32_t, 258> m_colors{};
-    double m_low = 0;
-    double m_stepsPerUnit = 0;
-    bool m_isLog;
-    std::uint32_t m_missing;
-};
+/// Steps above the limits' lower end → places in the table, less one: its whole part. At `top` the last colour still holds.
+Batch places(const Batch& steps, const Batch& top)
+{
+    const Batch inside = xsimd::select(steps == top, Batch(kSteps - 1), steps);
+    const Batch notAbove = lesser(Batch(kSteps), inside); // NaN stays
+    const Batch known = lesser(notAbove, Batch(kSteps + 1));
+    return xsimd::select(known < Batch(0.0), Batch(-1.0), known);
+}
 
 std::uint32_t hatch(int row, int column, const ShadeStyle& style)
 {
@@ -61,39 +35,104 @@ std::uint32_t hatch(int row, int column, const ShadeStyle& style)
     return (row + column) % period < std::max(period / 4, 1) ? style.hatchLine : style.hatchGap;
 }
 
-template <class T>
-void shadeRow(const Aggregate& aggregate, const std::vector<T>& values, const Palette& palette, const ShadeStyle& style,
-              int row, std::span<std::uint32_t> argb)
+} // namespace
+
+Shader::Shader(const ColorMap& map, const ColorLimits& limits, const ShadeStyle& style) : m_style(style)
 {
-    const std::size_t begin = static_cast<std::size_t>(row) * static_cast<std::size_t>(aggregate.width);
-    for (int column = 0; column < aggregate.width; ++column) {
-        const std::size_t pixel = begin + static_cast<std::size_t>(column);
-        switch (aggregate.states[pixel]) {
-        case PixelState::data: argb[pixel] = palette.color(static_cast<double>(values[pixel])); break;
-        case PixelState::failed: argb[pixel] = hatch(row, column, style); break;
-        case PixelState::waiting: argb[pixel] = style.waiting; break;
-        case PixelState::outside: argb[pixel] = 0; break;
-        }
+    std::copy(map.colors.begin(), map.colors.end(), m_colors.begin() + 1);
+    m_colors[kBelow] = map.below != 0 ? map.below : map.colors.front();
+    m_colors[kAbove] = map.above != 0 ? map.above : map.colors.back();
+    m_colors[kMissing] = style.missing;
+    m_low = position(limits.low);
+    const double width = position(limits.high) - m_low;
+    if (width > 0 && std::isfinite(width)) {
+        m_stepsPerUnit = kSteps / width;
+    } else { // nothing sensible: every number lies below
+        m_low = std::numeric_limits<double>::max();
+        m_stepsPerUnit = 1;
+    }
+    m_top = width * m_stepsPerUnit;
+}
+
+double Shader::position(double value) const
+{
+    if (m_style.scale == ColorScale::linear)
+        return value;
+    return value > 0 ? std::log10(value) : value == value ? -std::numeric_limits<double>::infinity() : kNaN;
+}
+
+/// Several numbers at once; the last few go through the same arithmetic.
+template <class T>
+void Shader::shadeNumbers(std::span<const T> values, std::uint32_t* argb) const
+{
+    constexpr std::size_t kAtOnce = 64;
+    std::array<double, kAtOnce> place;
+    const Batch low(m_low);
+    const Batch stepsPerUnit(m_stepsPerUnit);
+    const Batch top(m_top);
+    for (std::size_t begin = 0; begin < values.size(); begin += kAtOnce) {
+        const std::size_t count = std::min(kAtOnce, values.size() - begin);
+        const T* const from = values.data() + begin;
+        if (m_style.scale == ColorScale::linear)
+            for (std::size_t i = 0; i < count; ++i)
+                place[i] = static_cast<double>(from[i]);
+        else
+            for (std::size_t i = 0; i < count; ++i)
+                place[i] = position(static_cast<double>(from[i]));
+        std::fill(place.begin() + static_cast<std::ptrdiff_t>(count), place.end(), 0.0);
+        for (std::size_t i = 0; i < count; i += Batch::size)
+            places((Batch::load_unaligned(&place[i]) - low) * stepsPerUnit, top).store_unaligned(&place[i]);
+        for (std::size_t i = 0; i < count; ++i)
+            argb[begin + i] = m_colors[static_cast<std::size_t>(static_cast<int>(place[i]) + 1)];
     }
 }
 
-} // namespace
+template <class T>
+void Shader::shadeRow(const Aggregate& aggregate, const std::vector<T>& values, int row, std::span<std::uint32_t> argb) const
+{
+    const auto width = static_cast<std::size_t>(aggregate.width);
+    const std::size_t first = static_cast<std::size_t>(row) * width;
+    shadeNumbers(std::span(values).subspan(first, width), argb.data() + first);
+    const std::span states = std::span(aggregate.states).subspan(first, width);
+    const auto isData = [](PixelState state) { return state == PixelState::data; };
+    for (auto other = std::find_if_not(states.begin(), states.end(), isData); other != states.end();
+         other = std::find_if_not(other + 1, states.end(), isData)) {
+        const auto column = static_cast<std::size_t>(other - states.begin());
+        argb[first + column] = *other == PixelState::failed    ? hatch(row, static_cast<int>(column), m_style)
+                               : *other == PixelState::waiting ? m_style.waiting
+                                                               : 0;
+    }
+}
+
+void Shader::shadeRows(const Aggregate& aggregate, int begin, int end, std::span<std::uint32_t> argb) const
+{
+    std::visit(
+        [&](const auto& values) {
+            for (int row = begin; row < end; ++row)
+                shadeRow(aggregate, values, row, argb);
+        },
+        aggregate.values);
+}
+
+std::uint32_t Shader::color(double value) const
+{
+    std::uint32_t argb = 0;
+    shadeNumbers(std::span<const double>(&value, 1), &argb);
+    return argb;
+}
 
 void shade(const Aggregate& aggregate, const ColorMap& map, const ColorLimits& limits, const ShadeStyle& style,
            std::span<std::uint32_t> argb)
 {
-    const Palette palette(map, limits, style);
+    const Shader shader(map, limits, style);
     parallelBlocks(aggregate.height, kGrainRows, [&](long begin, long end) {
-        for (long row = begin; row < end; ++row)
-            std::visit(
-                [&](const auto& values) { shadeRow(aggregate, values, palette, style, static_cast<int>(row), argb); },
-                aggregate.values);
+        shader.shadeRows(aggregate, static_cast<int>(begin), static_cast<int>(end), argb);
     });
 }
 
 std::uint32_t colorOf(double value, const ColorMap& map, const ColorLimits& limits, const ShadeStyle& style)
 {
-    return Palette(map, limits, style).color(value);
+    return Shader(map, limits, style).color(value);
 }
 
 } // namespace zs

@@ -25,14 +25,23 @@ T valueOf(const SourcePlane<T>& source, const SourceBlock<T>& block, GridCell ce
 template <class T, class Reduction>
 BlockState addRun(const SourcePlane<T>& source, const CellRun& run, Reduction& reduction)
 {
+    const BlockPlace y = source.rows()[static_cast<std::size_t>(run.row)];
+    const BlockPlace* const columns = source.columns().data() + run.firstColumn;
     BlockState worst = BlockState::ready;
-    for (std::int32_t i = 0; i < run.count; ++i) {
-        const GridCell cell{run.row, run.firstColumn + i};
-        const SourceBlock<T>& block = blockOf(source, cell);
-        if (block.state == BlockState::ready)
-            reduction.add(static_cast<double>(valueOf(source, block, cell)));
-        else if (block.state != BlockState::unplanned)
+    for (std::int32_t begin = 0; begin < run.count;) {
+        const SourceBlock<T>& block = source.block(y.block, columns[begin].block);
+        std::int32_t end = run.count;
+        if (columns[end - 1].block != columns[begin].block)
+            for (end = begin + 1; columns[end].block == columns[begin].block;)
+                ++end;
+        if (block.state == BlockState::ready) {
+            const T* const cells = block.data + y.offset * block.rowStride + columns[begin].offset * block.columnStride;
+            for (std::int32_t i = 0; i < end - begin; ++i)
+                reduction.add(static_cast<double>(cells[i * block.columnStride]));
+        } else if (block.state != BlockState::unplanned) {
             worst = std::max(worst, block.state);
+        }
+        begin = end;
     }
     return worst;
 }
@@ -83,6 +92,7 @@ void reducedRow(const PixelTable& table, const SourcePlane<T>& source, std::size
 template <class T>
 void rasterizeTableRow(const PixelTable& table, const SourcePlane<T>& source, int row, OutputRow<T> output)
 {
+    output.clear();
     const std::size_t first = static_cast<std::size_t>(row) * output.values.size();
     withAggregation(table.aggregation, [&]<Aggregation aggregation>() {
         if constexpr (aggregation == Aggregation::nearest)

@@ -3,7 +3,10 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <random>
 
 using namespace zs;
 
@@ -46,6 +49,46 @@ private Q_SLOTS:
         values.push_back(std::numeric_limits<double>::infinity());
         QVERIFY(robustLimits(aggregateOf(values))->high < 101);
         QCOMPARE(fullLimits(aggregateOf(values))->high, 1e30);
+    }
+
+    void percentilesOfManyNumbersAreExactToo_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("at random") << 0;
+        QTest::newRow("a wave that any regular sample misreads") << 1;
+        QTest::newRow("mostly one value") << 2;
+    }
+
+    void percentilesOfManyNumbersAreExactToo()
+    {
+        QFETCH(int, kind);
+        std::mt19937 random(5);
+        std::lognormal_distribution<float> number(0, 2);
+        std::vector<float> values;
+        for (int i = 0; i < 300'001; ++i)
+            values.push_back(i % 7 == 3    ? std::numeric_limits<float>::quiet_NaN()
+                             : kind == 0   ? number(random)
+                             : kind == 1   ? static_cast<float>(i % 31)
+                             : i % 50 == 0 ? static_cast<float>(i)
+                                           : 4.0f);
+        Aggregate aggregate = aggregateOf(std::vector<double>(values.begin(), values.end()));
+        std::vector<double> sorted;
+        std::copy_if(values.begin(), values.end(), std::back_inserter(sorted), [](float value) { return value == value; });
+        std::sort(sorted.begin(), sorted.end());
+        for (const double fraction : {0.0, 0.005, 0.02, 0.5}) {
+            const auto expected = [&](double part) {
+                const double at = part * static_cast<double>(sorted.size() - 1);
+                const auto below = static_cast<std::size_t>(at);
+                return std::lerp(sorted[below], sorted[std::min(below + 1, sorted.size() - 1)], at - std::floor(at));
+            };
+            ColorLimits limits{expected(fraction), expected(1 - fraction)};
+            if (!(limits.low < limits.high))
+                limits = *fullLimits(aggregate);
+            QCOMPARE(*robustLimits(aggregate, fraction, 1 - fraction), limits);
+            Aggregate floats = aggregate;
+            floats.values = values;
+            QCOMPARE(*robustLimits(floats, fraction, 1 - fraction), limits);
+        }
     }
 
     void onlyWhatIsShownCounts()

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <mutex>
 #include <numeric>
 
 using namespace zs;
@@ -102,6 +103,11 @@ class TestRasterize : public QObject {
 private Q_SLOTS:
     void equalsBruteForce_data();
     void equalsBruteForce();
+    void longRowsEqualBruteForce_data();
+    void longRowsEqualBruteForce();
+    void earlierBuffersChangeNothing_data();
+    void earlierBuffersChangeNothing();
+    void everyRowIsHandedOutOnce();
     void anyOrderOfDimensionsGivesTheSame_data();
     void anyOrderOfDimensionsGivesTheSame();
     void doublesKeepTheirBits();
@@ -179,6 +185,102 @@ void TestRasterize::equalsBruteForce()
             QVERIFY2(difference.isEmpty(), qPrintable(QString(aggregationName(aggregation).data()) + difference));
         }
     }
+}
+
+void TestRasterize::longRowsEqualBruteForce_data()
+{
+    QTest::addColumn<QRectF>("part");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("falling");
+    QTest::newRow("a few columns a pixel") << QRectF(0, 0, 1, 1) << QSize(411, 3) << false;
+    QTest::newRow("falling longitudes") << QRectF(0, 0, 1, 1) << QSize(411, 3) << true;
+    QTest::newRow("across the date line") << QRectF(0.41, 0, 1, 1) << QSize(307, 3) << false;
+    QTest::newRow("many columns a pixel") << QRectF(0, 0, 1, 1) << QSize(61, 2) << false;
+    QTest::newRow("the Earth as two pixels") << QRectF(-0.3, 0, 1.6, 1) << QSize(3, 2) << false;
+    QTest::newRow("larger cells than pixels") << QRectF(0.9, 0.1, 0.2, 0.5) << QSize(701, 4) << false;
+}
+
+/// Longer than what is worked on at once; land in blobs, so that blocks with and without gaps follow each other.
+void TestRasterize::longRowsEqualBruteForce()
+{
+    QFETCH(QRectF, part);
+    QFETCH(QSize, size);
+    QFETCH(bool, falling);
+    constexpr Index kRows = 7;
+    constexpr Index kColumns = 1100;
+    const GridPtr cells = lonLatGrid(falling ? spaced(180, -180, kColumns) : spaced(-180, 180, kColumns), spaced(90, -90, kRows));
+    FieldSpec spec{{kRows, kColumns}, {3, 170}, 0, 1, {{0, 0}}, false};
+    std::vector<double> field = randomField(kRows * kColumns, 9, 0);
+    for (std::size_t i = 0; i < field.size(); ++i)
+        if (i % kColumns / 150 % 2 == 1 || i % 91 == 0)
+            field[i] = kNaN;
+    const Viewport viewport = viewOf("plate-carree", part, size);
+    const BruteForce reference(viewport, dynamic_cast<const RectilinearGrid&>(*cells), field);
+    for (const auto aggregation : kAll) {
+        const Picture expected = reference.draw(aggregation);
+        for (const bool isDouble : {false, true}) {
+            spec.isDouble = isDouble;
+            const ViewPlan plan = planView(viewport, layerOf(spec, cells), spec.slice);
+            const Aggregate aggregate = rasterize(plan, allChunks(spec, field, plan), aggregation);
+            const double tolerance = aggregation == Aggregation::mean ? (isDouble ? 1e-9 : 3e-6) : 0;
+            const QString difference = firstDifference(aggregate, expected, tolerance);
+            QVERIFY2(difference.isEmpty(), qPrintable(QString(aggregationName(aggregation).data()) + difference));
+        }
+    }
+}
+
+void TestRasterize::earlierBuffersChangeNothing_data()
+{
+    QTest::addColumn<QByteArray>("projection");
+    QTest::newRow("along the axes") << QByteArray("plate-carree");
+    QTest::newRow("by a table") << QByteArray("robinson");
+}
+
+void TestRasterize::earlierBuffersChangeNothing()
+{
+    QFETCH(QByteArray, projection);
+    const GridPtr cells = gridOf("regional"); // there are pixels beside it
+    const FieldSpec spec{{17, 23}, {6, 9}, 0, 1, {{0, 0}}, false};
+    const std::vector<double> field = randomField(17 * 23, 3);
+    const Viewport viewport = viewOf(projection, {0.3, 0.1, 0.5, 0.4}, {43, 37});
+    const ViewPlan plan = planView(viewport, layerOf(spec, cells), spec.slice);
+    ChunkLookup some = allChunks(spec, field, plan);
+    some.front() = std::nullopt;
+    for (const auto aggregation : kAll)
+        for (const ChunkLookup& chunks : {some, allChunks(spec, field, plan), ChunkLookup()}) {
+            const PixelTablePtr table = buildPixelTable(viewport, cells, aggregation);
+            const Aggregate fresh = rasterize(plan, chunks, *table);
+            Aggregate used;
+            used.haveChunks = used.failedChunks = 77;
+            used.values = std::vector<float>(43 * 37, 1e30f);
+            used.states.assign(43 * 37, PixelState::failed);
+            const void* const before = std::get<std::vector<float>>(used.values).data();
+            rasterizeInto(used, plan, chunks, *table);
+            QVERIFY(std::get<std::vector<float>>(used.values).data() == before);
+            QVERIFY(used.states == fresh.states);
+            QCOMPARE(used.haveChunks, fresh.haveChunks);
+            QCOMPARE(used.failedChunks, fresh.failedChunks);
+            for (std::size_t i = 0; i < fresh.states.size(); ++i)
+                QVERIFY(valueAt(used, i) == valueAt(fresh, i) || (std::isnan(valueAt(used, i)) && std::isnan(valueAt(fresh, i))));
+        }
+}
+
+void TestRasterize::everyRowIsHandedOutOnce()
+{
+    const GridPtr cells = gridOf("global");
+    const FieldSpec spec{{19, 37}, {6, 9}, 0, 1, {{0, 0}}, false};
+    const Viewport viewport = viewOf("plate-carree", {0, 0, 1, 1}, {23, 61});
+    const ViewPlan plan = planView(viewport, layerOf(spec, cells), spec.slice);
+    const PixelTablePtr table = buildPixelTable(viewport, cells, Aggregation::mean);
+    std::vector<int> seen(61, 0);
+    std::mutex mutex;
+    Aggregate aggregate;
+    rasterizeInto(aggregate, plan, allChunks(spec, randomField(19 * 37, 1), plan), *table, [&](const Aggregate& made, int begin, int end) {
+        const std::lock_guard lock(mutex);
+        for (int row = begin; row < end; ++row)
+            seen[static_cast<std::size_t>(row)] += made.states[static_cast<std::size_t>(row) * 23] == PixelState::data ? 1 : 100;
+    });
+    QCOMPARE(seen, std::vector<int>(61, 1));
 }
 
 void TestRasterize::anyOrderOfDimensionsGivesTheSame_data()

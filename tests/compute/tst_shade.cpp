@@ -3,6 +3,8 @@
 
 #include <QtTest>
 
+#include <random>
+
 using namespace zs;
 
 namespace {
@@ -92,6 +94,54 @@ private Q_SLOTS:
             shaded(row<double>({1, 10, 99.99, 0.5, 0, -3}), colors, {1, 100}, style);
         QCOMPARE(argb, (std::vector<std::uint32_t>{0xFF000000u, 0xFF000080u, 0xFF0000FFu, 0xFF0000AAu, 0xFF0000AAu,
                                                    0xFF0000AAu}));
+    }
+
+    void everyNumberHasTheColorThatIsSaidOfIt()
+    {
+        std::mt19937 random(3);
+        std::uniform_real_distribution<double> number(-30, 330);
+        std::vector<float> values{std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(),
+                                  -std::numeric_limits<float>::infinity(), 0, 300};
+        while (values.size() < 1003) // no whole number of whatever is done at once
+            values.push_back(static_cast<float>(number(random)));
+        ColorMap colors = map();
+        colors.below = 0xFF0000AAu;
+        colors.above = 0xFF0000BBu;
+        for (const ColorScale scale : {ColorScale::linear, ColorScale::log}) {
+            const ShadeStyle style{.scale = scale, .missing = 0x80808080u};
+            const ColorLimits limits{scale == ColorScale::log ? 1.0 : 0.0, 300};
+            const std::vector<std::uint32_t> argb = shaded(row(values), colors, limits, style);
+            for (std::size_t i = 0; i < values.size(); ++i)
+                QCOMPARE(argb[i], colorOf(static_cast<double>(values[i]), colors, limits, style));
+        }
+    }
+
+    void bothLimitsLieInside()
+    {
+        std::mt19937 random(4);
+        std::uniform_real_distribution<double> number(-1e3, 1e3);
+        ColorMap colors = map();
+        colors.below = 0xFF0000AAu;
+        colors.above = 0xFF0000BBu;
+        for (int i = 0; i < 2000; ++i) {
+            const auto [low, high] = std::minmax({number(random), number(random)});
+            QCOMPARE(colorOf(low, colors, {low, high}, {}), colors.colors.front());
+            QCOMPARE(colorOf(high, colors, {low, high}, {}), colors.colors.back());
+            QCOMPARE(colorOf(low - 1e-9 * (high - low), colors, {low, high}, {}), colors.below);
+            QCOMPARE(colorOf(high + 1e-9 * (high - low), colors, {low, high}, {}), colors.above);
+        }
+    }
+
+    void rowsCanBeShadedOneByOne()
+    {
+        Aggregate aggregate = row<float>({1, 2, 3, 4, 5, 6});
+        aggregate.width = 2;
+        aggregate.height = 3;
+        aggregate.states[3] = PixelState::failed;
+        std::vector<std::uint32_t> argb(6, 7);
+        Shader(map(), {0, 8}, {}).shadeRows(aggregate, 1, 2, argb);
+        const std::vector<std::uint32_t> all = shaded(aggregate, map(), {0, 8});
+        QCOMPARE(argb, (std::vector<std::uint32_t>{7, 7, all[2], all[3], 7, 7}));
     }
 
     void senselessLimitsDoNotCrash()

@@ -5,6 +5,8 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace zs {
 
@@ -15,56 +17,99 @@ struct ChosenLimits {
     bool areSettled = false;           // not taken from a part of the picture
 };
 
-/// What a part of the first picture says is taken anew with each further part; a chunk that failed is not waited for.
-ChosenLimits chooseLimits(const FrameRecipe& recipe, const Aggregate& aggregate)
+/// Limits that do not depend on the numbers of this picture: then it is shaded while it is being made.
+std::optional<ChosenLimits> knownLimits(const FrameRecipe& recipe, bool isPartial)
 {
     if (recipe.limits)
-        return {recipe.limits, true};
-    const bool isPartial = aggregate.haveChunks + aggregate.failedChunks < aggregate.needChunks;
+        return ChosenLimits{recipe.limits, true};
     if (recipe.heldLimits && (recipe.holdLimits || isPartial))
-        return {recipe.heldLimits, true};
+        return ChosenLimits{recipe.heldLimits, true};
+    return std::nullopt;
+}
+
+/// What a part of the first picture says is taken anew with each further part; a chunk that failed is not waited for.
+ChosenLimits limitsOf(const FrameRecipe& recipe, const Aggregate& aggregate, bool isPartial)
+{
     const std::optional<ColorLimits> found = automaticLimits(aggregate, recipe.style.colorMap);
     return found ? ChosenLimits{found, !isPartial} : ChosenLimits{recipe.heldLimits, recipe.heldLimits.has_value()};
 }
 
-QImage shaded(const Aggregate& aggregate, const MapStyle& style, const ColorLimits& limits)
+bool lacksChunks(const FrameRecipe& recipe, const ChunkLookup& chunks)
 {
-    QImage image(aggregate.width, aggregate.height, QImage::Format_ARGB32_Premultiplied);
-    if (image.isNull())
-        return image;
-    ShadeStyle shading;
-    shading.scale = style.scale;
-    const auto pixels = static_cast<std::size_t>(aggregate.width) * static_cast<std::size_t>(aggregate.height);
-    static_assert(sizeof(QRgb) == sizeof(std::uint32_t)); // 4 bytes a pixel: lines have no padding
-    shade(aggregate, style.colorMap, limits, shading, {reinterpret_cast<std::uint32_t*>(image.bits()), pixels});
-    return image;
+    if (recipe.aggregate)
+        return recipe.aggregate->haveChunks + recipe.aggregate->failedChunks < recipe.aggregate->needChunks;
+    const auto came = std::count_if(chunks.begin(), chunks.end(), [](const HeldChunk& held) { return held.has_value(); });
+    return came < static_cast<Index>(recipe.plan->requests.size());
+}
+
+/// The recipe's chunks, with the overviews that are to be made from others.
+ChunkLookup drawnChunks(const FrameRecipe& recipe)
+{
+    ChunkLookup chunks = recipe.chunks;
+    if (!recipe.aggregate && !recipe.overviews.toMake.empty())
+        makeOverviews(recipe.overviews, recipe.plan->slice, chunks);
+    return chunks;
+}
+
+/// The picture as colours, all at once or while its rows are being made.
+class Canvas {
+public:
+    Canvas(const FrameRecipe& recipe, int widthPx, int heightPx)
+        : m_style(recipe.style), m_image(recipe.buffers ? recipe.buffers->image(widthPx, heightPx)
+                                                        : QImage(widthPx, heightPx, QImage::Format_ARGB32_Premultiplied))
+    {
+        static_assert(sizeof(QRgb) == sizeof(std::uint32_t)); // 4 bytes a pixel: lines have no padding
+        if (!m_image.isNull())
+            m_argb = {reinterpret_cast<std::uint32_t*>(m_image.bits()), static_cast<std::size_t>(widthPx) * static_cast<std::size_t>(heightPx)};
+    }
+
+    void shadeAll(const Aggregate& aggregate, const ColorLimits& limits) const
+    {
+        if (!m_argb.empty())
+            shade(aggregate, m_style.colorMap, limits, shading(), m_argb);
+    }
+
+    [[nodiscard]] OnRows shadingWhileMade(const ColorLimits& limits) const
+    {
+        if (m_argb.empty())
+            return {};
+        return [shader = Shader(m_style.colorMap, limits, shading()), argb = m_argb](const Aggregate& aggregate, int begin, int end) {
+            shader.shadeRows(aggregate, begin, end, argb);
+        };
+    }
+
+    [[nodiscard]] const QImage& image() const { return m_image; }
+
+private:
+    [[nodiscard]] ShadeStyle shading() const
+    {
+        ShadeStyle shading;
+        shading.scale = m_style.scale;
+        return shading;
+    }
+
+    const MapStyle& m_style;
+    QImage m_image;
+    std::span<std::uint32_t> m_argb; // of the image
+};
+
+/// The plan whose pixels are drawn: the recipe's, or one with fewer pixels.
+std::shared_ptr<const ViewPlan> drawnPlan(const FrameRecipe& recipe)
+{
+    if (recipe.coarsening == 1)
+        return recipe.plan;
+    auto coarse = std::make_shared<ViewPlan>(*recipe.plan);
+    coarse->viewport = coarsened(coarse->viewport, recipe.coarsening);
+    return coarse;
 }
 
 /// Null when stopped.
-std::shared_ptr<const Aggregate> aggregated(const FrameRecipe& recipe, RenderedFrame& result, std::stop_token stop)
+PixelTablePtr drawnTable(const FrameRecipe& recipe, const ViewPlan& plan, const std::stop_token& stop)
 {
-    if (recipe.aggregate)
-        return recipe.aggregate;
-    const ViewPlan* plan = recipe.plan.get();
-    ViewPlan coarse;
-    if (recipe.coarsening > 1) {
-        coarse = *recipe.plan;
-        coarse.viewport = coarsened(coarse.viewport, recipe.coarsening);
-        plan = &coarse;
-    }
     const Aggregation aggregation = recipe.coarsening > 1 ? Aggregation::nearest : recipe.style.aggregation;
-    PixelTablePtr table = recipe.table;
-    if (!table || !table->serves(plan->viewport, plan->layer.grid, aggregation))
-        table = buildPixelTable(plan->viewport, plan->layer.grid, aggregation, stop);
-    if (!table || stop.stop_requested())
-        return nullptr;
-    if (recipe.coarsening == 1)
-        result.table = table;
-    if (recipe.overviews.toMake.empty())
-        return std::make_shared<const Aggregate>(rasterize(*plan, recipe.chunks, *table, stop));
-    ChunkLookup chunks = recipe.chunks;
-    makeOverviews(recipe.overviews, recipe.plan->slice, chunks);
-    return std::make_shared<const Aggregate>(rasterize(*plan, chunks, *table, stop));
+    if (recipe.table && recipe.table->serves(plan.viewport, plan.layer.grid, aggregation))
+        return recipe.table;
+    return buildPixelTable(plan.viewport, plan.layer.grid, aggregation, stop);
 }
 
 } // namespace
@@ -83,25 +128,50 @@ RenderedFrame renderFrame(const FrameRecipe& recipe, std::stop_token stop)
     clock.start();
     RenderedFrame result;
     result.table = recipe.table;
-    const std::shared_ptr<const Aggregate> aggregate = aggregated(recipe, result, stop);
-    if (!aggregate || stop.stop_requested())
+    const std::shared_ptr<const ViewPlan> plan = recipe.aggregate ? recipe.plan : drawnPlan(recipe);
+    const PixelTablePtr table = recipe.aggregate ? nullptr : drawnTable(recipe, *plan, stop);
+    if (!recipe.aggregate && (!table || stop.stop_requested()))
         return result;
+    if (table && recipe.coarsening == 1)
+        result.table = table;
+
+    const ChunkLookup chunks = drawnChunks(recipe);
+    const bool isPartial = lacksChunks(recipe, chunks);
+    std::optional<ChosenLimits> chosen = knownLimits(recipe, isPartial);
+    const auto usable = [&recipe](const ChosenLimits& limits) {
+        return usableLimits(limits.limits.value_or(ColorLimits{}), recipe.style.scale);
+    };
+    const bool isKnown = chosen.has_value();
+    std::shared_ptr<const Aggregate> aggregate = recipe.aggregate;
+    const Canvas canvas = aggregate ? Canvas(recipe, aggregate->width, aggregate->height)
+                                    : Canvas(recipe, plan->viewport.widthPx, plan->viewport.heightPx);
+    if (!aggregate) {
+        const std::shared_ptr<Aggregate> made = recipe.buffers ? recipe.buffers->aggregate() : std::make_shared<Aggregate>();
+        rasterizeInto(*made, *plan, chunks, *table, isKnown ? canvas.shadingWhileMade(usable(*chosen)) : OnRows(), stop);
+        aggregate = made;
+    }
+    if (stop.stop_requested())
+        return result;
+    if (!isKnown)
+        chosen = limitsOf(recipe, *aggregate, isPartial);
+    if (!isKnown || recipe.aggregate)
+        canvas.shadeAll(*aggregate, usable(*chosen));
+
     Frame& frame = result.frame;
     frame.layer = recipe.layer;
     frame.viewport = recipe.plan->viewport;
     frame.index = recipe.plan->slice.index;
+    frame.image = canvas.image();
     frame.aggregate = aggregate;
     frame.plan = recipe.plan;
     frame.colorMap = recipe.style.colorMap;
-    const ChosenLimits chosen = chooseLimits(recipe, *aggregate);
-    frame.limitsAreKnown = chosen.limits.has_value();
-    frame.limitsAreSettled = chosen.areSettled;
-    frame.limits = usableLimits(chosen.limits.value_or(ColorLimits{}), recipe.style.scale);
+    frame.limitsAreKnown = chosen->limits.has_value();
+    frame.limitsAreSettled = chosen->areSettled;
+    frame.limits = usable(*chosen);
     frame.scale = recipe.style.scale;
     frame.haveChunks = aggregate->haveChunks;
     frame.needChunks = aggregate->needChunks;
     frame.failedChunks = aggregate->failedChunks;
-    frame.image = shaded(*aggregate, recipe.style, frame.limits);
     result.elapsedMs = static_cast<double>(clock.nsecsElapsed()) / 1e6;
     return result;
 }

@@ -4,6 +4,7 @@
 #include "raster/rasterize.h"
 #include "raster/view_plan.h"
 #include "view/frame.h"
+#include "view/frame_buffers.h"
 #include "view/map_style.h"
 #include "view/overview_lens.h"
 
@@ -25,6 +26,7 @@ struct FrameRecipe {
     PixelTablePtr table;                  // made before; used when it serves
     std::shared_ptr<const Aggregate> aggregate; // only the colours have changed: nothing is rasterized
     int coarsening = 1;                   // 4: a quick look at a quarter of the resolution
+    std::shared_ptr<FrameBuffers> buffers; // of earlier frames, to be written over; null = new ones
 };
 
 struct RenderedFrame {

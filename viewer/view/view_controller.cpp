@@ -410,6 +410,7 @@ FrameRecipe ViewController::recipe() const
     recipe.style = m_style;
     recipe.style.aggregation = m_plan->aggregation; // that of the level, until another one is planned
     recipe.table = m_table;
+    recipe.buffers = m_buffers;
     if (m_style.limitsMode == LimitsMode::byHand)
         recipe.limits = m_style.byHand;
     if (m_style.limitsMode == LimitsMode::fixedInTime)
