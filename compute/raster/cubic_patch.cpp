@@ -69,6 +69,18 @@ const NumberPair& CubicPatch::node(Index row, Index column) const
     return m_nodes[index(row) * m_columns.nodes.size() + index(column)];
 }
 
+/// None of the nodes that a point is interpolated from has a value.
+bool CubicPatch::isEmptyAround(const Point& point) const
+{
+    const Index firstRow = m_rows.firstNode(m_rows.gapOf(point.row));
+    const Index firstColumn = m_columns.firstNode(m_columns.gapOf(point.column));
+    for (Index i = 0; i < 4; ++i)
+        for (Index j = 0; j < 4; ++j)
+            if (!std::isnan(node(firstRow + i, firstColumn + j).a))
+                return false;
+    return true;
+}
+
 void CubicPatch::setValues(std::span<const NumberPair> values)
 {
     const std::size_t nodeCount = m_rows.nodes.size() * m_columns.nodes.size();
@@ -77,7 +89,8 @@ void CubicPatch::setValues(std::span<const NumberPair> values)
     for (std::size_t i = nodeCount; i < m_samples.size(); ++i) {
         const NumberPair found = at(m_samples[i].row, m_samples[i].column);
         const double error = kSafety * (std::abs(found.a - values[i].a) + std::abs(found.b - values[i].b));
-        m_errors.push_back(std::isfinite(error) ? error : std::numeric_limits<double>::infinity());
+        const bool isEmpty = std::isnan(values[i].a) && isEmptyAround(m_samples[i]);
+        m_errors.push_back(std::isfinite(error) ? error : isEmpty ? kNaN : std::numeric_limits<double>::infinity());
     }
 }
 
@@ -120,6 +133,16 @@ void CubicPatch::readRow(Index row, Row& values) const
             values.error[i] = error;
         }
     }
+}
+
+std::vector<int> patchBorders(int points)
+{
+    const int most = static_cast<int>(CubicPatch::kMaxPoints);
+    const int count = (points + most - 1) / most;
+    std::vector<int> borders;
+    for (int i = 0; i <= count; ++i)
+        borders.push_back(count == 0 ? 0 : static_cast<int>(Index{points} * i / count));
+    return borders;
 }
 
 } // namespace zs

@@ -35,7 +35,8 @@ public:
     /// One for each sample. NaN = there is none.
     void setValues(std::span<const NumberPair> values);
 
-    /// Values of one row's points, and by how much either may be wrong.
+    /// Values of one row's points, and by how much either may be wrong: infinity = nobody knows, NaN = none of the exact values
+    /// around is there.
     struct Row {
         std::array<double, kMaxPoints> a;
         std::array<double, kMaxPoints> b;
@@ -57,6 +58,7 @@ private:
         [[nodiscard]] Index gapOf(Index point) const;
     };
 
+    [[nodiscard]] bool isEmptyAround(const Point& point) const;
     [[nodiscard]] NumberPair at(Index row, Index column) const;
     [[nodiscard]] const NumberPair& node(Index row, Index column) const;
 
@@ -66,5 +68,8 @@ private:
     std::vector<NumberPair> m_nodes;
     std::vector<double> m_errors; // (gaps of rows, gaps of columns)
 };
+
+/// Cuts so many points into pieces of about the same length, none longer than a patch can be: where they begin, and the end.
+[[nodiscard]] std::vector<int> patchBorders(int points);
 
 } // namespace zs

@@ -10,14 +10,14 @@ namespace zs {
 
 namespace {
 
-/// The plain sum of up to four rows in one pass: NaN goes through. Vectorised by the compiler.
+/// The plain sum of up to four rows in one pass, from the column `begin` on: NaN goes through. Vectorised by the compiler.
 template <class T>
-void addPlain(std::span<const WeightedRow<T>> rows, Index columns, bool isFirst, double* sums)
+void addPlain(std::span<const WeightedRow<T>> rows, Index begin, Index columns, bool isFirst, double* sums)
 {
-    const T* const a = rows[0].cells;
-    const T* const b = rows[rows.size() > 1 ? 1 : 0].cells;
-    const T* const c = rows[rows.size() > 2 ? 2 : 0].cells;
-    const T* const d = rows[rows.size() > 3 ? 3 : 0].cells;
+    const T* const a = rows[0].cells + begin;
+    const T* const b = rows[rows.size() > 1 ? 1 : 0].cells + begin;
+    const T* const c = rows[rows.size() > 2 ? 2 : 0].cells + begin;
+    const T* const d = rows[rows.size() > 3 ? 3 : 0].cells + begin;
     const double wa = rows[0].weight;
     const double wb = rows.size() > 1 ? rows[1].weight : 0;
     const double wc = rows.size() > 2 ? rows[2].weight : 0;
@@ -95,7 +95,7 @@ CellsFound splitNaN(const T* cells, Index count, T* numbers, T* ones)
     return total == count ? CellsFound::numbers : total > 0 ? CellsFound::some : CellsFound::none;
 }
 
-constexpr Index kStripCells = 128;
+constexpr Index kStripCells = 64; // few enough for most strips to be all numbers or none
 constexpr std::size_t kRowsAtOnce = 4;
 
 /// Calls `add(rows, isFirst)` for four rows at a time.
@@ -144,8 +144,8 @@ CellsFound addMasked(std::span<const WeightedRow<T>> rows, Index begin, Index co
         ++kept;
     }
     if (kept > 0) {
-        addPlain<T>(std::span(numberRows).first(kept), columns, isFirst, sums + begin);
-        addPlain<T>(std::span(oneRows).first(kept), columns, isFirst, weights + begin);
+        addPlain<T>(std::span(numberRows).first(kept), 0, columns, isFirst, sums + begin);
+        addPlain<T>(std::span(oneRows).first(kept), 0, columns, isFirst, weights + begin);
     } else if (isFirst) {
         std::fill_n(sums + begin, columns, 0.0);
         std::fill_n(weights + begin, columns, 0.0);
@@ -153,22 +153,41 @@ CellsFound addMasked(std::span<const WeightedRow<T>> rows, Index begin, Index co
     return found.all();
 }
 
+/// The plain sums of a strip. False when something was missing.
+template <class T>
+bool addClean(std::span<const WeightedRow<T>> rows, Index begin, Index columns, double* sums)
+{
+    const T* const cells = rows.front().cells + begin;
+    if (cells[0] != cells[0] || cells[columns - 1] != cells[columns - 1])
+        return false; // no need to try
+    forRowGroups(rows, [&](auto group, bool isFirst) { addPlain(group, begin, columns, isFirst, sums + begin); });
+    return areFinite(sums + begin, columns);
+}
+
 } // namespace
 
 template <class T>
 void sumRows(std::span<const WeightedRow<T>> rows, Index columns, double* sums)
 {
-    forRowGroups(rows, [&](auto group, bool isFirst) { addPlain(group, columns, isFirst, sums); });
+    forRowGroups(rows, [&](auto group, bool isFirst) { addPlain(group, 0, columns, isFirst, sums); });
 }
 
 template <class T>
 CellsFound sumNumbers(std::span<const WeightedRow<T>> rows, Index columns, double* sums, double* weights)
 {
+    double total = 0;
+    for (const WeightedRow<T>& row : rows)
+        total += row.weight;
     FoundSoFar found;
-    for (Index begin = 0; begin < columns; begin += kStripCells)
-        forRowGroups(rows, [&](auto group, bool isFirst) {
-            found.add(addMasked(group, begin, std::min(kStripCells, columns - begin), isFirst, sums, weights));
-        });
+    for (Index begin = 0; begin < columns; begin += kStripCells) {
+        const Index count = std::min(kStripCells, columns - begin);
+        if (addClean(rows, begin, count, sums)) {
+            std::fill_n(weights + begin, count, total);
+            found.add(CellsFound::numbers);
+            continue;
+        }
+        forRowGroups(rows, [&](auto group, bool isFirst) { found.add(addMasked(group, begin, count, isFirst, sums, weights)); });
+    }
     return found.all();
 }
 
@@ -196,13 +215,12 @@ xsimd::batch<T> extremes(std::span<const WeightedRow<T>> rows, Index column)
         best = farther<aggregation>(Batch::load_unaligned(row.cells + column), best);
     if (!xsimd::any(best == worst))
         return best;
-    const Batch none(static_cast<T>(kNaN)); // infinities alone, or nothing
-    Batch result = none;
+    auto hasNumber = best != worst; // those left are infinities, or nothing
     for (const WeightedRow<T>& row : rows) {
         const Batch cell = Batch::load_unaligned(row.cells + column);
-        result = xsimd::select(cell == cell, best, result);
+        hasNumber = hasNumber | (cell == cell);
     }
-    return result;
+    return xsimd::select(hasNumber, best, Batch(static_cast<T>(kNaN)));
 }
 
 template <class T>

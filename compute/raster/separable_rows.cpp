@@ -2,6 +2,7 @@
 #include "raster/raster_rows.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace zs {
@@ -30,15 +31,17 @@ T asCount(T value)
 template <Aggregation aggregation, class T>
 T combined(const T* reduced, std::int32_t count)
 {
-    T best = reduced[0];
-    for (std::int32_t i = 1; i < count; ++i) {
-        const T one = reduced[i];
-        if constexpr (aggregation == Aggregation::count)
-            best += one;
-        else
-            best = best != best || (aggregation == Aggregation::max ? one > best : one < best) ? one : best;
-    }
-    return best;
+    if constexpr (aggregation == Aggregation::count)
+        return std::accumulate(reduced, reduced + count, T{0});
+    constexpr T kInfinity = std::numeric_limits<T>::infinity();
+    constexpr T kWorst = aggregation == Aggregation::min ? kInfinity : -kInfinity;
+    T best = kWorst;
+    for (std::int32_t i = 0; i < count; ++i)
+        best = (aggregation == Aggregation::min ? reduced[i] < best : reduced[i] > best) ? reduced[i] : best; // never NaN
+    if (best != kWorst)
+        return best;
+    const auto isNumber = [](T value) { return value == value; };
+    return std::any_of(reduced, reduced + count, isNumber) ? best : static_cast<T>(kNaN);
 }
 
 } // namespace

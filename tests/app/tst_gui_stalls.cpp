@@ -108,6 +108,57 @@ private Q_SLOTS:
         QVERIFY(clock().dearest().cpuMs < GuiClock::kAllowanceMs);
     }
 
+    void movesAndStepsStayBrief_data()
+    {
+        QTest::addColumn<QString>("projection");
+        for (const char* projection : {"plate-carree", "robinson", "orthographic"})
+            QTest::newRow(projection) << projection;
+    }
+
+    /// The hand alone: drags, turns of the wheel and steps, each painted before the next.
+    void movesAndStepsStayBrief()
+    {
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+        QSKIP("a sanitizer makes everything many times slower");
+#endif
+        QFETCH(QString, projection);
+        QCOMPARE(test::writeFolder(m_folder.filePath(projection + QStringLiteral(".zarr")).toStdString(), arrays(), {true, true}), std::string());
+        ServicesOptions options;
+        options.niceness = 5;
+        Services services(options);
+        MainWindow window(services);
+        window.resize(1400, 900);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        window.openLocation(m_folder.filePath(projection + QStringLiteral(".zarr")));
+        MapView& map = *window.mapPage()->mapView();
+        QTRY_VERIFY(map.frame().isComplete() && !map.frame().isNull());
+        map.setProjection(*parseProjection(projection.toStdString()));
+        QTRY_VERIFY(map.frame().viewport == map.viewport() && !map.frame().isPreview());
+
+        clock().clear();
+        for (int step = 1; step <= 30; ++step) {
+            const QPoint middle = map.rect().center();
+            const QPoint to = middle + QPoint(step % 2 == 0 ? 25 : -25, 5);
+            QTest::mousePress(&map, Qt::LeftButton, {}, middle);
+            QTest::mouseMove(&map, to);
+            QTest::mouseRelease(&map, Qt::LeftButton, {}, to);
+            if (step % 5 == 0)
+                step % 2 == 0 ? map.zoomIn() : map.zoomOut();
+            window.mapPage()->timeBar()->setStep(step);
+            QTRY_COMPARE(map.frame().index.front(), Index{step});
+            QCoreApplication::processEvents();
+        }
+        const GuiEventCost dearest = clock().dearest();
+        const QString words = QStringLiteral("%1 took %2 ms with event %3; %4 events")
+                                  .arg(QString::fromLatin1(dearest.receiver))
+                                  .arg(dearest.cpuMs)
+                                  .arg(int(dearest.event))
+                                  .arg(clock().count());
+        qInfo("%s", qPrintable(words));
+        QVERIFY2(dearest.cpuMs < GuiClock::kAllowanceMs, qPrintable(words));
+    }
+
     void aJobUnderTheWindowDelaysNoFrame()
     {
 #if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)

@@ -1,10 +1,13 @@
-// Prints how fast time steps reach the pixels, against reading and decoding the same chunks with plain c-blosc.
+// Opens the real window and prints how often something new stands on the screen, beside what cannot be beaten: reading and decoding the
+// same chunks with c-blosc on all cores, and one pass over the pixels.
 //
-//   bench_view [STEPS] [FOLDER]
+//   bench_view [--steps N] [--walk SECONDS] [--folder FOLDER] [--small]
 //
-// Writes 2400×3600 float32 fields (one chunk a step, blosc lz4 with byte shuffle), then times in turn, five rounds each:
-// the floor, the whole path undecoded, and the path from the cache. Figures are medians of the rounds.
+// On the screen that DISPLAY names, else offscreen; xvfb-run -a -s '-screen 0 2200x1200x24' gives one without a monitor.
 
+#include "application.h"
+#include "bench_stores.h"
+#include "bench_window.h"
 #include "chunks/chunk_scheduler.h"
 #include "dataset/open_dataset.h"
 #include "geo/map_variable.h"
@@ -14,115 +17,94 @@
 #include "support/http_server.h"
 #include "task/workers.h"
 #include "timing.h"
-#include "zarr/writer.h"
 
-#include <blosc.h>
-#include <nlohmann/json.hpp>
+#include <QCommandLineParser>
+#include <QGuiApplication>
+#include <QStandardPaths>
 
-#include <algorithm>
-#include <chrono>
-#include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <functional>
-#include <future>
 
 using namespace zs;
 
 namespace {
 
-constexpr Index kRows = 2400;
-constexpr Index kColumns = 3600;
 constexpr int kWidth = 1600;
 constexpr int kHeight = 800;
-constexpr int kRounds = 5;
+constexpr long kCacheBytes = 8L << 30;
+constexpr int kMoves = 240;
 
-/// Smooth waves with some noise in the low bits, land missing: compresses like an ocean model's field.
-std::vector<float> field(Index step)
+struct BenchOptions {
+    Index steps = 30;
+    double walkSeconds = 10;
+    std::filesystem::path folder;
+    bool isSmall = false; // a hundredth of the largest field, to try the program
+};
+
+void printRow(const char* what, const FrameTimes& times, double floorMs)
 {
-    std::vector<float> values(static_cast<std::size_t>(kRows * kColumns));
-    std::uint32_t noise = 12345U + static_cast<std::uint32_t>(step);
-    for (Index y = 0; y < kRows; ++y)
-        for (Index x = 0; x < kColumns; ++x) {
-            noise = noise * 1664525U + 1013904223U;
-            const double wave = std::sin(0.01 * static_cast<double>(x + 7 * step)) * std::cos(0.013 * static_cast<double>(y));
-            const bool land = std::sin(0.002 * static_cast<double>(x)) * std::sin(0.003 * static_cast<double>(y)) > 0.6;
-            values[static_cast<std::size_t>(y * kColumns + x)] =
-                land ? std::numeric_limits<float>::quiet_NaN()
-                     : static_cast<float>(15 + 10 * wave + 1e-3 * static_cast<double>(noise >> 20));
-        }
-    return values;
+    const double p50 = times.quantile(0.5);
+    std::printf("| %-58s | %7.1f | %7.1f | %7.1f |", what, p50, times.quantile(0.99), times.dearestEventMs);
+    floorMs > 0 ? std::printf(" %5.2f |\n", floorMs / p50) : std::printf("     – |\n");
+    std::fflush(stdout);
 }
 
-std::span<const std::uint8_t> bytesOf(const auto& values)
+/// What a window shows of a store, the floor of one step in milliseconds.
+double floorMs(const std::string& path, const BenchField& field)
 {
-    return {reinterpret_cast<const std::uint8_t*>(values.data()), values.size() * sizeof(values[0])};
+    std::vector<double> times;
+    for (int round = 0; round < 3; ++round)
+        times.push_back(floorSeconds(path, field, kWidth, kHeight));
+    return 1000 * median(times) / static_cast<double>(field.steps);
 }
 
-void check(const Status& status)
+/// Undecoded: each step for the first time. Decoded: the same steps again.
+void benchSteps(const BenchOptions& options, const char* name, BenchField field)
 {
-    if (!status) {
-        std::fprintf(stderr, "bench_view: %s\n", status.error().detail.c_str());
-        std::exit(1);
-    }
+    field.steps = options.steps + 1; // the first is shown when the window opens
+    const std::string path = options.folder / "steps.zarr";
+    writeBenchStore(path, field);
+    const double floor = floorMs(path, field);
+    const double copyMs = 1000 * copySeconds(field);
+    WindowBench window(QString::fromStdString(path), kCacheBytes);
+    const FrameTimes undecoded = window.scrub(1, options.steps);
+    const FrameTimes decoded = window.scrub(1, options.steps);
+    printRow((std::string(name) + ", undecoded").c_str(), undecoded, floor);
+    printRow((std::string(name) + ", decoded").c_str(), decoded, floor);
+    std::printf("  floor %.1f ms a step; one copy of a step's numbers %.2f ms, a decoded step %.1f × that; map of %s px\n", floor, copyMs,
+                decoded.quantile(0.5) / copyMs, window.size().toUtf8().constData());
+    std::filesystem::remove_all(path);
 }
 
-void writeStore(const std::string& path, Index steps)
+void benchLargeField(const BenchOptions& options)
 {
-    Result<ZarrWriter> writer = ZarrWriter::create(path, ZarrFormat::v2, Attributes());
-    if (!writer)
-        check(tl::unexpected(writer.error()));
-    const Attributes blosc(Json{{"cname", "lz4"}, {"clevel", 5}, {"shuffle", 1}, {"blocksize", 0}});
-    const DType f4{DTypeKind::floating, 4, "", 1, false, "<f4"};
-    const auto axis = [&](const std::string& name, Index size, double first, double step, const char* units) {
-        std::vector<float> values(static_cast<std::size_t>(size));
-        for (std::size_t i = 0; i < values.size(); ++i)
-            values[i] = static_cast<float>(first + step * static_cast<double>(i));
-        check(writer->addArray({name, {name}, {size}, {size}, f4, {}, false, {{"blosc", blosc}}, {}, Attributes(Json{{"units", units}})}));
-        check(writer->writeChunk(name, {0}, bytesOf(values)));
-    };
-    axis("time", steps, 0, 1, "days since 2000-01-01");
-    axis("lat", kRows, -90 + 90.0 / kRows, 180.0 / kRows, "degrees_north");
-    axis("lon", kColumns, 180.0 / kColumns, 360.0 / kColumns, "degrees_east");
-    check(writer->addArray({"sst", {"time", "lat", "lon"}, {steps, kRows, kColumns}, {1, kRows, kColumns}, f4, {}, false,
-                            {{"blosc", blosc}}, {}, Attributes(Json{{"units", "degC"}})}));
-    for (Index step = 0; step < steps; ++step)
-        check(writer->writeChunk("sst", {step, 0, 0}, bytesOf(field(step))));
-    check(writer->finish());
+    BenchField field{2, 17'999, 36'000, 1'000, 2'000, true};
+    if (options.isSmall)
+        field = {2, 1'799, 3'600, 1'000, 2'000, true};
+    const std::string path = options.folder / "large.zarr";
+    writeBenchStore(path, field);
+    WindowBench window(QString::fromStdString(path), kCacheBytes);
+    printRow("17,999×36,000, pan and zoom", window.panAndZoom(kMoves), 0);
+    printRow("17,999×36,000, pan and zoom beside a reduction", window.panAndZoomBesideJob(kMoves), 0);
+    window.setProjection(QStringLiteral("orthographic"));
+    printRow("17,999×36,000 as a globe, turned and zoomed", window.panAndZoom(kMoves), 0);
+    std::filesystem::remove_all(path);
 }
 
-/// Reads and decodes the chunks with c-blosc, one chunk a task, as many tasks as cores.
-void floorOnce(const std::string& store, Index steps)
+void benchWalk(const BenchOptions& options)
 {
-    std::vector<std::future<void>> tasks;
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    for (unsigned core = 0; core < cores; ++core)
-        tasks.push_back(std::async(std::launch::async, [&, core] {
-            std::vector<char> decoded(static_cast<std::size_t>(kRows * kColumns) * sizeof(float));
-            for (Index step = core; step < steps; step += cores) {
-                std::ifstream file(store + "/sst/" + std::to_string(step) + ".0.0", std::ios::binary | std::ios::ate);
-                std::vector<char> encoded(static_cast<std::size_t>(file.tellg()));
-                file.seekg(0).read(encoded.data(), static_cast<std::streamsize>(encoded.size()));
-                if (blosc_decompress_ctx(encoded.data(), decoded.data(), decoded.size(), 1) < 0)
-                    std::exit(1);
-            }
-        }));
-    for (std::future<void>& task : tasks)
-        task.get();
-}
-
-/// One picture: chunks from the scheduler (or its cache), aggregate, shade.
-void drawStep(ChunkScheduler& scheduler, const MapVariable& map, const PixelTable& table, const Viewport& viewport, Index step,
-              std::vector<std::uint32_t>& pixels)
-{
-    Slice slice{map.firstIndex};
-    slice.index[0] = step;
-    const ViewPlan plan = planView(viewport, map.layer, slice);
-    const Aggregate aggregate = rasterize(plan, loadChunks(scheduler, plan), table);
-    if (aggregate.haveChunks != aggregate.needChunks)
-        std::exit(1);
-    shade(aggregate, colorMaps().front(), {0, 30}, {}, pixels);
+    BenchField field;
+    field.steps = options.steps;
+    const std::string path = options.folder / "walk.zarr";
+    writeBenchStore(path, field);
+    constexpr long kBudget = 512L << 20;
+    WindowBench window(QString::fromStdString(path), kBudget);
+    const long grown = window.walk(options.walkSeconds);
+    std::printf("random walk of %.0f s with %ld MiB for chunks: %ld MiB resident at its end, at most %ld MiB more than after its first quarter\n",
+                options.walkSeconds, kBudget >> 20, WindowBench::residentBytes() >> 20, grown >> 20);
+    std::filesystem::remove_all(path);
 }
 
 MapVariable openMap(const Stores& stores, const std::string& location)
@@ -130,44 +112,8 @@ MapVariable openMap(const Stores& stores, const std::string& location)
     const Result<DatasetPtr> dataset = openDataset(stores, location);
     Result<MapVariable> map = dataset ? loadMapVariable(*dataset, "sst") : tl::unexpected(dataset.error());
     if (!map)
-        check(tl::unexpected(map.error()));
+        giveUp(map.error().detail);
     return *map;
-}
-
-Viewport viewportOf(const MapVariable& map)
-{
-    return {map.naturalProjection, map.extent.left, map.extent.right, map.extent.bottom, map.extent.top, kWidth, kHeight};
-}
-
-void benchScrub(const std::string& store, Index steps)
-{
-    Workers workers;
-    Stores stores;
-    const MapVariable map = openMap(stores, store);
-    const Viewport viewport = viewportOf(map);
-    const PixelTablePtr table = buildPixelTable(viewport, map.layer.grid, Aggregation::mean);
-    std::vector<std::uint32_t> pixels(static_cast<std::size_t>(kWidth) * kHeight);
-    std::vector<double> floorTimes;
-    std::vector<double> coldTimes;
-    std::vector<double> warmTimes;
-    for (int round = 0; round < kRounds; ++round) {
-        floorTimes.push_back(seconds([&] { floorOnce(store, steps); }));
-        ChunkCache cache(Index{8} << 30);
-        ChunkScheduler scheduler(cache, workers.interactive());
-        const auto scrub = [&] {
-            for (Index step = 0; step < steps; ++step)
-                drawStep(scheduler, map, *table, viewport, step, pixels);
-        };
-        coldTimes.push_back(seconds(scrub));
-        warmTimes.push_back(seconds(scrub));
-    }
-    const double n = static_cast<double>(steps);
-    const double floorTime = median(floorTimes);
-    std::printf("| %lld steps of 2400×3600 float32 at %d×%d | frames/s | time / floor |\n|---|---|---|\n",
-                static_cast<long long>(steps), kWidth, kHeight);
-    std::printf("| floor: read and decode with c-blosc, all cores | %.0f | 1.00 |\n", n / floorTime);
-    std::printf("| undecoded: fetch, decode, mean, shade, one step at a time | %.0f | %.2f |\n", n / median(coldTimes), median(coldTimes) / floorTime);
-    std::printf("| decoded already: mean, shade | %.0f | %.2f |\n", n / median(warmTimes), median(warmTimes) / floorTime);
 }
 
 /// From a location to the first complete picture, with nothing remembered.
@@ -180,17 +126,23 @@ double firstPicture(const std::string& location)
     std::vector<std::uint32_t> pixels(static_cast<std::size_t>(kWidth) * kHeight);
     return seconds([&] {
         const MapVariable map = openMap(stores, location);
-        const Viewport viewport = viewportOf(map);
-        drawStep(scheduler, map, *buildPixelTable(viewport, map.layer.grid, Aggregation::mean), viewport, 0, pixels);
+        const Viewport viewport{map.naturalProjection, map.extent.left, map.extent.right, map.extent.bottom, map.extent.top, kWidth, kHeight};
+        const ViewPlan plan = planView(viewport, map.layer, {map.firstIndex});
+        const Aggregate aggregate = rasterize(plan, loadChunks(scheduler, plan), Aggregation::mean);
+        if (aggregate.haveChunks != aggregate.needChunks)
+            giveUp("a chunk does not come");
+        shade(aggregate, colorMaps().front(), {0, 30}, {}, pixels);
     });
 }
 
 /// How often the latency is paid: the time with it, less the time without, in units of it.
-void benchFirstPicture(const std::string& store)
+void benchFirstPicture(const BenchOptions& options)
 {
-    constexpr int kLatencyMs = 50;
+    constexpr int kRounds = 5;
+    const std::string path = options.folder / "first.zarr";
+    writeBenchStore(path, {});
     test::HttpServer server;
-    server.serveFolder("/store.zarr", store);
+    server.serveFolder("/store.zarr", path);
     const auto medianOf = [&](const std::function<double()>& once) {
         std::vector<double> times;
         for (int round = 0; round < kRounds; ++round)
@@ -204,26 +156,55 @@ void benchFirstPicture(const std::string& store)
     const auto picture = [&] { return firstPicture(server.url("/store.zarr")); };
     const double opened = medianOf(opening);
     const double drawn = medianOf(picture);
-    server.setLatencyMs(kLatencyMs);
-    server.clearLog();
-    (void)picture();
-    const int requests = server.requestCount();
-    std::printf("\nOver HTTP with %d ms latency: metadata in %.1f round trips, first complete picture in %.1f, %d requests\n", kLatencyMs,
-                (medianOf(opening) - opened) * 1000 / kLatencyMs, (medianOf(picture) - drawn) * 1000 / kLatencyMs, requests);
+    for (const int latencyMs : {50, 200}) {
+        server.setLatencyMs(latencyMs);
+        server.clearLog();
+        (void)picture();
+        const int requests = server.requestCount();
+        std::printf("over HTTP with %d ms latency: metadata in %.1f round trips, first complete picture in %.1f, %d requests\n", latencyMs,
+                    (medianOf(opening) - opened) * 1000 / latencyMs, (medianOf(picture) - drawn) * 1000 / latencyMs, requests);
+    }
+    std::filesystem::remove_all(path);
+}
+
+BenchOptions parseOptions(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    parser.addOptions({{"steps", "Steps of time to scrub.", "N", "30"},
+                       {"walk", "Length of the random walk in seconds.", "SECONDS", "10"},
+                       {"folder", "Where the stores are written.", "FOLDER"},
+                       {"small", "A small field in place of 17,999×36,000."}});
+    parser.addHelpOption();
+    if (!parser.parse(arguments) || parser.isSet("help"))
+        giveUp(parser.helpText().toStdString());
+    BenchOptions options;
+    options.steps = std::max(2, parser.value("steps").toInt());
+    options.walkSeconds = std::max(0.0, parser.value("walk").toDouble());
+    options.isSmall = parser.isSet("small");
+    options.folder = parser.isSet("folder") ? std::filesystem::path(parser.value("folder").toStdString())
+                                            : std::filesystem::temp_directory_path() / "zarrscope-bench";
+    return options;
 }
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    const Index steps = argc > 1 ? std::max(1, std::atoi(argv[1])) : 30;
-    const std::filesystem::path folder = argc > 2 ? argv[2] : std::filesystem::temp_directory_path() / "zarrscope-bench";
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
-    const std::string store = folder / "field.zarr";
-    writeStore(store, steps);
-    benchScrub(store, steps);
-    benchFirstPicture(store);
-    std::filesystem::remove_all(folder);
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    Application application(argc, argv);
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(QStringLiteral("ZarrscopeBench"));
+    const BenchOptions options = parseOptions(QCoreApplication::arguments());
+    std::filesystem::create_directories(options.folder);
+    std::printf("On %s. Milliseconds from frame to frame; the dearest event by the GUI thread's own processor time; the floor over the median.\n",
+                QGuiApplication::platformName().toUtf8().constData());
+    std::printf("| %-58s | %7s | %7s | %7s | %5s |\n|---|---|---|---|---|\n", "", "p50", "p99", "event", "floor");
+    benchSteps(options, "2400×3600 float32, a step a chunk", {});
+    benchSteps(options, "0.25° daily, 721×1440 float32", {1, 721, 1440, 721, 1440, false});
+    std::printf("| %-58s | %7s | %7s | %7s | %5s |\n", "2400×3600 tripolar", "–", "–", "–", "–");
+    benchLargeField(options);
+    benchWalk(options);
+    benchFirstPicture(options);
     return 0;
 }

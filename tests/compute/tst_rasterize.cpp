@@ -36,6 +36,28 @@ QString firstDifference(const Aggregate& aggregate, const Picture& expected, dou
     return {};
 }
 
+/// All aggregations, of floats and of doubles. "" when there is none.
+QString differenceFromBruteForce(FieldSpec spec, const GridPtr& cells, const std::vector<double>& field, const Viewport& viewport)
+{
+    const BruteForce reference(viewport, dynamic_cast<const RectilinearGrid&>(*cells), field);
+    for (const auto aggregation : kAll) {
+        const Picture expected = reference.draw(aggregation);
+        for (const bool isDouble : {false, true}) {
+            spec.isDouble = isDouble;
+            const ViewPlan plan = planView(viewport, layerOf(spec, cells), spec.slice);
+            const Aggregate aggregate = rasterize(plan, allChunks(spec, field, plan), aggregation);
+            if (aggregate.haveChunks != aggregate.needChunks || aggregate.values.index() != (isDouble ? 1U : 0U))
+                return QStringLiteral("chunks are missing, or it is of another type");
+            // float holds 7 digits of numbers up to 30; the reference is double
+            const double tolerance = aggregation == Aggregation::mean ? (isDouble ? 1e-9 : 3e-6) : 0;
+            const QString difference = firstDifference(aggregate, expected, tolerance);
+            if (!difference.isEmpty())
+                return QString(aggregationName(aggregation).data()) + difference;
+        }
+    }
+    return {};
+}
+
 ProjectionPtr projectionOf(const QByteArray& text)
 {
     const Result<ProjectionPtr> projection = parseProjection(text.toStdString());
@@ -168,23 +190,10 @@ void TestRasterize::equalsBruteForce()
     QFETCH(QSize, size);
     const Viewport viewport = viewOf(projection, part, size);
     const GridPtr cells = gridOf(grid);
-    FieldSpec spec{{cells->rows(), cells->columns()}, {5, 7}, 0, 1, {{0, 0}}, false};
+    const FieldSpec spec{{cells->rows(), cells->columns()}, {5, 7}, 0, 1, {{0, 0}}, false};
     const std::vector<double> field = randomField(cells->rows() * cells->columns(), 7);
-    const BruteForce reference(viewport, dynamic_cast<const RectilinearGrid&>(*cells), field);
-    for (const auto aggregation : kAll) {
-        const Picture expected = reference.draw(aggregation);
-        for (const bool isDouble : {false, true}) {
-            spec.isDouble = isDouble;
-            const ViewPlan plan = planView(viewport, layerOf(spec, cells), spec.slice);
-            const Aggregate aggregate = rasterize(plan, allChunks(spec, field, plan), aggregation);
-            QCOMPARE(aggregate.haveChunks, aggregate.needChunks);
-            QCOMPARE(aggregate.values.index(), isDouble ? 1u : 0u);
-            // float holds 7 digits of numbers up to 30; the reference is double
-            const double tolerance = aggregation == Aggregation::mean ? (isDouble ? 1e-9 : 3e-6) : 0;
-            const QString difference = firstDifference(aggregate, expected, tolerance);
-            QVERIFY2(difference.isEmpty(), qPrintable(QString(aggregationName(aggregation).data()) + difference));
-        }
-    }
+    const QString difference = differenceFromBruteForce(spec, cells, field, viewport);
+    QVERIFY2(difference.isEmpty(), qPrintable(difference));
 }
 
 void TestRasterize::longRowsEqualBruteForce_data()
@@ -209,24 +218,14 @@ void TestRasterize::longRowsEqualBruteForce()
     constexpr Index kRows = 7;
     constexpr Index kColumns = 1100;
     const GridPtr cells = lonLatGrid(falling ? spaced(180, -180, kColumns) : spaced(-180, 180, kColumns), spaced(90, -90, kRows));
-    FieldSpec spec{{kRows, kColumns}, {3, 170}, 0, 1, {{0, 0}}, false};
+    const FieldSpec spec{{kRows, kColumns}, {3, 170}, 0, 1, {{0, 0}}, false};
     std::vector<double> field = randomField(kRows * kColumns, 9, 0);
     for (std::size_t i = 0; i < field.size(); ++i)
         if (i % kColumns / 150 % 2 == 1 || i % 91 == 0)
             field[i] = kNaN;
     const Viewport viewport = viewOf("plate-carree", part, size);
-    const BruteForce reference(viewport, dynamic_cast<const RectilinearGrid&>(*cells), field);
-    for (const auto aggregation : kAll) {
-        const Picture expected = reference.draw(aggregation);
-        for (const bool isDouble : {false, true}) {
-            spec.isDouble = isDouble;
-            const ViewPlan plan = planView(viewport, layerOf(spec, cells), spec.slice);
-            const Aggregate aggregate = rasterize(plan, allChunks(spec, field, plan), aggregation);
-            const double tolerance = aggregation == Aggregation::mean ? (isDouble ? 1e-9 : 3e-6) : 0;
-            const QString difference = firstDifference(aggregate, expected, tolerance);
-            QVERIFY2(difference.isEmpty(), qPrintable(QString(aggregationName(aggregation).data()) + difference));
-        }
-    }
+    const QString difference = differenceFromBruteForce(spec, cells, field, viewport);
+    QVERIFY2(difference.isEmpty(), qPrintable(difference));
 }
 
 void TestRasterize::earlierBuffersChangeNothing_data()

@@ -14,8 +14,8 @@ std::atomic<bool> isCounting = false;
 std::atomic<int> largeAllocations = 0;
 std::atomic<std::size_t> largest = 0;
 
-constexpr int kWidth = 400;
-constexpr int kHeight = 300;
+constexpr int kWidth = 800;
+constexpr int kHeight = 600;
 constexpr std::size_t kLarge = std::size_t{kWidth} * kHeight / 2; // half of the smallest thing that has an entry for each pixel
 
 void* counted(std::size_t bytes)
@@ -136,6 +136,8 @@ private Q_SLOTS:
         recipe.buffers = FrameBuffers::create();
         if (areLimitsKnown)
             recipe.limits = ColorLimits{-5, 30};
+        largeAllocations = 0;
+        largest = 0;
         Frame shown; // what a window holds on to while the next frame is made
         for (int step = 0; step < 23; ++step) {
             isCounting = step >= 3;

@@ -1,7 +1,14 @@
 #include "map/field_image.h"
 
+#include "raster/cubic_patch.h"
+
+#include <QRect>
+#include <QSize>
+
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <span>
 
 namespace zs {
 
@@ -34,35 +41,121 @@ std::vector<FieldPlace> fieldPlaces(const Frame& frame, const Viewport& viewport
     return places;
 }
 
+namespace {
+
+/// Looks places of another picture up in a frame's image.
+class FrameLookup {
+public:
+    FrameLookup(const Frame& frame, const Viewport& viewport) : m_frame(frame), m_viewport(viewport) {}
+
+    /// Pixels of the image, NaN where there is none, for points of the other plane.
+    std::span<const NumberPair> places(std::span<PlanePoint> points)
+    {
+        m_geo.resize(points.size());
+        m_places.resize(points.size());
+        m_viewport.projection->toGeo(points, m_geo);
+        m_frame.viewport.projection->toPlane(m_geo, points);
+        const Viewport& from = m_frame.viewport;
+        for (std::size_t i = 0; i < points.size(); ++i)
+            m_places[i] = {(points[i].x - from.left) / (from.right - from.left) * m_frame.image.width(),
+                           (from.top - points[i].y) / (from.top - from.bottom) * m_frame.image.height()};
+        return m_places;
+    }
+
+    [[nodiscard]] QRgb color(NumberPair place) const
+    {
+        const Viewport& from = m_frame.viewport;
+        const QImage& image = m_frame.image;
+        if (from.projection->isPlateCarree()) {
+            const double turn = 360 / (from.right - from.left) * image.width();
+            place.a -= turn * std::floor(place.a / turn);
+        }
+        const bool inside = place.a >= 0 && place.b >= 0 && place.a < image.width() && place.b < image.height(); // false for NaN
+        return inside ? reinterpret_cast<const QRgb*>(image.constScanLine(static_cast<int>(place.b)))[static_cast<int>(place.a)] : 0;
+    }
+
+private:
+    const Frame& m_frame;
+    const Viewport& m_viewport;
+    std::vector<GeoPoint> m_geo;
+    std::vector<NumberPair> m_places;
+};
+
+/// The part of a coarse picture that is worked out at once.
+struct CoarseTile {
+    QRect pixels;
+    std::vector<double> xs; // of the plane, one for each column and row
+    std::vector<double> ys;
+
+    [[nodiscard]] PlanePoint point(Index row, Index column) const
+    {
+        return {xs[static_cast<std::size_t>(column)], ys[static_cast<std::size_t>(row)]};
+    }
+};
+
+CoarseTile coarseTile(const Viewport& viewport, QSize size, const QRect& pixels)
+{
+    CoarseTile tile{pixels, {}, {}};
+    for (int column = pixels.left(); column <= pixels.right(); ++column)
+        tile.xs.push_back(viewport.left + (column + 0.5) / size.width() * (viewport.right - viewport.left));
+    for (int row = pixels.top(); row <= pixels.bottom(); ++row)
+        tile.ys.push_back(viewport.top - (row + 0.5) / size.height() * (viewport.top - viewport.bottom));
+    return tile;
+}
+
+/// Looks up the places between few exact ones where that is as good as exact; along seams and limbs each on its own.
+void drawTile(FrameLookup& lookup, const CoarseTile& tile, QImage& image)
+{
+    constexpr double kMaxErrorPx = 1;
+    const auto rows = static_cast<Index>(tile.ys.size());
+    const auto columns = static_cast<Index>(tile.xs.size());
+    const bool isQuick = std::min(rows, columns) >= CubicPatch::kMinPoints;
+    std::optional<CubicPatch> patch;
+    std::vector<PlanePoint> points;
+    if (isQuick) {
+        patch.emplace(tile.ys, tile.xs);
+        for (const CubicPatch::Point& sample : patch->samples())
+            points.push_back(tile.point(sample.row, sample.column));
+        patch->setValues(lookup.places(points));
+    }
+    CubicPatch::Row between{};
+    for (Index row = 0; row < rows; ++row) {
+        auto* const line = reinterpret_cast<QRgb*>(image.scanLine(tile.pixels.top() + static_cast<int>(row))) + tile.pixels.left();
+        if (patch)
+            patch->readRow(row, between);
+        points.clear();
+        std::vector<Index> exact;
+        for (Index column = 0; column < columns; ++column) {
+            const auto i = static_cast<std::size_t>(column);
+            if (patch && std::isnan(between.error[i])) {
+                line[column] = 0; // beside the world
+            } else if (patch && between.error[i] < kMaxErrorPx) {
+                line[column] = lookup.color({between.a[i], between.b[i]});
+            } else {
+                exact.push_back(column);
+                points.push_back(tile.point(row, column));
+            }
+        }
+        const auto places = lookup.places(points);
+        for (std::size_t i = 0; i < exact.size(); ++i)
+            line[exact[i]] = lookup.color(places[i]);
+    }
+}
+
+} // namespace
+
 QImage lookedUp(const Frame& frame, const Viewport& viewport, int coarsePx)
 {
-    const int columns = std::max(1, viewport.widthPx / coarsePx);
-    const int rows = std::max(1, viewport.heightPx / coarsePx);
-    std::vector<PlanePoint> plane(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
-    for (int row = 0; row < rows; ++row)
-        for (int column = 0; column < columns; ++column)
-            plane[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(column)]
-                = {viewport.left + (column + 0.5) / columns * (viewport.right - viewport.left),
-                   viewport.top - (row + 0.5) / rows * (viewport.top - viewport.bottom)};
-    std::vector<GeoPoint> geo(plane.size());
-    viewport.projection->toGeo(plane, geo);
-    frame.viewport.projection->toPlane(geo, plane);
-
-    const Viewport& from = frame.viewport;
-    QImage image(columns, rows, QImage::Format_ARGB32_Premultiplied);
-    for (int row = 0; row < rows; ++row) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(row));
-        for (int column = 0; column < columns; ++column) {
-            const std::size_t i = static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(column);
-            double x = plane[i].x;
-            if (from.projection->isPlateCarree())
-                x -= 360 * std::floor((x - from.left) / 360);
-            const double u = (x - from.left) / (from.right - from.left) * frame.image.width();
-            const double v = (from.top - plane[i].y) / (from.top - from.bottom) * frame.image.height();
-            const bool inside = u >= 0 && v >= 0 && u < frame.image.width() && v < frame.image.height(); // false for NaN
-            line[column] = inside ? reinterpret_cast<const QRgb*>(frame.image.constScanLine(static_cast<int>(v)))[static_cast<int>(u)] : 0;
+    const QSize size(std::max(1, viewport.widthPx / coarsePx), std::max(1, viewport.heightPx / coarsePx));
+    QImage image(size, QImage::Format_ARGB32_Premultiplied);
+    FrameLookup lookup(frame, viewport);
+    const std::vector<int> rows = patchBorders(size.height());
+    const std::vector<int> columns = patchBorders(size.width());
+    for (std::size_t i = 0; i + 1 < rows.size(); ++i)
+        for (std::size_t j = 0; j + 1 < columns.size(); ++j) {
+            const QRect pixels(QPoint(columns[j], rows[i]), QPoint(columns[j + 1] - 1, rows[i + 1] - 1));
+            drawTile(lookup, coarseTile(viewport, size, pixels), image);
         }
-    }
     return image;
 }
 
