@@ -30,6 +30,10 @@ ReadDesk::ReadDesk(Services& services, QMainWindow& window)
     m_dock->hide();
     m_dock->toggleViewAction()->setShortcut(QKeySequence(tr("Ctrl+Shift+R")));
     m_status->setObjectName(QStringLiteral("readStatus"));
+    connect(m_dock->toggleViewAction(), &QAction::triggered, m_dock, [this](bool isShown) {
+        if (isShown)
+            m_dock->raise(); // it may lie behind the points
+    });
     connect(m_status, &ReadStatus::clicked, m_dock, [this] {
         m_dock->show();
         m_dock->raise();

@@ -136,7 +136,7 @@ Dataset buildDataset(const StorePtr& store, const Hierarchy& hierarchy)
         if (const std::string folder = folderOf(variable.name); std::find(folders.begin(), folders.end(), folder) == folders.end())
             folders.push_back(folder);
     for (const std::string& folder : folders) {
-        const std::vector<AxisClue> clues = cluesSeenFrom(folder, dataset.variables);
+        const std::vector<AxisClue> clues = cluesSeenFrom(folder, dataset);
         const CoordinateNames names = findCoordinates(clues, dataset.attrs);
         for (Variable& variable : dataset.variables) {
             if (folderOf(variable.name) != folder)

@@ -49,15 +49,16 @@ bool isInvented(const Variable& variable, std::size_t dim)
     return dim >= given.size() || given[dim].empty();
 }
 
-std::vector<AxisClue> cluesSeenFrom(const std::string& folder, const std::vector<Variable>& variables)
+std::vector<AxisClue> cluesSeenFrom(const std::string& folder, const Dataset& dataset)
 {
     std::vector<AxisClue> clues;
     std::set<std::string> taken;
     std::string place = folder;
     while (true) {
-        for (const Variable& other : variables)
-            if (folderOf(other.name) == place && taken.insert(leafOf(other.name)).second)
-                clues.push_back(clueOf(other));
+        for (const auto* variables : {&dataset.variables, &dataset.coarseVariables}) // a level has coordinates of its own
+            for (const Variable& other : *variables)
+                if (folderOf(other.name) == place && taken.insert(leafOf(other.name)).second)
+                    clues.push_back(clueOf(other));
         if (place.empty())
             return clues;
         place = folderOf(place);
@@ -76,7 +77,7 @@ FoundGrid gridOf(const Dataset& dataset, const Variable& variable, const std::ve
 
 FoundGrid chosenGrid(const Dataset& dataset, const Variable& variable, GridChoice choice)
 {
-    return gridOf(dataset, variable, cluesSeenFrom(folderOf(variable.name), dataset.variables), choice);
+    return gridOf(dataset, variable, cluesSeenFrom(folderOf(variable.name), dataset), choice);
 }
 
 } // namespace zs

@@ -14,7 +14,7 @@ namespace zs {
 /// True for a dimension whose name we have made up: it is the same as no other, not even one of that name.
 [[nodiscard]] bool isInvented(const Variable& variable, std::size_t dim);
 /// Clues of the arrays that `folder` sees: its own and those of the groups above, the nearest of each name.
-[[nodiscard]] std::vector<AxisClue> cluesSeenFrom(const std::string& folder, const std::vector<Variable>& variables);
+[[nodiscard]] std::vector<AxisClue> cluesSeenFrom(const std::string& folder, const Dataset& dataset);
 /// With the names of coordinates as full paths.
 [[nodiscard]] FoundGrid gridOf(const Dataset& dataset, const Variable& variable, const std::vector<AxisClue>& clues,
                                GridChoice choice);

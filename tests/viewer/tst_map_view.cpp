@@ -1,4 +1,5 @@
 #include "controls/hover_readout.h"
+#include "map/map_artwork.h"
 #include "map/map_navigator.h"
 #include "map/map_view.h"
 #include "synthetic_frame.h"
@@ -196,6 +197,26 @@ private Q_SLOTS:
         m_view->setProjection(parseProjection("robinson").value());
         const QColor again = m_view->grab().toImage().pixelColor(QPoint(417, 263) * m_view->devicePixelRatioF());
         QVERIFY(again.red() > again.blue() + 30);
+    }
+
+    void aTurningGlobeHasFewerLinesUntilItSettles()
+    {
+        const ProjectionPtr globe = parseProjection("orthographic").value();
+        MapArtwork artwork;
+        const auto points = [&](const ProjectionPtr& projection) {
+            std::size_t count = 0;
+            for (const QPolygonF& line : artwork.lines(wholeEarth(projection, {1600, 1200}), LineKind::coast))
+                count += static_cast<std::size_t>(line.size());
+            return count;
+        };
+        const std::size_t before = points(globe);
+        QVERIFY(!artwork.isTurning());
+        const ProjectionPtr turned = recentred(globe, 5, 5).value();
+        const std::size_t turning = points(turned);
+        QVERIFY(artwork.isTurning());
+        QVERIFY(turning > 0 && turning < before / 2);
+        artwork.settle();
+        QVERIFY(points(turned) > 2 * turning);
     }
 
     void turnsAGlobeUnderTheHand()

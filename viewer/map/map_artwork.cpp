@@ -18,6 +18,11 @@ double degreesPerPixel(const Viewport& viewport)
     return viewport.pixelHeight() / 111195; // metres along a meridian
 }
 
+CoastlineDetail coarserDetail(CoastlineDetail detail)
+{
+    return detail == CoastlineDetail::high ? CoastlineDetail::medium : CoastlineDetail::low;
+}
+
 PlaneLine projected(const Polyline& line, const Projection& projection)
 {
     if (!line.closed || line.points.empty())
@@ -37,6 +42,7 @@ void MapArtwork::useProjection(const Projection& projection)
     const bool turnsOnly = !m_outline.empty() && m_isGlobe && isGlobe(projection); // the disc stays a disc
     m_projection = definition;
     m_isGlobe = isGlobe(projection);
+    m_isTurning = turnsOnly;
     if (!turnsOnly)
         m_outline = traceOutline(projection);
     m_lines = {};
@@ -54,7 +60,8 @@ std::vector<QPolygonF> MapArtwork::lines(const Viewport& viewport, LineKind kind
     if (viewport.projection->isIndexPlane())
         return polylines;
     useProjection(*viewport.projection);
-    const CoastlineDetail detail = coastlineDetailFor(degreesPerPixel(viewport));
+    const CoastlineDetail wanted = coastlineDetailFor(degreesPerPixel(viewport));
+    const CoastlineDetail detail = m_isTurning ? coarserDetail(wanted) : wanted;
     const std::vector<Polyline>& all = coastlines(detail).lines;
     ProjectedLines& kept = m_lines[static_cast<std::size_t>(detail)];
     kept.resize(all.size());

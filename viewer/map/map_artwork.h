@@ -24,6 +24,10 @@ public:
     /// Lines of one kind, in device pixels.
     [[nodiscard]] std::vector<QPolygonF> lines(const Viewport& viewport, LineKind kind);
 
+    /// A globe that has just been turned: its lines, all projected anew, are coarser than the picture deserves until settle().
+    [[nodiscard]] bool isTurning() const { return m_isTurning; }
+    void settle() { m_isTurning = false; }
+
 private:
     using ProjectedLines = std::vector<std::optional<PlaneLine>>; // one per line of the set; empty = not asked for yet
 
@@ -31,6 +35,7 @@ private:
 
     std::string m_projection; // definition of what is kept
     bool m_isGlobe = false;
+    bool m_isTurning = false;
     std::vector<PlanePoint> m_outline;
     std::array<ProjectedLines, 3> m_lines; // per CoastlineDetail
 };

@@ -23,6 +23,7 @@ constexpr double kDoubleClickZoom = 2;
 constexpr double kWheelUnitsPerDoubling = 240; // two notches of an ordinary wheel
 constexpr double kKeyPanShare = 0.125;         // of the map's width
 constexpr int kSmallestBoxPx = 6;
+constexpr int kSettleMs = 150; // after the last turn of a globe
 
 } // namespace
 
@@ -33,6 +34,12 @@ MapView::MapView(QWidget* parent) : QWidget(parent)
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Map"));
     setAccessibleDescription(tr("Drag to move, turn the wheel to zoom, hold Shift and drag to zoom to a box."));
+    m_settleTimer.setSingleShot(true);
+    connect(&m_settleTimer, &QTimer::timeout, this, [this] {
+        m_artwork.settle();
+        m_overlayViewport.reset();
+        update();
+    });
     m_parts.colorBar = false;
     m_viewport.projection = plateCarree();
     relayout();
@@ -188,6 +195,8 @@ void MapView::refreshOverlay(const MapScene& scene)
     QPainter painter(&m_overlay);
     paintLines({painter, m_artwork, m_layout, dpr, 1}, scene);
     m_overlayViewport = m_viewport;
+    if (m_artwork.isTurning())
+        m_settleTimer.start(kSettleMs);
 }
 
 void MapView::paintEvent(QPaintEvent*)

@@ -8,6 +8,7 @@
 #include "view/map_subject.h"
 
 #include <QPixmap>
+#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -101,6 +102,7 @@ private:
     MapArtwork m_artwork;
     QPixmap m_overlay; // coast, graticule, frame: for m_overlayViewport
     std::optional<Viewport> m_overlayViewport;
+    QTimer m_settleTimer; // then the lines of a turned globe are drawn in full
 
     Hand m_hand = Hand::idle;
     QPointF m_pressed;
