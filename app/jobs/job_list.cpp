@@ -117,7 +117,8 @@ void JobList::cancel(int id)
 void JobList::retryFailed(int id)
 {
     if (JobEntry* found = entry(id)) {
-        found->job->retryFailed();
+        if (found->job->retryFailed())
+            found->progress.state = JobState::running; // even if it has ended once more by now
         refresh(*found);
         m_poll.start();
     }

@@ -313,17 +313,18 @@ void Job::cancel()
     m_run->requestStop();
 }
 
-void Job::retryFailed()
+bool Job::retryFailed()
 {
     {
         const std::lock_guard lock(m_run->context.mutex);
         if (!std::exchange(m_run->context.waitsForRetry, false))
-            return;
+            return false;
         m_run->context.shallRetry = true;
         m_run->context.book.clearFailures();
         m_run->context.book.setState(JobState::running); // at once: who asked sees it run, and its next end as an end
     }
     m_run->context.wake.notify_all();
+    return true;
 }
 
 const Plan& Job::plan() const

@@ -73,8 +73,9 @@ public:
     void pause();
     void resume();
     void cancel();
-    /// Reads the failed chunks again and completes the result: runs from now on. Nothing when none has failed, or while it runs.
-    void retryFailed();
+    /// Reads the failed chunks again and completes the result: runs from now on. False, and nothing, when none has failed or while
+    /// it runs.
+    bool retryFailed();
 
     [[nodiscard]] const Plan& plan() const;
     [[nodiscard]] JobProgress progress() const;

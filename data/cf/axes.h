@@ -29,7 +29,7 @@ enum class GridKind {
     none,        // no two horizontal dimensions
     rectilinear, // 1-D latitude and longitude
     projected,   // 1-D x and y of a projection (grid_mapping), or of an unknown one (gridMapping "")
-    curvilinear, // 2-D latitude and longitude: drawn by index, cell beside cell, and the note says so
+    curvilinear, // 2-D latitude and longitude: cells where their places say
     index,       // two dimensions without coordinates
 };
 
