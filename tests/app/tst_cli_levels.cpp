@@ -19,8 +19,9 @@ private Q_SLOTS:
     {
         const CliRun run = runCli({"info", store(), "--json"});
         QCOMPARE(run.status, 0);
+        const auto info = run.json();
         int fields = 0;
-        for (const auto& variable : run.json()["variables"]) {
+        for (const auto& variable : info["variables"]) {
             const bool isField = variable["name"] == "fine/sst";
             fields += isField ? 1 : 0;
             QVERIFY(isField || variable["dims"].size() == 1);
@@ -66,7 +67,8 @@ private Q_SLOTS:
     {
         const CliRun run = runCli({"info", store() + "/half", "--json"});
         QCOMPARE(run.status, 0);
-        QVERIFY(std::ranges::any_of(run.json()["variables"], [](const auto& variable) { return variable["name"] == "sst"; }));
+        const auto info = run.json();
+        QVERIFY(std::ranges::any_of(info["variables"], [](const auto& variable) { return variable["name"] == "sst"; }));
     }
 
 private:
