@@ -20,11 +20,11 @@
 namespace zs {
 namespace {
 
-enum class OutputKind { png, npy };
+enum class PictureKind { png, npy };
 
 /// What the options alone say.
 struct RenderSettings {
-    OutputKind output = OutputKind::png;
+    PictureKind output = PictureKind::png;
     PictureSize size;
     MapStyle style;
     std::optional<PlaneBox> extent;
@@ -41,13 +41,13 @@ struct RenderJob {
     PlaneBox box;
 };
 
-Result<OutputKind> outputKind(const std::string& file)
+Result<PictureKind> pictureKind(const std::string& file)
 {
     const std::string end = file.substr(std::min(file.rfind('.'), file.size()));
     if (end == ".png")
-        return OutputKind::png;
+        return PictureKind::png;
     if (end == ".npy")
-        return OutputKind::npy;
+        return PictureKind::npy;
     return fail(ErrorCode::invalidArgument, "--output %1 is of no kind that can be written; use .png or .npy", file);
 }
 
@@ -78,7 +78,7 @@ Result<MapStyle> styleFromOptions(const RenderOptions& options)
 Result<RenderSettings> readSettings(const RenderOptions& options)
 {
     RenderSettings settings;
-    const Result<OutputKind> output = outputKind(options.output);
+    const Result<PictureKind> output = pictureKind(options.output);
     const Result<PictureSize> size = parseSize(options.size);
     const Result<MapStyle> style = styleFromOptions(options);
     for (const std::optional<Error>& error :
@@ -218,7 +218,7 @@ int runRender(Services& services, const RenderOptions& options)
     const Result<RenderJob> job = prepare(*opened, options, *settings);
     if (!job)
         return reportError(errorText(job.error()));
-    const bool numbers = settings->output == OutputKind::npy;
+    const bool numbers = settings->output == PictureKind::npy;
     const Viewport viewport = numbers ? exactViewport(*job)
                                       : paperViewport(job->projection, job->box, sizeOf(*job), 1, partsOf(*job), QGuiApplication::font());
     const PaperFrame paper = renderPaperFrame(services.scheduler(), job->map.layer, job->slice, viewport, settings->style);

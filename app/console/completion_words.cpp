@@ -8,7 +8,7 @@
 namespace zs {
 namespace {
 
-using Words = std::vector<CompletionWord>;
+using WordList = std::vector<CompletionWord>;
 
 QString text(const std::string& word)
 {
@@ -69,19 +69,19 @@ QStringList argumentNames(const std::string& signature)
     return names;
 }
 
-void addNames(Words& words, const QStringList& names, const QString& behind = {})
+void addNames(WordList& words, const QStringList& names, const QString& behind = {})
 {
     for (const QString& name : names)
         words.push_back({name + behind, {}});
 }
 
-void addMethods(Words& words, ReceiverKind kind)
+void addMethods(WordList& words, ReceiverKind kind)
 {
     for (const Method& method : methodsOf(kind))
         words.push_back({text(method.name), method.isProperty ? QString() : QStringLiteral("%1(%2)").arg(text(method.name), text(method.signature))});
 }
 
-void addArguments(Words& words, const CompletionContext& context, const CompletionNames& names)
+void addArguments(WordList& words, const CompletionContext& context, const CompletionNames& names)
 {
     if (!context.mayBeArgument || !context.call)
         return;
@@ -96,9 +96,9 @@ void addArguments(Words& words, const CompletionContext& context, const Completi
     addNames(words, arguments, QStringLiteral("="));
 }
 
-Words textWords(const CompletionContext& context, const CompletionNames& names)
+WordList textWords(const CompletionContext& context, const CompletionNames& names)
 {
-    Words words;
+    WordList words;
     if (!context.object.empty() || !context.call) {
         addNames(words, names.variables);
         return words;
@@ -113,9 +113,9 @@ Words textWords(const CompletionContext& context, const CompletionNames& names)
     return words;
 }
 
-Words allWords(const CompletionContext& context, const CompletionNames& names)
+WordList allWords(const CompletionContext& context, const CompletionNames& names)
 {
-    Words words;
+    WordList words;
     switch (context.kind) {
     case CompletionKind::nothing: break;
     case CompletionKind::text: return textWords(context, names);
@@ -143,7 +143,7 @@ Words allWords(const CompletionContext& context, const CompletionNames& names)
 
 std::vector<CompletionWord> completionWords(const CompletionContext& context, const CompletionNames& names)
 {
-    Words words = allWords(context, names);
+    WordList words = allWords(context, names);
     const QString prefix = text(context.prefix);
     std::erase_if(words, [&](const CompletionWord& word) { return !word.word.startsWith(prefix) || word.word == prefix; });
     const auto isBefore = [](const CompletionWord& a, const CompletionWord& b) { return a.word.compare(b.word, Qt::CaseInsensitive) < 0; };

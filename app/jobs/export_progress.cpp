@@ -2,6 +2,7 @@
 
 #include "console/check_text.h"
 #include "error_text.h"
+#include "jobs/bar_steps.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
@@ -17,8 +18,7 @@
 namespace zs {
 namespace {
 
-constexpr int kBarSteps = 1000;
-constexpr int kPollMs = 100;
+constexpr int kBarPollMs = 100;
 constexpr int kWidthPx = 460;
 
 } // namespace
@@ -43,7 +43,7 @@ ExportProgress::ExportProgress(Executor waiting, const QString& path, QWidget* p
     layout->addWidget(m_buttons);
     m_patience->setSingleShot(true);
     m_patience->setInterval(kPatienceMs);
-    m_poll->setInterval(kPollMs);
+    m_poll->setInterval(kBarPollMs);
     connect(m_patience, &QTimer::timeout, this, &QWidget::show);
     connect(m_poll, &QTimer::timeout, this, [this] { m_bar->setValue(int(std::lround(kBarSteps * m_fraction->load()))); });
     connect(m_buttons, &QDialogButtonBox::rejected, this, &ExportProgress::reject);

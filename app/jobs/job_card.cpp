@@ -1,6 +1,7 @@
 #include "jobs/job_card.h"
 
 #include "browse/breakable_text.h"
+#include "jobs/bar_steps.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -13,7 +14,6 @@
 namespace zs {
 namespace {
 
-constexpr int kBarSteps = 1000;
 constexpr int kBarPx = 8;
 constexpr int kLeastTextPx = 90;
 

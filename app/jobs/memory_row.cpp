@@ -1,6 +1,7 @@
 #include "jobs/memory_row.h"
 
 #include "console/check_text.h"
+#include "jobs/bar_steps.h"
 #include "jobs/job_list.h"
 #include "run/memory_limits.h"
 
@@ -17,7 +18,6 @@ namespace {
 constexpr Index kMiB = Index{1} << 20;
 constexpr int kUsualLongest = 999'999; // that is seen whole
 constexpr int kMarginPx = 16;
-constexpr int kBarSteps = 1000;
 
 /// Twice or half as much at a step: from 16 MiB to all that there is in few of them.
 class MemoryBox : public QSpinBox {

@@ -1,19 +1,12 @@
 #include "pick/point_line.h"
 
 #include "chunks/part_source.h"
+#include "core/at.h"
 #include "core/shape.h"
 
 #include <algorithm>
 
 namespace zs {
-namespace {
-
-std::size_t at(int dim)
-{
-    return static_cast<std::size_t>(dim);
-}
-
-} // namespace
 
 PointLine lineThrough(const ChunkSourcePtr& whole, int along, const Shape& index)
 {

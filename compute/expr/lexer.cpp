@@ -11,7 +11,7 @@
 namespace zs {
 namespace {
 
-constexpr std::array<std::string_view, 47> kOperators = {
+constexpr std::array<std::string_view, 47> kOperatorTexts = {
     "**=", "//=", ">>=", "<<=", "...", "**", "//", ">>", "<<", "==", "!=", "<=", ">=", "->", ":=", "+=",
     "-=",  "*=",  "/=",  "%=",  "@=",  "&=", "|=", "^=", "+",  "-",  "*",  "/",  "%",  "@",  "&",  "|",
     "^",   "~",   "<",   ">",   "(",   ")",  "[",  "]",  "{",  "}",  ",",  ":",  ".",  ";",  "="};
@@ -214,9 +214,9 @@ private:
 
     bool readOperator(const SourceMark& begin)
     {
-        const auto* found = std::find_if(kOperators.begin(), kOperators.end(),
+        const auto* found = std::find_if(kOperatorTexts.begin(), kOperatorTexts.end(),
                                          [&](std::string_view op) { return m_cursor.startsWith(op); });
-        if (found == kOperators.end())
+        if (found == kOperatorTexts.end())
             return false;
         m_cursor.advance(found->size());
         const char c = found->front();

@@ -41,9 +41,9 @@ std::string withPlainLineEnds(std::string_view body)
 
 std::optional<char> simpleEscape(char c)
 {
-    constexpr std::string_view kLetters = "\\'\"abfnrtv";
+    constexpr std::string_view kEscapes = "\\'\"abfnrtv";
     constexpr std::string_view kMeanings = "\\'\"\a\b\f\n\r\t\v";
-    const std::size_t at = kLetters.find(c);
+    const std::size_t at = kEscapes.find(c);
     return at == std::string_view::npos ? std::nullopt : std::optional<char>(kMeanings[at]);
 }
 

@@ -9,7 +9,7 @@ namespace zs {
 
 namespace {
 
-constexpr Index kMaxCells = Index{1} << 26;
+constexpr Index kMaxAxisCells = Index{1} << 26;
 
 bool isStrictlyRising(std::span<const double> edges)
 {
@@ -34,7 +34,7 @@ Result<EdgeAxis> EdgeAxis::create(std::vector<double> edges, double period, doub
 {
     if (edges.size() < 2)
         return fail(ErrorCode::invalidArgument, "an axis needs at least one cell, between two edges");
-    if (static_cast<Index>(edges.size()) - 1 > kMaxCells)
+    if (static_cast<Index>(edges.size()) - 1 > kMaxAxisCells)
         return fail(ErrorCode::invalidArgument, "an axis of %1 cells is too long to draw", edges.size() - 1);
     if (!std::all_of(edges.begin(), edges.end(), [](double edge) { return std::isfinite(edge); }))
         return fail(ErrorCode::invalidArgument, "an edge between cells is not a number");

@@ -1,3 +1,4 @@
+#include "core/trimmed.h"
 #include "geo/number_text.h"
 #include "geo/proj_projection.h"
 #include "geo/projection.h"
@@ -12,14 +13,6 @@ namespace zs {
 namespace {
 
 constexpr std::size_t kMaxText = 65536;
-
-std::string trimmed(const std::string& text)
-{
-    const auto isSpace = [](unsigned char c) { return std::isspace(c) != 0; };
-    const auto begin = std::find_if_not(text.begin(), text.end(), isSpace);
-    const auto end = std::find_if_not(text.rbegin(), text.rend(), isSpace).base();
-    return begin < end ? std::string(begin, end) : std::string();
-}
 
 /// "3413" → "EPSG:3413"
 std::string withAuthority(const std::string& text)
@@ -160,7 +153,7 @@ Result<ProjectionPtr> parseProjection(const std::string& text)
 {
     if (text.size() > kMaxText)
         return fail(ErrorCode::invalidArgument, "the projection's text is longer than 64 KiB");
-    const std::string definition = withAuthority(trimmed(text));
+    const std::string definition = withAuthority(std::string(trimmed(text, " \t\n\v\f\r")));
     if (definition.empty() || definition.find('\0') != std::string::npos)
         return fail(ErrorCode::invalidArgument, "no projection is given: try a name such as robinson");
     if (const NamedProjection* known = findNamed(definition))

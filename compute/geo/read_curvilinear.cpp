@@ -1,5 +1,6 @@
 #include "geo/read_curvilinear.h"
 
+#include "core/paths.h"
 #include "dataset/read_variable.h"
 #include "geo/grid_cache.h"
 
@@ -11,7 +12,7 @@ namespace {
 
 constexpr Index kMaxBoundsBytes = Index{256} << 20;
 constexpr Index kSmallBoundsBytes = Index{64} << 20;
-constexpr Index kMaxCells = Index{1} << 27;
+constexpr Index kMaxReadCells = Index{1} << 27;
 
 int dimOf(const Variable& variable, const std::string& name)
 {
@@ -68,16 +69,10 @@ struct Bounds {
     std::vector<int> dims;
 };
 
-std::string folderOf(const std::string& path)
-{
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? std::string() : path.substr(0, slash + 1);
-}
-
 Bounds findBounds(const Dataset& dataset, const Variable& coordinate, const std::string& yDim, const std::string& xDim)
 {
     const std::string name = coordinate.source->meta.attrs.textOr("bounds");
-    const Variable* bounds = name.empty() ? nullptr : dataset.find(folderOf(coordinate.name) + name);
+    const Variable* bounds = name.empty() ? nullptr : dataset.find(prefixOf(coordinate.name) + name);
     if (bounds == nullptr || !bounds->problem.empty())
         return {};
     Bounds found{bounds, {dimOf(*bounds, yDim), dimOf(*bounds, xDim), -1}};
@@ -126,7 +121,7 @@ Result<CurvilinearGridPtr> readCurvilinearGrid(const Dataset& dataset, const Var
         if (!fits)
             return fail(ErrorCode::invalidArgument, "the 2-D coordinates %1 and %2 do not fit it", grid.yCoord, grid.xCoord);
     }
-    if (shape[0] > kMaxCells / std::max<Index>(shape[1], 1))
+    if (shape[0] > kMaxReadCells / std::max<Index>(shape[1], 1))
         return fail(ErrorCode::outOfMemory, "its 2-D coordinates have %1×%2 values, too many to be drawn", shape[0], shape[1]);
     if (cache != nullptr)
         if (CurvilinearGridPtr known = cache->find(lon->source, lat->source))

@@ -1,15 +1,13 @@
+#include "core/radians.h"
 #include "geo/proj_projection.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 namespace zs {
 
 namespace {
-
-constexpr double kRadians = std::numbers::pi / 180;
 
 struct Reach {
     const char* projection;

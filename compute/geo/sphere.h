@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/radians.h"
 #include "geo/projection.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <numbers>
 
 namespace zs {
 
@@ -38,8 +38,6 @@ inline Vec3 normalised(Vec3 a)
 {
     return (1 / length(a)) * a;
 }
-
-inline constexpr double kRadians = std::numbers::pi / 180;
 
 inline Vec3 unitVector(GeoPoint place)
 {

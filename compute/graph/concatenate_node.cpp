@@ -1,3 +1,4 @@
+#include "core/at.h"
 #include "graph/block_copy.h"
 #include "graph/regional_nodes.h"
 
@@ -6,11 +7,6 @@
 
 namespace zs {
 namespace {
-
-std::size_t at(int dim)
-{
-    return static_cast<std::size_t>(dim);
-}
 
 Shape joinedShape(const std::vector<NodePtr>& inputs, int dim)
 {

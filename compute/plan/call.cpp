@@ -1,5 +1,6 @@
 #include "plan/call.h"
 
+#include "core/trimmed.h"
 #include "expr/suggest.h"
 
 #include <algorithm>
@@ -7,12 +8,6 @@
 
 namespace zs {
 namespace {
-
-std::string trimmed(const std::string& text)
-{
-    const std::size_t first = text.find_first_not_of(' ');
-    return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
 
 /// Split at commas outside of brackets.
 std::vector<std::string> splitParameters(const std::string& signature)
@@ -23,14 +18,14 @@ std::vector<std::string> splitParameters(const std::string& signature)
     for (const char c : signature) {
         depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
         if (c == ',' && depth == 0) {
-            parts.push_back(trimmed(part));
+            parts.emplace_back(trimmed(part, " "));
             part.clear();
         } else {
             part += c;
         }
     }
-    if (!trimmed(part).empty())
-        parts.push_back(trimmed(part));
+    if (!trimmed(part, " ").empty())
+        parts.emplace_back(trimmed(part, " "));
     return parts;
 }
 

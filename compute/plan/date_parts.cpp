@@ -1,5 +1,6 @@
 #include "plan/date_parts.h"
 
+#include "cf/micros.h"
 #include "graph/leaf_nodes.h"
 #include "plan/at_hand.h"
 #include "plan/call.h"
@@ -11,11 +12,9 @@
 namespace zs {
 namespace {
 
-constexpr TimeStamp kDay = 86'400'000'000;
-
 TimeStamp floorDay(TimeStamp time)
 {
-    return (time >= 0 ? time : time - kDay + 1) / kDay;
+    return (time >= 0 ? time : time - kDayMicros + 1) / kDayMicros;
 }
 
 /// Monday is 0. The weekday of 1970-01-01 in each calendar is what cftime counts on from.
@@ -32,7 +31,7 @@ int dayOfWeek(Calendar calendar, TimeStamp time)
 /// ISO 8601: the week with the year's first Thursday is 1.
 int isoWeek(Calendar calendar, TimeStamp time)
 {
-    const TimeStamp thursday = (floorDay(time) - dayOfWeek(calendar, time) + 3) * kDay;
+    const TimeStamp thursday = (floorDay(time) - dayOfWeek(calendar, time) + 3) * kDayMicros;
     return (dayOfYear(calendar, toDateTime(calendar, thursday)) - 1) / 7 + 1;
 }
 

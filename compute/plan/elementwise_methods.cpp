@@ -85,7 +85,7 @@ const std::map<std::string, Elementwise>& functionsByName()
 }
 
 /// np.cos(0.5): a number of numbers.
-Result<Value> numberFunction(Elementwise operation, const std::vector<Value>& operands)
+Result<Value> applyToNumbers(Elementwise operation, const std::vector<Value>& operands)
 {
     std::vector<NodePtr> nodes;
     std::vector<OperandType> types;
@@ -130,7 +130,7 @@ Result<Value> elementwiseFunction(Call& call)
             operands.push_back(value->as<SourceValue>() ? valueOf(*labelledOf(*value)) : *value);
     const bool isNumbers =
         std::all_of(operands.begin(), operands.end(), [](const Value& v) { return v.as<NumberValue>() != nullptr; });
-    return isNumbers ? numberFunction(operation, operands) : applyToValues(operation, operands, {Join::inner, true});
+    return isNumbers ? applyToNumbers(operation, operands) : applyToValues(operation, operands, {Join::inner, true});
 }
 
 Result<Value> roundMethod(Call& call)

@@ -1,5 +1,7 @@
 #include "plan/frequency.h"
 
+#include "cf/micros.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -7,9 +9,6 @@
 
 namespace zs {
 namespace {
-
-constexpr std::int64_t kSecond = 1'000'000;
-constexpr std::int64_t kDay = 86'400 * kSecond;
 
 constexpr std::array<const char*, 12> kMonths{"JAN", "FEB", "MAR", "APR", "MAY", "JUN",
                                               "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
@@ -25,9 +24,12 @@ int indexIn(const Names& names, const std::string& name)
 const std::map<std::string, std::int64_t>& tickLengths()
 {
     static const std::map<std::string, std::int64_t> kTicks{
-        {"D", kDay},    {"H", 3600 * kSecond}, {"h", 3600 * kSecond}, {"T", 60 * kSecond}, {"min", 60 * kSecond},
-        {"S", kSecond}, {"s", kSecond},        {"L", 1000},           {"ms", 1000},        {"U", 1},
-        {"us", 1},
+        {"D", kDayMicros},
+        {"H", 3600 * kSecondMicros}, {"h", 3600 * kSecondMicros},
+        {"T", 60 * kSecondMicros},   {"min", 60 * kSecondMicros},
+        {"S", kSecondMicros},        {"s", kSecondMicros},
+        {"L", 1000},                 {"ms", 1000},
+        {"U", 1},                    {"us", 1},
     };
     return kTicks;
 }
@@ -59,7 +61,7 @@ TimeStamp boundaryOf(const Frequency& frequency, Calendar calendar, std::int64_t
 
 int weekdayOf(TimeStamp time)
 {
-    const std::int64_t days = startOfDay(time) / kDay;
+    const std::int64_t days = startOfDay(time) / kDayMicros;
     return static_cast<int>(((days + 3) % 7 + 7) % 7);
 }
 
@@ -98,8 +100,8 @@ int Frequency::unitCount() const
 
 TimeStamp startOfDay(TimeStamp time)
 {
-    const std::int64_t days = (time >= 0 ? time : time - kDay + 1) / kDay;
-    return days * kDay;
+    const std::int64_t days = (time >= 0 ? time : time - kDayMicros + 1) / kDayMicros;
+    return days * kDayMicros;
 }
 
 Result<Frequency> parseFrequency(const std::string& text)
@@ -127,7 +129,7 @@ TimeStamp rollBack(const Frequency& frequency, Calendar calendar, TimeStamp time
 {
     const TimeStamp day = startOfDay(time);
     if (frequency.weeks > 0)
-        return day - ((weekdayOf(day) - frequency.weekday) % 7 + 7) % 7 * kDay;
+        return day - ((weekdayOf(day) - frequency.weekday) % 7 + 7) % 7 * kDayMicros;
     const std::int64_t unit = frequency.unitMonths;
     std::int64_t count = monthCount(calendar, toDateTime(calendar, day));
     if (unit > 1) {
@@ -141,7 +143,7 @@ TimeStamp rollBack(const Frequency& frequency, Calendar calendar, TimeStamp time
 TimeStamp stepped(const Frequency& frequency, Calendar calendar, TimeStamp boundary, int count)
 {
     if (frequency.weeks > 0)
-        return boundary + std::int64_t{7} * kDay * frequency.weeks * count;
+        return boundary + std::int64_t{7} * kDayMicros * frequency.weeks * count;
     return boundaryOf(frequency, calendar,
                       monthCount(calendar, toDateTime(calendar, boundary)) + std::int64_t{frequency.months} * count);
 }

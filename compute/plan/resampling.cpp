@@ -1,5 +1,6 @@
 #include "plan/resampling.h"
 
+#include "cf/micros.h"
 #include "plan/coordinates.h"
 #include "plan/frequency.h"
 
@@ -8,7 +9,6 @@
 namespace zs {
 namespace {
 
-constexpr std::int64_t kDay = 86'400'000'000;
 constexpr std::size_t kMaxBins = 1'000'000;
 
 /// Boundaries of the bins, from at or before the first date to after the last.
@@ -82,13 +82,13 @@ Result<Bins> makeBins(const Frequency& frequency, const ResampleOptions& options
 /// Days and longer steps that end on a day take in all of that day.
 bool endsWithDay(const Frequency& frequency)
 {
-    return frequency.micros == 0 || (frequency.micros % kDay == 0 && frequency.micros > kDay);
+    return frequency.micros == 0 || (frequency.micros % kDayMicros == 0 && frequency.micros > kDayMicros);
 }
 
 /// The bin of each date, −1 = none.
 std::vector<std::int32_t> binOfEach(const std::vector<TimeStamp>& times, const Bins& bins, bool isWholeDays)
 {
-    const TimeStamp shift = bins.isRightClosed && isWholeDays ? kDay - 1 : 0;
+    const TimeStamp shift = bins.isRightClosed && isWholeDays ? kDayMicros - 1 : 0;
     std::vector<std::int32_t> groups;
     for (const TimeStamp time : times) {
         const TimeStamp moved = time - shift;

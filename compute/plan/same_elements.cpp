@@ -11,7 +11,7 @@
 namespace zs {
 namespace {
 
-constexpr Index kMaxElements = Index{1} << 23;
+constexpr Index kMaxNumbered = Index{1} << 23;
 
 /// Numbers every element of every source by where it lies.
 class ElementNumbers {
@@ -67,8 +67,8 @@ bool sameElements(const NodePtr& a, const NodePtr& b)
         return true;
     if (!a || !b || a->shape() != b->shape())
         return false;
-    const Index count = elementCount(a->shape()).value_or(kMaxElements + 1);
-    if (count == 0 || count > kMaxElements)
+    const Index count = elementCount(a->shape()).value_or(kMaxNumbered + 1);
+    if (count == 0 || count > kMaxNumbered)
         return true;
     if (isAtHand(a) && isAtHand(b))
         return sameNumbers(valuesAtHand(a).value_or(std::vector<double>()),

@@ -10,7 +10,7 @@ namespace {
 constexpr const char* kDataset = "ds";
 
 /// The short name of a module; "" for other names.
-std::string moduleShort(const std::string& name)
+std::string importedModule(const std::string& name)
 {
     static const std::map<std::string, std::string> kModules{
         {"np", "np"}, {"numpy", "np"}, {"xr", "xr"}, {"xarray", "xr"}, {"pd", "pd"}, {"pandas", "pd"},
@@ -101,7 +101,7 @@ private:
             return nameOf(meaningOf(options) + "\n" + name, name,
                           [&](const std::string& printed) { joined.bindings.push_back({printed, source, name}); });
         }
-        const std::string module = moduleShort(name);
+        const std::string module = importedModule(name);
         if (!module.empty())
             joined.modules.insert(module);
         return module.empty() ? name : module;

@@ -1,5 +1,6 @@
 #include "plan/source_arrays.h"
 
+#include "core/paths.h"
 #include "dataset/read_variable.h"
 #include "graph/leaf_nodes.h"
 #include "plan/coordinates.h"
@@ -28,15 +29,10 @@ bool isTruth(const Variable& variable)
     return isInteger(meta.dtype) && meta.attrs.textOr("dtype") == "bool";
 }
 
-std::string folderOf(const std::string& path)
+/// As it is called in its group; an array that is a whole store is "/".
+std::string shortName(const std::string& path)
 {
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? std::string() : path.substr(0, slash);
-}
-
-std::string leafOf(const std::string& path)
-{
-    return path == "/" ? path : path.substr(path.rfind('/') + 1);
+    return path == "/" ? path : leafOf(path);
 }
 
 /// Attributes as xarray shows them: without what decoding has used up.
@@ -129,7 +125,7 @@ Result<Coordinate> SourceArrays::coordinate(const Variable& variable)
     if (const auto known = m_coordinates.find(variable.name); known != m_coordinates.end())
         return known->second;
     Coordinate coordinate;
-    coordinate.name = leafOf(variable.name);
+    coordinate.name = shortName(variable.name);
     coordinate.dims = variable.dims;
     coordinate.type = valueTypeOf(variable);
     coordinate.attrs = decodedAttributes(variable);
@@ -180,7 +176,7 @@ Result<LabelledArray> SourceArrays::array(const std::string& name)
         return tl::unexpected(coords.error());
 
     LabelledArray array;
-    array.name = leafOf(name);
+    array.name = shortName(name);
     array.dims = variable->dims;
     array.coords = std::move(*coords);
     array.type = valueTypeOf(*variable);

@@ -12,7 +12,7 @@ namespace {
 
 using Windows = std::vector<RollingValue::Window>;
 
-const std::map<std::string, WindowStatistic>& statisticsByName()
+const std::map<std::string, WindowStatistic>& windowStatisticsByName()
 {
     static const std::map<std::string, WindowStatistic> kStatistics{
         {"sum", WindowStatistic::sum},       {"mean", WindowStatistic::mean},     {"min", WindowStatistic::min},
@@ -114,7 +114,7 @@ Result<Value> rollingMethod(Call& call)
 Result<Value> rollingReduceMethod(Call& call)
 {
     const auto& rolling = *call.receiver.as<RollingValue>();
-    const WindowStatistic statistic = statisticsByName().at(call.name);
+    const WindowStatistic statistic = windowStatisticsByName().at(call.name);
     const Result<Index> ddof = call.whole("ddof", 0);
     const Result<bool> keeps = call.flag("keep_attrs", true);
     if (!ddof || !keeps)

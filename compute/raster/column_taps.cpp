@@ -1,6 +1,7 @@
 #include "raster/column_taps.h"
 
-#include <xsimd/xsimd.hpp>
+#include "core/at.h"
+#include "graph/batches.h"
 
 #include <algorithm>
 
@@ -8,28 +9,21 @@ namespace zs {
 
 namespace {
 
-using Batch = xsimd::batch<double>;
-
-constexpr auto kLanes = static_cast<Index>(Batch::size);
+constexpr auto kLanes = static_cast<Index>(DoubleBatch::size);
 constexpr Index kMaxBlockPlaces = 256; // few enough for most blocks to hold no missing cell at all
 constexpr Index kMaxBlockPixels = 256;
 constexpr Index kMaxEvenBatches = ColumnTaps::kPadding / kLanes;
 
 static_assert(kMaxEvenBatches >= 1 && kMaxEvenBatches <= 4); // sum() knows so many
 
-std::size_t at(Index i)
-{
-    return static_cast<std::size_t>(i);
-}
-
 Index batchesOf(Index count)
 {
     return (count + kLanes - 1) / kLanes;
 }
 
-Batch product(const double* a, const double* b)
+DoubleBatch product(const double* a, const double* b)
 {
-    return Batch::load_unaligned(a) * Batch::load_unaligned(b);
+    return DoubleBatch::load_unaligned(a) * DoubleBatch::load_unaligned(b);
 }
 
 /// Every pixel has the same number of batches, known to the compiler.
@@ -38,7 +32,7 @@ void sumEven(std::span<const std::int32_t> first, const double* shares, const do
 {
     for (std::size_t i = 0; i < first.size(); ++i, shares += batches * kLanes) {
         const double* const from = columns + first[i];
-        Batch total = product(from, shares);
+        DoubleBatch total = product(from, shares);
         for (int batch = 1; batch < batches; ++batch)
             total += product(from + batch * kLanes, shares + batch * kLanes);
         pixels[i] = xsimd::hadd(total);
@@ -110,7 +104,7 @@ void ColumnTaps::sum(const ColumnBlock& block, const double* columns, double* pi
     for (std::size_t i = 0; i < first.size(); ++i) {
         const double* const from = columns + first[i];
         const Index count = batchesOf(m_count[at(block.firstPixel) + i]) * kLanes;
-        Batch total(0.0);
+        DoubleBatch total(0.0);
         for (Index tap = 0; tap < count; tap += kLanes)
             total += product(from + tap, shares + tap);
         pixels[i] = xsimd::hadd(total);

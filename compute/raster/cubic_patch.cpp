@@ -9,7 +9,7 @@ namespace zs {
 
 namespace {
 
-constexpr Index kStep = 8;
+constexpr Index kNodeStep = 8;
 constexpr double kSafety = 16; // between the middles the error of a cubic can be three times as large
 
 std::size_t index(Index i)
@@ -22,7 +22,7 @@ std::size_t index(Index i)
 CubicPatch::Side::Side(std::span<const double> coordinates) : points(static_cast<Index>(coordinates.size()))
 {
     assert(points >= kMinPoints && points <= kMaxPoints);
-    for (Index place = 0; place + kStep / 2 < points - 1; place += kStep)
+    for (Index place = 0; place + kNodeStep / 2 < points - 1; place += kNodeStep)
         nodes.push_back(place);
     nodes.push_back(points - 1); // the last gap is between half and one and a half times as wide as the others
     for (Index point = 0; point < points; ++point) {
@@ -51,7 +51,7 @@ Index CubicPatch::Side::middle(Index gap) const
 
 Index CubicPatch::Side::gapOf(Index point) const
 {
-    return std::min(point / kStep, gaps() - 1);
+    return std::min(point / kNodeStep, gaps() - 1);
 }
 
 CubicPatch::CubicPatch(std::span<const double> rows, std::span<const double> columns) : m_rows(rows), m_columns(columns)
@@ -112,7 +112,7 @@ void CubicPatch::readRow(Index row, Row& values) const
 {
     const Index rowGap = m_rows.gapOf(row);
     const Index firstRow = m_rows.firstNode(rowGap);
-    std::array<NumberPair, kMaxPoints / kStep + 1> along; // the nodes' columns, in this row
+    std::array<NumberPair, kMaxPoints / kNodeStep + 1> along; // the nodes' columns, in this row
     for (std::size_t column = 0; column < m_columns.nodes.size(); ++column) {
         along[column] = {};
         for (Index i = 0; i < 4; ++i) {
@@ -125,8 +125,8 @@ void CubicPatch::readRow(Index row, Row& values) const
     for (Index gap = 0; gap < m_columns.gaps(); ++gap) {
         const NumberPair* const from = along.data() + m_columns.firstNode(gap);
         const double error = m_errors[index(rowGap * m_columns.gaps() + gap)];
-        const auto begin = index(gap * kStep);
-        const auto end = index(gap + 1 == m_columns.gaps() ? m_columns.points : (gap + 1) * kStep);
+        const auto begin = index(gap * kNodeStep);
+        const auto end = index(gap + 1 == m_columns.gaps() ? m_columns.points : (gap + 1) * kNodeStep);
         for (std::size_t i = begin; i < end; ++i) {
             values.a[i] = (weights[0][i] * from[0].a + weights[1][i] * from[1].a) + (weights[2][i] * from[2].a + weights[3][i] * from[3].a);
             values.b[i] = (weights[0][i] * from[0].b + weights[1][i] * from[1].b) + (weights[2][i] * from[2].b + weights[3][i] * from[3].b);

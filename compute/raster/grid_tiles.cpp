@@ -16,7 +16,7 @@ constexpr Index kMaxTileCells = 64;
 /// A tile of a global grid is at most ten degrees wide and high.
 constexpr Index kMinTileRows = 18;
 constexpr Index kMinTileColumns = 36;
-constexpr int kSamples = 5; // along each side of a tile
+constexpr int kTileSamples = 5; // along each side of a tile
 constexpr int kTreeLevel = 3; // blocks of 32 × 32 cells
 
 Index tileSize(Index cells, Index minTiles)
@@ -77,16 +77,16 @@ GridTiles::Cells GridTiles::cells(Index tileRow, Index tileColumn) const
 
 bool GridTiles::touches(const Viewport& viewport, const Cells& cells) const
 {
-    std::array<GridCell, kSamples * kSamples> samples;
+    std::array<GridCell, kTileSamples * kTileSamples> samples;
     std::array<GeoPoint, samples.size()> places;
     std::array<PlanePoint, samples.size()> points;
     const auto between = [](Index first, Index end, int step) {
-        return static_cast<std::int32_t>(first + (end - 1 - first) * step / (kSamples - 1));
+        return static_cast<std::int32_t>(first + (end - 1 - first) * step / (kTileSamples - 1));
     };
-    for (int i = 0; i < kSamples; ++i)
-        for (int j = 0; j < kSamples; ++j)
-            samples[static_cast<std::size_t>(i * kSamples + j)] = {between(cells.firstRow, cells.endRow, i),
-                                                                   between(cells.firstColumn, cells.endColumn, j)};
+    for (int i = 0; i < kTileSamples; ++i)
+        for (int j = 0; j < kTileSamples; ++j)
+            samples[static_cast<std::size_t>(i * kTileSamples + j)] = {between(cells.firstRow, cells.endRow, i),
+                                                                       between(cells.firstColumn, cells.endColumn, j)};
     m_grid.centresOf(samples, places);
     viewport.projection->toPlane(places, points);
     Range x;

@@ -9,8 +9,8 @@
 namespace zs {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kRounding = 1 + 1e-6; // a cell of one pixel is no larger than a pixel
+constexpr double kInfinitePx = std::numeric_limits<double>::infinity();
+constexpr double kLargestPx = 1 + 1e-6; // a cell of one pixel is no larger than a pixel
 constexpr int kSamplesPerSide = 9;
 
 double largestSeen(const EdgeAxis& axis, double low, double high, double pixel)
@@ -21,7 +21,7 @@ double largestSeen(const EdgeAxis& axis, double low, double high, double pixel)
         const auto gap = static_cast<std::size_t>(axis.cellOfGap(cell)); // its own inverse
         largest = std::max(largest, edges[gap + 1] - edges[gap]);
     });
-    return largest > 0 ? largest / pixel : kInfinity;
+    return largest > 0 ? largest / pixel : kInfinitePx;
 }
 
 /// Places of a lattice over a picture that lie on the grid, as cells.
@@ -52,7 +52,7 @@ std::vector<PlanePoint> centresInPicture(const Viewport& viewport, const Grid& g
 /// From a cell's centre to the nearer of its two neighbours in one direction: the farther may lie across the edge of the map.
 double nearerPx(const Viewport& viewport, const PlanePoint& centre, const PlanePoint& before, const PlanePoint& after)
 {
-    double nearer = kInfinity;
+    double nearer = kInfinitePx;
     for (const PlanePoint& other : {before, after})
         if (const double px = std::hypot((other.x - centre.x) / viewport.pixelWidth(), (other.y - centre.y) / viewport.pixelHeight());
             px > 0) // also skips NaN; a neighbour that is the cell itself is none
@@ -102,7 +102,7 @@ CellSize seenCellSize(const Viewport& viewport, const Grid& grid)
         grow(size.columnPx, nearerPx(viewport, centres[i], west[i], east[i]));
         grow(size.rowPx, nearerPx(viewport, centres[i], above[i], below[i]));
     }
-    return {size.columnPx > 0 ? size.columnPx : kInfinity, size.rowPx > 0 ? size.rowPx : kInfinity};
+    return {size.columnPx > 0 ? size.columnPx : kInfinitePx, size.rowPx > 0 ? size.rowPx : kInfinitePx};
 }
 
 LevelChoice chooseLevel(const MapLayer& layer, const CellSize& finest, Aggregation aggregation)
@@ -115,7 +115,7 @@ LevelChoice chooseLevel(const MapLayer& layer, const CellSize& finest, Aggregati
         const double columns = static_cast<double>(layer.grid->columns()) / static_cast<double>(level.grid->columns());
         const double rows = static_cast<double>(layer.grid->rows()) / static_cast<double>(level.grid->rows());
         const double cellPx = std::max(finest.columnPx * columns, finest.rowPx * rows);
-        if (cellPx > kRounding)
+        if (cellPx > kLargestPx)
             break;
         choice.layer.source = level.source;
         choice.layer.grid = level.grid;

@@ -12,7 +12,7 @@ namespace zs {
 namespace {
 
 constexpr int kMaxSquarePx = 8;
-constexpr int kSteps = 4;    // along a square at the edge of the map
+constexpr int kEdgeSteps = 4; // along a square at the edge of the map
 constexpr int kHalvings = 12; // towards that edge: the last bit of a pixel of a globe shows many degrees
 
 /// Points of the plane as unit vectors; NaN where they show nothing.
@@ -115,10 +115,10 @@ void PictureBoxes::makeSquares(const Viewport& viewport)
 Box3 PictureBoxes::partialSquare(const Viewport& viewport, int row, int column) const
 {
     std::vector<PlanePoint> points;
-    for (int i = 0; i <= kSteps; ++i)
-        for (int j = 0; j <= kSteps; ++j)
-            points.push_back({viewport.columnEdge(std::min((column + j / double{kSteps}) * m_squarePx, double(viewport.widthPx))),
-                              viewport.rowEdge(std::min((row + i / double{kSteps}) * m_squarePx, double(viewport.heightPx)))});
+    for (int i = 0; i <= kEdgeSteps; ++i)
+        for (int j = 0; j <= kEdgeSteps; ++j)
+            points.push_back({viewport.columnEdge(std::min((column + j / double{kEdgeSteps}) * m_squarePx, double(viewport.widthPx))),
+                              viewport.rowEdge(std::min((row + i / double{kEdgeSteps}) * m_squarePx, double(viewport.heightPx)))});
     const std::vector<Vec3> places = onSphere(*viewport.projection, points);
     Box3 box;
     const auto look = [&](std::size_t a, std::size_t b) {
@@ -129,7 +129,7 @@ Box3 PictureBoxes::partialSquare(const Viewport& viewport, int row, int column) 
         if (isThere(last))
             box.add(last);
     };
-    constexpr std::size_t kWidth = kSteps + 1;
+    constexpr std::size_t kWidth = kEdgeSteps + 1;
     for (std::size_t i = 0; i < kWidth; ++i)
         for (std::size_t j = 0; j < kWidth; ++j) {
             const std::size_t here = i * kWidth + j;

@@ -1,5 +1,6 @@
 #include "raster/pixel_centres.h"
 
+#include "core/at.h"
 #include "raster/cubic_patch.h"
 #include "task/workers.h"
 
@@ -12,11 +13,6 @@
 namespace zs {
 
 namespace {
-
-std::size_t at(Index i)
-{
-    return static_cast<std::size_t>(i);
-}
 
 /// A grid of longitudes and latitudes: there a place that is nearly known says which cell holds it.
 class CertainCells {

@@ -11,7 +11,7 @@ namespace zs {
 
 namespace {
 
-constexpr long kGrainRows = 8;
+constexpr long kRasterGrainRows = 8;
 
 void countChunks(const ViewPlan& plan, const ChunkLookup& chunks, Aggregate& aggregate)
 {
@@ -39,7 +39,7 @@ template <class Scratch, class T, class RasterizeRow>
 void forEachRow(Aggregate& aggregate, std::vector<T>& values, const OnRows& onRows, const std::stop_token& stop, RasterizeRow rasterizeRow)
 {
     const auto width = static_cast<std::size_t>(aggregate.width);
-    parallelBlocks(aggregate.height, kGrainRows, [&](long begin, long end) {
+    parallelBlocks(aggregate.height, kRasterGrainRows, [&](long begin, long end) {
         Scratch scratch;
         for (long row = begin; row < end; ++row) {
             if (stop.stop_requested())

@@ -164,6 +164,15 @@ bool addClean(std::span<const WeightedRow<T>> rows, Index begin, Index columns, 
     return areFinite(sums + begin, columns);
 }
 
+/// The sums and weights of a strip in which something is missing.
+template <class T>
+CellsFound addMissing(std::span<const WeightedRow<T>> rows, Index begin, Index columns, double* sums, double* weights)
+{
+    FoundSoFar found;
+    forRowGroups(rows, [&](auto group, bool isFirst) { found.add(addMasked(group, begin, columns, isFirst, sums, weights)); });
+    return found.all();
+}
+
 } // namespace
 
 template <class T>
@@ -186,7 +195,7 @@ CellsFound sumNumbers(std::span<const WeightedRow<T>> rows, Index columns, doubl
             found.add(CellsFound::numbers);
             continue;
         }
-        forRowGroups(rows, [&](auto group, bool isFirst) { found.add(addMasked(group, begin, count, isFirst, sums, weights)); });
+        found.add(addMissing(rows, begin, count, sums, weights));
     }
     return found.all();
 }

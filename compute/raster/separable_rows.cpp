@@ -1,3 +1,4 @@
+#include "core/at.h"
 #include "raster/cell_reduction.h"
 #include "raster/raster_rows.h"
 
@@ -8,11 +9,6 @@
 namespace zs {
 
 namespace {
-
-std::size_t at(Index i)
-{
-    return static_cast<std::size_t>(i);
-}
 
 /// True when the pixel shows nothing but the cell under its centre.
 bool isOneCell(const AxisTable& axis, std::size_t pixel)

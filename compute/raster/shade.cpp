@@ -1,6 +1,7 @@
 #include "raster/shade.h"
 
 #include "core/types.h"
+#include "graph/batches.h"
 #include "raster/lane_choice.h"
 #include "task/workers.h"
 
@@ -12,21 +13,19 @@ namespace zs {
 
 namespace {
 
-using Batch = xsimd::batch<double>;
-
-constexpr long kGrainRows = 32;
-constexpr double kSteps = 256; // colours of a map
+constexpr long kShadeGrainRows = 32;
+constexpr double kMapColors = 256; // colours of a map
 constexpr std::size_t kBelow = 0; // places in the table; the map's colours follow
 constexpr std::size_t kAbove = 257;
 constexpr std::size_t kMissing = 258;
 
 /// Steps above the limits' lower end → places in the table, less one: its whole part. At `top` the last colour still holds.
-Batch places(const Batch& steps, const Batch& top)
+DoubleBatch places(const DoubleBatch& steps, const DoubleBatch& top)
 {
-    const Batch inside = xsimd::select(steps == top, Batch(kSteps - 1), steps);
-    const Batch notAbove = lesser(Batch(kSteps), inside); // NaN stays
-    const Batch known = lesser(notAbove, Batch(kSteps + 1));
-    return xsimd::select(known < Batch(0.0), Batch(-1.0), known);
+    const DoubleBatch inside = xsimd::select(steps == top, DoubleBatch(kMapColors - 1), steps);
+    const DoubleBatch notAbove = lesser(DoubleBatch(kMapColors), inside); // NaN stays
+    const DoubleBatch known = lesser(notAbove, DoubleBatch(kMapColors + 1));
+    return xsimd::select(known < DoubleBatch(0.0), DoubleBatch(-1.0), known);
 }
 
 std::uint32_t hatch(int row, int column, const ShadeStyle& style)
@@ -46,7 +45,7 @@ Shader::Shader(const ColorMap& map, const ColorLimits& limits, const ShadeStyle&
     m_low = position(limits.low);
     const double width = position(limits.high) - m_low;
     if (width > 0 && std::isfinite(width)) {
-        m_stepsPerUnit = kSteps / width;
+        m_stepsPerUnit = kMapColors / width;
     } else { // nothing sensible: every number lies below
         m_low = std::numeric_limits<double>::max();
         m_stepsPerUnit = 1;
@@ -67,9 +66,9 @@ void Shader::shadeNumbers(std::span<const T> values, std::uint32_t* argb) const
 {
     constexpr std::size_t kAtOnce = 64;
     std::array<double, kAtOnce> place;
-    const Batch low(m_low);
-    const Batch stepsPerUnit(m_stepsPerUnit);
-    const Batch top(m_top);
+    const DoubleBatch low(m_low);
+    const DoubleBatch stepsPerUnit(m_stepsPerUnit);
+    const DoubleBatch top(m_top);
     for (std::size_t begin = 0; begin < values.size(); begin += kAtOnce) {
         const std::size_t count = std::min(kAtOnce, values.size() - begin);
         const T* const from = values.data() + begin;
@@ -80,8 +79,8 @@ void Shader::shadeNumbers(std::span<const T> values, std::uint32_t* argb) const
             for (std::size_t i = 0; i < count; ++i)
                 place[i] = position(static_cast<double>(from[i]));
         std::fill(place.begin() + static_cast<std::ptrdiff_t>(count), place.end(), 0.0);
-        for (std::size_t i = 0; i < count; i += Batch::size)
-            places((Batch::load_unaligned(&place[i]) - low) * stepsPerUnit, top).store_unaligned(&place[i]);
+        for (std::size_t i = 0; i < count; i += DoubleBatch::size)
+            places((DoubleBatch::load_unaligned(&place[i]) - low) * stepsPerUnit, top).store_unaligned(&place[i]);
         for (std::size_t i = 0; i < count; ++i)
             argb[begin + i] = m_colors[static_cast<std::size_t>(static_cast<int>(place[i]) + 1)];
     }
@@ -125,7 +124,7 @@ void shade(const Aggregate& aggregate, const ColorMap& map, const ColorLimits& l
            std::span<std::uint32_t> argb)
 {
     const Shader shader(map, limits, style);
-    parallelBlocks(aggregate.height, kGrainRows, [&](long begin, long end) {
+    parallelBlocks(aggregate.height, kShadeGrainRows, [&](long begin, long end) {
         shader.shadeRows(aggregate, static_cast<int>(begin), static_cast<int>(end), argb);
     });
 }

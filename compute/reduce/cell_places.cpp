@@ -1,19 +1,11 @@
 #include "reduce/cell_places.h"
 
+#include "core/at.h"
 #include "graph/strided_walk.h"
 
 namespace zs {
 
 using Role = AxisPart::Role;
-
-namespace {
-
-std::size_t at(Index i)
-{
-    return static_cast<std::size_t>(i);
-}
-
-} // namespace
 
 CellPlaces::CellPlaces(ResultAxes axes)
     : m_axes(std::move(axes)), m_isCellInner(lastDimIsKept()), m_tables(m_axes.inputDims())

@@ -1,5 +1,6 @@
 #include "reduce/cell_statistics.h"
 
+#include "core/at.h"
 #include "graph/one_number.h"
 #include "reduce/feed.h"
 #include "reduce/group_cells.h"
@@ -15,11 +16,6 @@ namespace {
 
 constexpr Index kTileValues = 1 << 16;
 constexpr Index kManyCells = 64; // that take the same: worth a cell that stands for all of them
-
-std::size_t at(int d)
-{
-    return static_cast<std::size_t>(d);
-}
 
 bool isNothingButNaN(const Block& block)
 {

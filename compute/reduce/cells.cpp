@@ -1,36 +1,11 @@
 #include "reduce/cells.h"
 
+#include "core/at.h"
+#include "reduce/saved_numbers.h"
+
 #include <algorithm>
-#include <cstring>
 
 namespace zs {
-namespace {
-
-std::size_t at(Index i)
-{
-    return static_cast<std::size_t>(i);
-}
-
-template <class Vector>
-void append(Bytes& to, const Vector& values)
-{
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(values.data());
-    to.insert(to.end(), bytes, bytes + values.size() * sizeof(values[0]));
-}
-
-template <class Vector>
-bool takeFront(std::span<const std::uint8_t>& from, Vector& values)
-{
-    const std::size_t size = values.size() * sizeof(values[0]);
-    if (from.size() < size)
-        return false;
-    if (size > 0)
-        std::memcpy(values.data(), from.data(), size);
-    from = from.subspan(size);
-    return true;
-}
-
-} // namespace
 
 Index CellLayout::bytesPerCell() const
 {
@@ -75,14 +50,14 @@ void Cells::addCounts(Index firstCell, std::span<const std::uint32_t> counts)
 
 void Cells::save(Bytes& to) const
 {
-    append(to, m_columns);
-    append(to, m_counts);
-    append(to, m_wideCounts);
+    appendNumbers(to, m_columns);
+    appendNumbers(to, m_counts);
+    appendNumbers(to, m_wideCounts);
 }
 
 bool Cells::load(std::span<const std::uint8_t>& bytes)
 {
-    return takeFront(bytes, m_columns) && takeFront(bytes, m_counts) && takeFront(bytes, m_wideCounts);
+    return takeNumbers(bytes, m_columns) && takeNumbers(bytes, m_counts) && takeNumbers(bytes, m_wideCounts);
 }
 
 } // namespace zs

@@ -1,13 +1,12 @@
 #include "graph/kept_nodes.h"
 #include "reduce/accumulator.h"
+#include "reduce/strips.h"
 
 #include <algorithm>
 #include <array>
 
 namespace zs {
 namespace {
-
-constexpr Index kStrip = 512;
 
 /// What is counted: numbers for count, true ones for any, false ones for all. NaN counts as true, as in Python.
 enum class Counted { numbers, trueOnes, falseOnes };

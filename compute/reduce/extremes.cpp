@@ -1,14 +1,12 @@
 #include "graph/batches.h"
 #include "graph/kept_nodes.h"
 #include "reduce/accumulator.h"
+#include "reduce/strips.h"
 
 #include <algorithm>
 
 namespace zs {
 namespace {
-
-constexpr Index kStrip = 512;
-constexpr Index kGroupRows = 16; // rows at a time: what they touch stays in the first cache
 
 /// `best` after one more value. NaN never wins, and gives way to whatever comes.
 template <bool isMin, class V>

@@ -2,6 +2,7 @@
 
 #include "graph/batches.h"
 #include "graph/double_double.h"
+#include "reduce/strips.h"
 
 #include <algorithm>
 
@@ -10,8 +11,7 @@ namespace {
 
 constexpr Index kDoubles = DoubleBatch::size;
 constexpr Index kFloats = FloatBatch::size;
-constexpr Index kStrip = 512;    // columns at a time: their sums stay in the first cache
-constexpr Index kGroupRows = 16; // 24 bits of a float32 and 4 of the count leave 25 of a double for spread
+constexpr Index kExactRows = 16; // 24 bits of a float32 and 4 of the count leave 25 of a double for spread
 constexpr Index kGroupRun = 64;
 
 /// Sums and counts of a strip of columns over a group of rows.
@@ -117,9 +117,9 @@ void addRowsOf(Cells& cells, Index cell, const Rows<float>& rows)
     StripSums strip;
     for (Index begin = 0; begin < rows.columns; begin += kStrip) {
         const Index columns = std::min(kStrip, rows.columns - begin);
-        for (Index row = 0; row < rows.rows; row += kGroupRows) {
+        for (Index row = 0; row < rows.rows; row += kExactRows) {
             sumGroup<skips>(rows.values + row * rows.rowStep + begin, rows.rowStep,
-                            std::min(kGroupRows, rows.rows - row), columns, strip);
+                            std::min(kExactRows, rows.rows - row), columns, strip);
             addToCells(strip.sums.data(), columns, cells.column(0) + cell + begin, cells.column(1) + cell + begin);
             cells.addCounts(cell + begin, std::span(strip.counts).first(static_cast<std::size_t>(columns)));
         }

@@ -8,7 +8,7 @@ namespace zs {
 namespace {
 
 constexpr Index kPageCells = 4096; // small groups share a page
-constexpr Index kStrip = 512;      // cells at a time
+constexpr Index kStripCells = 512; // at a time
 
 } // namespace
 
@@ -72,7 +72,7 @@ void GroupCells::settle(const Accumulator& accumulator) const
 
 void GroupCells::spread(const Accumulator& accumulator, const Region& box, const Cells& shared) const
 {
-    Cells strip(std::min(kStrip, elementCount(box)), m_layout);
+    Cells strip(std::min(kStripCells, elementCount(box)), m_layout);
     for (Index i = 0; i < strip.size(); ++i)
         accumulator.combine(strip, i, shared, 0, 1);
     Index group = 0;
@@ -85,8 +85,9 @@ void GroupCells::spread(const Accumulator& accumulator, const Region& box, const
     const StridedBox walk = mergeDims({box.count, {m_cellSteps}});
     const Index run = walk.strides[0].back() == 1 ? walk.counts.back() : 1;
     walkOuter(walk, run > 1 ? walk.dims() - 1 : walk.dims(), [&](const Index* offsets) {
-        for (Index done = 0; done < run; done += kStrip)
-            accumulator.combine(*to.cells, to.first + cell + offsets[0] + done, strip, 0, std::min(kStrip, run - done));
+        for (Index done = 0; done < run; done += kStripCells)
+            accumulator.combine(*to.cells, to.first + cell + offsets[0] + done, strip, 0,
+                                std::min(kStripCells, run - done));
     });
 }
 

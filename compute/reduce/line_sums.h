@@ -1,5 +1,6 @@
 #pragma once
 
+#include "reduce/strips.h"
 #include "reduce/term_sums.h"
 
 #include <array>
@@ -172,7 +173,7 @@ void addRows(Cells& cells, Index cell, const Rows<T>& rows)
 {
     if (!rows.second || rows.secondColumnStep != 0)
         return terms::addRows<Terms>(cells, cell, rows);
-    std::array<std::uint32_t, terms::kStrip> counts;
+    std::array<std::uint32_t, kStrip> counts;
     for (Index row = 0; row < rows.rows; row += RowSteps::kMostRows) {
         Rows<T> some = rows;
         some.rows = std::min(RowSteps::kMostRows, rows.rows - row);
@@ -183,8 +184,8 @@ void addRows(Cells& cells, Index cell, const Rows<T>& rows)
             terms::addRows<Terms>(cells, cell, some);
             continue;
         }
-        for (Index begin = 0; begin < rows.columns; begin += terms::kStrip) {
-            const Index columns = std::min(terms::kStrip, rows.columns - begin);
+        for (Index begin = 0; begin < rows.columns; begin += kStrip) {
+            const Index columns = std::min(kStrip, rows.columns - begin);
             Index c = 0;
             for (; c + terms::kBatch <= columns; c += terms::kBatch)
                 addBatch<Terms>(cells, cell + begin + c, some, *group, begin + c, counts.data() + c);

@@ -1,47 +1,25 @@
 #include "reduce/quantile_pass.h"
 
+#include "core/at.h"
 #include "reduce/feed.h"
 #include "reduce/fingerprint.h"
 #include "reduce/ordered_key.h"
 #include "reduce/quantile_of.h"
+#include "reduce/saved_numbers.h"
 #include "reduce/state_header.h"
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 
 namespace zs {
 namespace {
 
 constexpr int kKeyBits = 64;
 
-std::size_t at(Index i)
-{
-    return static_cast<std::size_t>(i);
-}
-
 /// The first `bits` bits of a key.
 std::uint64_t leading(std::uint64_t key, int bits)
 {
     return bits == 0 ? 0 : key >> (kKeyBits - bits);
-}
-
-template <class T>
-bool takeFront(std::span<const std::uint8_t>& from, std::vector<T>& values)
-{
-    const std::size_t size = values.size() * sizeof(T);
-    if (from.size() < size)
-        return false;
-    if (size > 0)
-        std::memcpy(values.data(), from.data(), size);
-    from = from.subspan(size);
-    return true;
-}
-
-void append(Bytes& to, const std::vector<std::uint64_t>& values)
-{
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(values.data());
-    to.insert(to.end(), bytes, bytes + values.size() * sizeof(std::uint64_t));
 }
 
 } // namespace
@@ -257,7 +235,7 @@ Bytes QuantilePass::save(const ReductionState& state) const
     const auto& counts = static_cast<const Counts&>(state);
     Bytes bytes;
     saveStateHeader(bytes, m_fingerprint, state.box());
-    append(bytes, counts.missing);
+    appendNumbers(bytes, counts.missing);
     for (const PagedCounts& cell : counts.bins)
         cell.save(bytes);
     return bytes;
@@ -272,7 +250,7 @@ Result<std::unique_ptr<ReductionState>> QuantilePass::load(const Bytes& bytes) c
     if (!(intersect(*box, m_order.box()) == *box))
         return fail(ErrorCode::corrupt, "saved accumulators: their box lies outside the result");
     auto state = makeCounts(*box);
-    bool isWhole = takeFront(rest, state->missing);
+    bool isWhole = takeNumbers(rest, state->missing);
     for (PagedCounts& cell : state->bins)
         isWhole = isWhole && cell.load(rest);
     if (!isWhole || !rest.empty())

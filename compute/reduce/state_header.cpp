@@ -5,13 +5,13 @@
 namespace zs {
 namespace {
 
-void append(Bytes& to, std::uint64_t number)
+void appendNumber(Bytes& to, std::uint64_t number)
 {
     for (int byte = 0; byte < 8; ++byte)
         to.push_back(static_cast<std::uint8_t>(number >> (8 * byte)));
 }
 
-std::uint64_t takeFront(std::span<const std::uint8_t>& from)
+std::uint64_t takeNumber(std::span<const std::uint8_t>& from)
 {
     std::uint64_t number = 0;
     for (std::size_t byte = 0; byte < 8; ++byte)
@@ -24,11 +24,11 @@ std::uint64_t takeFront(std::span<const std::uint8_t>& from)
 
 void saveStateHeader(Bytes& to, std::uint64_t fingerprint, const Region& box)
 {
-    append(to, fingerprint);
-    append(to, box.start.size());
+    appendNumber(to, fingerprint);
+    appendNumber(to, box.start.size());
     for (std::size_t d = 0; d < box.start.size(); ++d) {
-        append(to, static_cast<std::uint64_t>(box.start[d]));
-        append(to, static_cast<std::uint64_t>(box.count[d]));
+        appendNumber(to, static_cast<std::uint64_t>(box.start[d]));
+        appendNumber(to, static_cast<std::uint64_t>(box.count[d]));
     }
 }
 
@@ -36,12 +36,12 @@ Result<Region> loadStateHeader(std::span<const std::uint8_t>& bytes, std::uint64
 {
     if (bytes.size() < 16 + 16 * whole.size())
         return fail(ErrorCode::corrupt, "saved accumulators: too short");
-    if (takeFront(bytes) != fingerprint || takeFront(bytes) != whole.size())
+    if (takeNumber(bytes) != fingerprint || takeNumber(bytes) != whole.size())
         return fail(ErrorCode::corrupt, "saved accumulators: of another reduction");
     Region box;
     for (const Index size : whole) {
-        const auto start = static_cast<Index>(takeFront(bytes));
-        const auto count = static_cast<Index>(takeFront(bytes));
+        const auto start = static_cast<Index>(takeNumber(bytes));
+        const auto count = static_cast<Index>(takeNumber(bytes));
         if (start < 0 || count < 0 || start > size || count > size - start)
             return fail(ErrorCode::corrupt, "saved accumulators: their box lies outside the result");
         box.start.push_back(start);

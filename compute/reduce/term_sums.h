@@ -3,6 +3,7 @@
 #include "graph/batches.h"
 #include "graph/double_double.h"
 #include "reduce/accumulator.h"
+#include "reduce/strips.h"
 
 #include <algorithm>
 #include <array>
@@ -20,8 +21,6 @@ namespace zs {
 namespace terms {
 
 inline constexpr Index kBatch = DoubleBatch::size;
-inline constexpr Index kStrip = 512;    // columns at a time
-inline constexpr Index kGroupRows = 16; // rows at a time: what they touch stays in the first cache
 
 template <class Terms, class V>
 using Sums = std::array<DoubleDouble<V>, static_cast<std::size_t>(Terms::sums)>;

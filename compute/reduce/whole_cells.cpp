@@ -1,10 +1,12 @@
 #include "reduce/whole_cells.h"
 
+#include "core/at.h"
 #include "graph/strided_walk.h"
 #include "reduce/cell_order.h"
 #include "reduce/cell_places.h"
 #include "reduce/quantile_of.h"
 #include "reduce/rank_finder.h"
+#include "reduce/saved_numbers.h"
 #include "reduce/state_header.h"
 #include "reduce/transpose.h"
 
@@ -19,11 +21,6 @@ namespace {
 constexpr Index kTileNumbers = Index{1} << 15; // of cells that are looked at together: they stay in the second cache
 constexpr Index kLeastTileCells = 16;          // of float32 a cache line
 constexpr std::size_t kFewQuantiles = 6;       // more are found sooner in sorted numbers
-
-std::size_t at(Index i)
-{
-    return static_cast<std::size_t>(i);
-}
 
 template <class T>
 class CellNumbers final : public ReductionState {
@@ -264,21 +261,14 @@ Block WholeCells<T>::finalize(const ReductionState& state) const
     return makeBlock(std::move(shape), std::move(result));
 }
 
-template <class Vector>
-void append(Bytes& to, const Vector& numbers)
-{
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(numbers.data());
-    to.insert(to.end(), bytes, bytes + numbers.size() * sizeof(numbers[0]));
-}
-
 template <class T>
 Bytes WholeCells<T>::save(const ReductionState& state) const
 {
     const auto& cells = static_cast<const CellNumbers<T>&>(state);
     Bytes bytes;
     saveStateHeader(bytes, m_fingerprint, state.box());
-    append(bytes, cells.numbers);
-    append(bytes, cells.weights);
+    appendNumbers(bytes, cells.numbers);
+    appendNumbers(bytes, cells.weights);
     return bytes;
 }
 

@@ -1,6 +1,7 @@
 #include "catalog/template_value.h"
 
 #include "catalog/python_format.h"
+#include "core/trimmed.h"
 
 #include <nlohmann/json.hpp>
 
@@ -42,18 +43,12 @@ std::string mapped(std::string text, int (*change)(int))
     return text;
 }
 
-std::string trimmed(const std::string& text)
-{
-    const std::size_t from = text.find_first_not_of(" \t\r\n");
-    return from == std::string::npos ? "" : text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
-}
-
 /// Jinja's int and float filters: what cannot be read is 0.
 double numberIn(const Json& value)
 {
     if (value.is_number() || value.is_boolean())
         return value.is_boolean() ? (value.get<bool>() ? 1 : 0) : value.get<double>();
-    const std::string text = trimmed(pythonText(value));
+    const std::string text(trimmed(pythonText(value)));
     double number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     return error == std::errc() && end == text.data() + text.size() ? number : 0;
@@ -150,7 +145,7 @@ Result<Json> applyFilter(const std::string& name, const Json& value)
     if (name == "upper")
         return Json(mapped(pythonText(value), std::toupper));
     if (name == "trim")
-        return Json(trimmed(pythonText(value)));
+        return Json(std::string(trimmed(pythonText(value))));
     if (name == "int" && value.is_number_integer())
         return value;
     if (name == "int" || name == "float") {

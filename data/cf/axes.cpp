@@ -40,7 +40,7 @@ constexpr Rule kStandardNames[] = {
 /// Parametric vertical coordinates: "atmosphere_hybrid_sigma_pressure_coordinate", "ocean_s_coordinate_g1", …
 constexpr std::string_view kParametricStarts[] = {"atmosphere_", "ocean_s", "ocean_double_sigma"};
 
-constexpr Rule kUnits[] = {
+constexpr Rule kAxisUnits[] = {
     {"degrees_north", AxisKind::latitude},
     {"degree_north", AxisKind::latitude},
     {"degrees_n", AxisKind::latitude},
@@ -93,7 +93,7 @@ constexpr Rule kLongNames[] = {
 };
 
 /// Whole names, lower case, without digits at their end.
-constexpr Rule kNames[] = {
+constexpr Rule kAxisNames[] = {
     {"lon", AxisKind::longitude},
     {"lons", AxisKind::longitude},
     {"long", AxisKind::longitude},
@@ -224,7 +224,7 @@ std::string lowerCase(std::string text)
     return text;
 }
 
-std::optional<AxisKind> lookUp(std::span<const Rule> rules, std::string_view text)
+std::optional<AxisKind> kindIn(std::span<const Rule> rules, std::string_view text)
 {
     const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.first == text; });
     return found == rules.end() ? std::nullopt : std::optional(found->second);
@@ -235,14 +235,14 @@ std::optional<AxisKind> byStandardName(const std::string& name)
     for (const std::string_view start : kParametricStarts)
         if (name.starts_with(start) && name.find("coordinate") != std::string::npos)
             return AxisKind::vertical;
-    return lookUp(kStandardNames, name);
+    return kindIn(kStandardNames, name);
 }
 
 std::optional<AxisKind> byName(const std::string& path)
 {
     const std::string name = lowerCase(path.substr(path.rfind('/') + 1));
     const std::string stem = name.substr(0, name.find_last_not_of("0123456789") + 1);
-    if (const std::optional<AxisKind> kind = lookUp(kNames, stem))
+    if (const std::optional<AxisKind> kind = kindIn(kAxisNames, stem))
         return kind;
     const bool isBounds = name.ends_with("bnds") || name.ends_with("bounds") || name.ends_with("vertices");
     for (const auto& [start, kind] : kNameStarts)
@@ -269,18 +269,18 @@ AxisKind axisKind(const AxisClue& coordinate)
     const auto lower = [&](const char* attribute) { return lowerCase(coordinate.attrs.textOr(attribute)); };
     if (const std::optional<AxisKind> kind = byStandardName(lower("standard_name")))
         return *kind;
-    if (const std::optional<AxisKind> kind = lookUp(kUnits, lower("units")))
+    if (const std::optional<AxisKind> kind = kindIn(kAxisUnits, lower("units")))
         return *kind;
-    if (const std::optional<AxisKind> kind = lookUp(kAxisTypes, lower("_CoordinateAxisType")))
+    if (const std::optional<AxisKind> kind = kindIn(kAxisTypes, lower("_CoordinateAxisType")))
         return *kind;
     for (const char* attribute : {"axis", "cartesian_axis", "grads_dim"})
-        if (const std::optional<AxisKind> kind = lookUp(kLetters, lower(attribute)))
+        if (const std::optional<AxisKind> kind = kindIn(kLetters, lower(attribute)))
             return refined(*kind, coordinate.name);
     if (looksLikeTime(coordinate.attrs))
         return AxisKind::time;
     if (const std::string positive = lower("positive"); positive == "up" || positive == "down")
         return AxisKind::vertical;
-    if (const std::optional<AxisKind> kind = lookUp(kLongNames, lower("long_name")))
+    if (const std::optional<AxisKind> kind = kindIn(kLongNames, lower("long_name")))
         return *kind;
     return byName(coordinate.name).value_or(AxisKind::other);
 }

@@ -1,5 +1,7 @@
 #include "cf/calendar.h"
 
+#include "cf/micros.h"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -10,11 +12,9 @@
 namespace zs {
 namespace {
 
-constexpr std::int64_t kSecondMicros = 1'000'000;
-constexpr std::int64_t kDayMicros = 86'400 * kSecondMicros;
 constexpr std::int64_t kLargestYear = 290'000; // ±2^63 µs reach a little further, but for all_leap
 
-constexpr std::array<std::pair<std::string_view, Calendar>, 9> kNames{{
+constexpr std::array<std::pair<std::string_view, Calendar>, 9> kCalendarNames{{
     {"standard", Calendar::standard},
     {"gregorian", Calendar::standard},
     {"proleptic_gregorian", Calendar::prolepticGregorian},
@@ -25,11 +25,6 @@ constexpr std::array<std::pair<std::string_view, Calendar>, 9> kNames{{
     {"366_day", Calendar::allLeap},
     {"360_day", Calendar::day360},
 }};
-
-std::int64_t floorDivide(std::int64_t value, std::int64_t divisor)
-{
-    return value / divisor - (value % divisor < 0 ? 1 : 0);
-}
 
 // The year before 1 is −1 in the historical calendars; counted, it is 0, as in the others.
 
@@ -208,7 +203,7 @@ std::optional<Calendar> parseCalendar(std::string_view name)
     const auto sameLetters = [](char a, char b) {
         return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
     };
-    for (const auto& [known, calendar] : kNames)
+    for (const auto& [known, calendar] : kCalendarNames)
         if (std::equal(name.begin(), name.end(), known.begin(), known.end(), sameLetters))
             return calendar;
     return std::nullopt;
@@ -216,7 +211,7 @@ std::optional<Calendar> parseCalendar(std::string_view name)
 
 std::string calendarName(Calendar calendar)
 {
-    for (const auto& [name, known] : kNames)
+    for (const auto& [name, known] : kCalendarNames)
         if (known == calendar)
             return std::string(name);
     return "standard";

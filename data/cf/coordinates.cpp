@@ -1,15 +1,11 @@
 #include "cf/coordinates.h"
 
+#include "core/paths.h"
+
 #include <sstream>
 
 namespace zs {
 namespace {
-
-/// "ocean/" of "ocean/sst".
-std::string groupOf(const std::string& path)
-{
-    return path.substr(0, path.rfind('/') + 1);
-}
 
 /// The arrays that attributes of one array, or of the group itself, can name.
 struct Reader {
@@ -44,7 +40,7 @@ CoordinateNames findCoordinates(const std::vector<AxisClue>& arrays, const Attri
     CoordinateNames names;
     Reader{known, group, {}}.addNames("coordinates", names.coordinates);
     for (const AxisClue& array : arrays) {
-        const Reader reader{known, array.attrs, groupOf(array.name)};
+        const Reader reader{known, array.attrs, prefixOf(array.name)};
         reader.addNames("coordinates", names.coordinates);
         if (array.dims.size() == 1 && reader.group + array.dims[0] == array.name)
             names.coordinates.insert(array.name);

@@ -1,5 +1,7 @@
 #include "cf/datetime64.h"
 
+#include "cf/micros.h"
+
 #include <array>
 #include <string_view>
 
@@ -11,11 +13,9 @@ struct Unit {
     TimeStep step;
 };
 
-constexpr std::int64_t kSecond = 1'000'000;
-constexpr std::int64_t kDay = 86'400 * kSecond;
-constexpr std::int64_t kMeanMonth = 2'629'746 * kSecond;
+constexpr std::int64_t kMeanMonthMicros = 2'629'746 * kSecondMicros;
 
-constexpr std::array<Unit, 14> kUnits{{
+constexpr std::array<Unit, 14> kTimeUnits{{
     {"as", {1, 1'000'000'000'000, 0}},
     {"fs", {1, 1'000'000'000, 0}},
     {"ps", {1, 1'000'000, 0}},
@@ -23,19 +23,14 @@ constexpr std::array<Unit, 14> kUnits{{
     {"us", {1, 1, 0}},
     {"\xCE\xBCs", {1, 1, 0}},
     {"ms", {1'000, 1, 0}},
-    {"s", {kSecond, 1, 0}},
-    {"m", {60 * kSecond, 1, 0}},
-    {"h", {3600 * kSecond, 1, 0}},
-    {"D", {kDay, 1, 0}},
-    {"W", {7 * kDay, 1, 0}},
+    {"s", {kSecondMicros, 1, 0}},
+    {"m", {60 * kSecondMicros, 1, 0}},
+    {"h", {3600 * kSecondMicros, 1, 0}},
+    {"D", {kDayMicros, 1, 0}},
+    {"W", {7 * kDayMicros, 1, 0}},
     {"M", {0, 1, 1}},
     {"Y", {0, 1, 12}},
 }};
-
-std::int64_t floorDivide(std::int64_t value, std::int64_t divisor)
-{
-    return value / divisor - (value % divisor < 0 ? 1 : 0);
-}
 
 TimeStamp multiplied(std::int64_t count, std::int64_t micros, std::int64_t divisor)
 {
@@ -49,7 +44,7 @@ TimeStamp multiplied(std::int64_t count, std::int64_t micros, std::int64_t divis
 
 std::optional<TimeStep> timeStep(const DType& dtype)
 {
-    for (const Unit& unit : kUnits) {
+    for (const Unit& unit : kTimeUnits) {
         if (unit.name != dtype.timeUnit)
             continue;
         TimeStep step = unit.step;
@@ -82,7 +77,7 @@ TimeStamp timedeltaMicros(std::int64_t count, const TimeStep& step)
     std::int64_t months = 0;
     if (count == INT64_MIN || __builtin_mul_overflow(count, step.months, &months))
         return kNoTime;
-    return multiplied(months, kMeanMonth, 1);
+    return multiplied(months, kMeanMonthMicros, 1);
 }
 
 } // namespace zs

@@ -1,5 +1,6 @@
 #include "cf/grid_mapping.h"
 
+#include "cf/number_or.h"
 #include "cf/proj_text.h"
 
 #include <algorithm>
@@ -12,11 +13,6 @@ namespace zs {
 namespace {
 
 constexpr double kGeostationaryHeight = 35'786'023; // m above the Earth
-
-double numberOr(const Attributes& attrs, std::string_view name, double fallback)
-{
-    return attrs.number(name).value_or(fallback);
-}
 
 /// A number, a list, or "30, 60" as text.
 std::vector<double> standardParallels(const Attributes& attrs)

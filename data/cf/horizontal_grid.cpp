@@ -1,6 +1,7 @@
 #include "cf/grid_choice.h"
 
 #include "cf/plane_attributes.h"
+#include "core/paths.h"
 
 #include <algorithm>
 #include <sstream>
@@ -20,12 +21,6 @@ std::vector<std::string> words(const std::string& text)
 bool contains(const std::vector<std::string>& list, const std::string& text)
 {
     return std::find(list.begin(), list.end(), text) != list.end();
-}
-
-/// The name below its group.
-std::string baseName(const std::string& path)
-{
-    return path.substr(path.rfind('/') + 1);
 }
 
 /// A variable and the coordinates that could belong to it, best first.
@@ -55,8 +50,8 @@ Surroundings survey(const AxisClue& variable, const std::vector<AxisClue>& other
     for (const AxisClue& other : others) {
         if (!fits(other))
             continue;
-        const bool isIndex = other.dims.size() == 1 && baseName(other.name) == other.dims[0];
-        (isIndex ? index : contains(names, baseName(other.name)) ? around.named : rest).push_back(&other);
+        const bool isIndex = other.dims.size() == 1 && leafOf(other.name) == other.dims[0];
+        (isIndex ? index : contains(names, leafOf(other.name)) ? around.named : rest).push_back(&other);
     }
     for (const auto* list : {&index, &around.named, &rest})
         for (const AxisClue* clue : *list)
@@ -203,7 +198,7 @@ bool hasCorners(const AxisClue& coordinate, const std::vector<AxisClue>& others)
 {
     const std::string name = coordinate.attrs.textOr("bounds");
     return !name.empty() && std::any_of(others.begin(), others.end(), [&](const AxisClue& other) {
-        return baseName(other.name) == baseName(name) && other.dims.size() > coordinate.dims.size();
+        return leafOf(other.name) == leafOf(name) && other.dims.size() > coordinate.dims.size();
     });
 }
 
@@ -305,7 +300,7 @@ Mapping findMapping(const AxisClue& variable, const std::vector<AxisClue>& other
     std::optional<Mapping> first;
     for (const GridMappingUse& use : parseGridMapping(variable.attrs.textOr("grid_mapping"))) {
         const auto found = std::find_if(others.begin(), others.end(), [&](const AxisClue& other) {
-            return baseName(other.name) == baseName(use.name);
+            return leafOf(other.name) == leafOf(use.name);
         });
         if (found == others.end())
             continue;

@@ -1,19 +1,12 @@
 #include "cf/plane_attributes.h"
 
+#include "cf/number_or.h"
 #include "cf/proj_text.h"
 #include "core/types.h"
 
 #include <cmath>
 
 namespace zs {
-namespace {
-
-double numberOr(const Attributes& attrs, std::string_view name, double fallback)
-{
-    return attrs.number(name).value_or(fallback);
-}
-
-} // namespace
 
 std::optional<std::string> wrfPlane(const Attributes& global)
 {

@@ -2,17 +2,13 @@
 
 #include "cf/datetime64.h"
 #include "cf/fill_values.h"
+#include "cf/micros.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace zs {
 namespace {
-
-std::int64_t floorDivide(std::int64_t value, std::int64_t divisor)
-{
-    return value / divisor - (value % divisor < 0 ? 1 : 0);
-}
 
 TimeStamp added(TimeStamp reference, std::int64_t micros)
 {

@@ -1,5 +1,7 @@
 #include "cf/date_text.h"
+#include "cf/micros.h"
 #include "cf/time_axis.h"
+#include "core/trimmed.h"
 
 #include <algorithm>
 #include <array>
@@ -10,8 +12,7 @@
 namespace zs {
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000;
-constexpr std::int64_t kDay = 86'400 * kSecond;
+constexpr std::string_view kBlanks = " \t\n";
 
 struct UnitName {
     std::string_view name;
@@ -26,23 +27,23 @@ constexpr std::string_view kMonths = "months are counted in the calendar";
 constexpr std::string_view kYears = "years are counted in the calendar";
 
 constexpr UnitName kUnitNames[] = {
-    {"day", kDay},
-    {"days", kDay},
-    {"d", kDay},
-    {"hour", 3600 * kSecond},
-    {"hours", 3600 * kSecond},
-    {"hr", 3600 * kSecond},
-    {"hrs", 3600 * kSecond},
-    {"h", 3600 * kSecond},
-    {"minute", 60 * kSecond},
-    {"minutes", 60 * kSecond},
-    {"min", 60 * kSecond},
-    {"mins", 60 * kSecond},
-    {"second", kSecond},
-    {"seconds", kSecond},
-    {"sec", kSecond},
-    {"secs", kSecond},
-    {"s", kSecond},
+    {"day", kDayMicros},
+    {"days", kDayMicros},
+    {"d", kDayMicros},
+    {"hour", 3600 * kSecondMicros},
+    {"hours", 3600 * kSecondMicros},
+    {"hr", 3600 * kSecondMicros},
+    {"hrs", 3600 * kSecondMicros},
+    {"h", 3600 * kSecondMicros},
+    {"minute", 60 * kSecondMicros},
+    {"minutes", 60 * kSecondMicros},
+    {"min", 60 * kSecondMicros},
+    {"mins", 60 * kSecondMicros},
+    {"second", kSecondMicros},
+    {"seconds", kSecondMicros},
+    {"sec", kSecondMicros},
+    {"secs", kSecondMicros},
+    {"s", kSecondMicros},
     {"millisecond", 1000},
     {"milliseconds", 1000},
     {"millisec", 1000},
@@ -58,8 +59,8 @@ constexpr UnitName kUnitNames[] = {
     {"nanosecond", 1, 1000},
     {"nanoseconds", 1, 1000},
     {"ns", 1, 1000},
-    {"week", 7 * kDay, 1, 0, kWeeks},
-    {"weeks", 7 * kDay, 1, 0, kWeeks},
+    {"week", 7 * kDayMicros, 1, 0, kWeeks},
+    {"weeks", 7 * kDayMicros, 1, 0, kWeeks},
     {"month", 0, 1, 1, kMonths},
     {"months", 0, 1, 1, kMonths},
     {"mon", 0, 1, 1, kMonths},
@@ -67,8 +68,8 @@ constexpr UnitName kUnitNames[] = {
     {"years", 0, 1, 12, kYears},
     {"yr", 0, 1, 12, kYears},
     {"yrs", 0, 1, 12, kYears},
-    {"common_year", 365 * kDay},
-    {"common_years", 365 * kDay},
+    {"common_year", 365 * kDayMicros},
+    {"common_years", 365 * kDayMicros},
 };
 
 const UnitName* findUnit(std::string_view name)
@@ -85,12 +86,6 @@ struct Parts {
     std::string_view reference;
 };
 
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t begin = std::min(text.find_first_not_of(" \t\n"), text.size());
-    return text.substr(begin, text.find_last_not_of(" \t\n") + 1 - begin);
-}
-
 /// The two sides of " since ", any case; both must say something.
 std::optional<Parts> splitSince(std::string_view units)
 {
@@ -100,7 +95,7 @@ std::optional<Parts> splitSince(std::string_view units)
     const std::size_t at = lower.find(" since ");
     if (at == std::string::npos)
         return std::nullopt;
-    const Parts parts{trimmed(units.substr(0, at)), trimmed(units.substr(at + 7))};
+    const Parts parts{trimmed(units.substr(0, at), kBlanks), trimmed(units.substr(at + 7), kBlanks)};
     return parts.unit.empty() || parts.reference.empty() ? std::nullopt : std::optional<Parts>(parts);
 }
 
@@ -117,7 +112,7 @@ std::string joined(std::initializer_list<std::string> notes)
 UnitName inCalendar(UnitName unit, Calendar calendar)
 {
     if (unit.months > 0 && calendar == Calendar::day360)
-        return {unit.name, unit.months * 30 * kDay};
+        return {unit.name, unit.months * 30 * kDayMicros};
     return unit;
 }
 
@@ -150,7 +145,7 @@ Result<TimeUnits> parseTimeUnits(std::string_view units, std::string_view calend
 
     const UnitName unit = inCalendar(*found, *known);
     TimeUnits result{*known, unit.micros, unit.count, unit.months, 0, {}};
-    if (__builtin_sub_overflow(*time, reference->offsetMinutes * 60 * kSecond, &result.reference))
+    if (__builtin_sub_overflow(*time, reference->offsetMinutes * 60 * kSecondMicros, &result.reference))
         return fail(ErrorCode::invalidArgument, "%1: the reference is out of range", where);
     const std::string ignored = reference->rest.empty() ? "" : '"' + reference->rest + "\" is ignored";
     result.note = joined({std::string(unit.note), reference->note, ignored});

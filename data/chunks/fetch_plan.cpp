@@ -9,7 +9,7 @@
 namespace zs {
 namespace {
 
-bool goesBefore(const QueuedFetch* a, const QueuedFetch* b)
+bool isFetchedBefore(const QueuedFetch* a, const QueuedFetch* b)
 {
     if (a->request.tier != b->request.tier)
         return a->request.tier < b->request.tier;
@@ -22,7 +22,7 @@ std::vector<const QueuedFetch*> bestFirst(const std::vector<QueuedFetch>& queued
     order.reserve(queued.size());
     for (const QueuedFetch& fetch : queued)
         order.push_back(&fetch);
-    std::stable_sort(order.begin(), order.end(), goesBefore);
+    std::stable_sort(order.begin(), order.end(), isFetchedBefore);
     return order;
 }
 

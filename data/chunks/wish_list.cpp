@@ -5,7 +5,7 @@
 namespace zs {
 namespace {
 
-bool goesBefore(const Wish* a, const Wish* b)
+bool isWishedBefore(const Wish* a, const Wish* b)
 {
     if (a->request.tier != b->request.tier)
         return a->request.tier < b->request.tier;
@@ -34,7 +34,7 @@ std::vector<ChunkKey> WishList::replace(std::vector<ChunkRequest> requests)
         if (isNew || request.tier < wish.request.tier)
             wish.request = std::move(request);
     }
-    std::stable_sort(m_order.begin(), m_order.end(), goesBefore);
+    std::stable_sort(m_order.begin(), m_order.end(), isWishedBefore);
 
     std::vector<ChunkKey> left;
     for (const auto& [key, wish] : previous)

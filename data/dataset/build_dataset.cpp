@@ -1,6 +1,7 @@
 #include "dataset/build_dataset.h"
 
 #include "cf/coordinates.h"
+#include "core/paths.h"
 #include "dataset/levels.h"
 #include "dataset/variable_grid.h"
 #include "zarr/sharded_store.h"
@@ -12,17 +13,6 @@ namespace zs {
 namespace {
 
 using NamedSize = std::pair<std::string, Index>;
-
-std::string folderOf(const std::string& path)
-{
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? std::string() : path.substr(0, slash);
-}
-
-std::string leafOf(const std::string& path)
-{
-    return path.substr(path.rfind('/') + 1); // npos + 1 = 0: the whole path
-}
 
 /// Names of the dimensions, invented where the store gives none.
 std::vector<std::string> dimensionNames(const ArrayMeta& meta)

@@ -1,5 +1,6 @@
 #include "dataset/levels.h"
 
+#include "core/paths.h"
 #include "core/shape.h"
 
 #include <algorithm>
@@ -8,17 +9,6 @@
 
 namespace zs {
 namespace {
-
-std::string folderOf(const std::string& path)
-{
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? std::string() : path.substr(0, slash);
-}
-
-std::string leafOf(const std::string& path)
-{
-    return path.substr(path.rfind('/') + 1);
-}
 
 bool isBelow(const std::string& path, const std::string& folder)
 {

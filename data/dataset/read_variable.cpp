@@ -1,5 +1,6 @@
 #include "dataset/read_variable.h"
 
+#include "core/paths.h"
 #include "core/shape.h"
 
 #include <algorithm>
@@ -67,12 +68,6 @@ Result<Values> unpacked(const RawArray& raw, const Packing& packing)
         if (raw.undefined[i])
             values.data()[i] = std::numeric_limits<T>::quiet_NaN();
     return Values(std::move(values));
-}
-
-std::string folderOf(const std::string& path)
-{
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? std::string() : path.substr(0, slash);
 }
 
 std::vector<double> toDoubles(const Values& values)

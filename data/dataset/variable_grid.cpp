@@ -1,20 +1,11 @@
 #include "dataset/variable_grid.h"
 
+#include "core/paths.h"
+
 #include <set>
 
 namespace zs {
 namespace {
-
-std::string folderOf(const std::string& path)
-{
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? std::string() : path.substr(0, slash);
-}
-
-std::string leafOf(const std::string& path)
-{
-    return path.substr(path.rfind('/') + 1); // npos + 1 = 0: the whole path
-}
 
 /// For finding coordinates: made-up names are nobody else's.
 AxisClue clueOf(const Variable& variable)

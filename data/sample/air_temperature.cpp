@@ -11,12 +11,12 @@ namespace zs {
 namespace {
 
 constexpr int kYears = 20;
-constexpr int kMonths = 12 * kYears;
-constexpr int kMonthsPerChunk = kMonths / kAirTemperatureChunks;
-constexpr int kRows = 192;
-constexpr int kColumns = 288;
-constexpr double kLatStep = 180.0 / (kRows - 1);
-constexpr double kLonStep = 360.0 / kColumns;
+constexpr int kAirMonths = 12 * kYears;
+constexpr int kMonthsPerChunk = kAirMonths / kAirTemperatureChunks;
+constexpr int kAirRows = 192;
+constexpr int kAirColumns = 288;
+constexpr double kLatStep = 180.0 / (kAirRows - 1);
+constexpr double kLonStep = 360.0 / kAirColumns;
 constexpr int kFirstYear = 1995;
 constexpr std::array<int, 13> kMonthStart{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365}; // noleap
 constexpr int kModes = 8;
@@ -36,12 +36,12 @@ Variability makeVariability()
 {
     Variability variability;
     Random random(1995);
-    for (int month = 0; month < kMonths; ++month)
+    for (int month = 0; month < kAirMonths; ++month)
         variability.elNino.push_back(0.75 * std::sin(2 * M_PI * month / 44 + 1) +
                                      0.5 * std::sin(2 * M_PI * month / 29) + 0.15 * random.normal());
     for (std::vector<double>& mode : variability.modes) {
         double now = random.normal();
-        for (int month = 0; month < kMonths; ++month) {
+        for (int month = 0; month < kAirMonths; ++month) {
             now = 0.45 * now + std::sqrt(1 - 0.45 * 0.45) * random.normal();
             mode.push_back(now);
         }
@@ -60,14 +60,14 @@ public:
     /// Temperatures of some months in K. Shape: (months, lat, lon)
     [[nodiscard]] std::vector<float> months(int first, int count) const
     {
-        std::vector<float> tas(static_cast<std::size_t>(count * kRows * kColumns));
+        std::vector<float> tas(static_cast<std::size_t>(count * kAirRows * kAirColumns));
         std::array<std::vector<float>, kModes> rows;
-        rows.fill(std::vector<float>(kColumns));
-        for (int row = 0; row < kRows; ++row) {
+        rows.fill(std::vector<float>(kAirColumns));
+        for (int row = 0; row < kAirRows; ++row) {
             const double lat = -90 + row * kLatStep;
             for (int mode = 0; mode < kModes; ++mode)
                 m_patterns[static_cast<std::size_t>(mode)].row(lat, 0, kLonStep, rows[static_cast<std::size_t>(mode)]);
-            for (int column = 0; column < kColumns; ++column)
+            for (int column = 0; column < kAirColumns; ++column)
                 fillPlace(tas, first, count, row, column, rows);
         }
         return tas;
@@ -94,7 +94,7 @@ private:
                 weather += m_variability.modes[mode][month] * rows[mode][static_cast<std::size_t>(column)];
             const double celsius = seasons[month % 12] + warming * static_cast<double>(month) / 12 +
                                    elNino * m_variability.elNino[month] + restless * weather * 0.6;
-            tas[static_cast<std::size_t>((i * kRows + row) * kColumns + column)] = rounded(celsius + 273.15, 14);
+            tas[static_cast<std::size_t>((i * kAirRows + row) * kAirColumns + column)] = rounded(celsius + 273.15, 14);
         }
     }
 
@@ -112,7 +112,7 @@ struct MonthAxis {
 MonthAxis monthAxis()
 {
     MonthAxis axis;
-    for (int month = 0; month < kMonths; ++month) {
+    for (int month = 0; month < kAirMonths; ++month) {
         const double yearStart = 365.0 * (kFirstYear - 1850 + month / 12);
         const double begin = yearStart + kMonthStart[static_cast<std::size_t>(month % 12)];
         const double end = yearStart + kMonthStart[static_cast<std::size_t>(month % 12 + 1)];
@@ -135,11 +135,11 @@ Json axisAttributes(const char* axis, const char* name, const char* units, const
     return {{"axis", axis}, {"standard_name", name}, {"long_name", name}, {"units", units}, {"bounds", bounds}};
 }
 
-Status addCoordinates(ZarrWriter& writer)
+Status addAirCoordinates(ZarrWriter& writer)
 {
     const MonthAxis time = monthAxis();
-    const std::vector<double> lat = evenly(-90, kLatStep, kRows);
-    const std::vector<double> lon = evenly(0, kLonStep, kColumns);
+    const std::vector<double> lat = evenly(-90, kLatStep, kAirRows);
+    const std::vector<double> lon = evenly(0, kLonStep, kAirColumns);
     Json timeAttributes = axisAttributes("T", "time", "days since 1850-01-01 00:00:00", "time_bnds");
     timeAttributes["calendar"] = "noleap";
     Status written = writeCoordinate(writer, "time", {"time"}, time.middles, Attributes(timeAttributes));
@@ -165,8 +165,8 @@ Status addCoordinates(ZarrWriter& writer)
 
 ArraySpec tasSpec()
 {
-    ArraySpec spec = plainSpec("tas", {"time", "lat", "lon"}, {kMonths, kRows, kColumns},
-                               {kMonthsPerChunk, kRows, kColumns}, "float32");
+    ArraySpec spec = plainSpec("tas", {"time", "lat", "lon"}, {kAirMonths, kAirRows, kAirColumns},
+                               {kMonthsPerChunk, kAirRows, kAirColumns}, "float32");
     spec.fill = elementBytes(1e20F);
     spec.fillIsMissing = true;
     spec.codecs = {{"blosc", Attributes()}};
@@ -187,7 +187,7 @@ Status writeAirTemperature(const SampleRun& run)
         sampleGroupAttributes("Monthly near-surface air temperature, 1995–2014", "a climate model that never was"));
     if (!writer)
         return tl::unexpected(writer.error());
-    Status written = addCoordinates(*writer);
+    Status written = addAirCoordinates(*writer);
     if (written)
         written = writer->addArray(tasSpec());
     if (!written)

@@ -1,5 +1,7 @@
 #include "sample/climate.h"
 
+#include "core/radians.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -7,7 +9,6 @@
 namespace zs {
 namespace {
 
-constexpr double kRadians = M_PI / 180;
 constexpr double kLapsePerMetre = 0.006;
 
 // Height of mountains and plateaus in metres.

@@ -1,11 +1,11 @@
 #include "sample/lambert.h"
 
+#include "core/radians.h"
+
 #include <cmath>
 
 namespace zs {
 namespace {
-
-constexpr double kRadians = M_PI / 180;
 
 double stretch(double latDegrees)
 {

@@ -6,8 +6,8 @@
 namespace zs {
 namespace {
 
-constexpr int kRows = 720;
-constexpr int kColumns = 1440;
+constexpr int kMaskRows = 720;
+constexpr int kMaskColumns = 1440;
 constexpr int kCoarseRows = 180;
 constexpr int kCoarseColumns = 360;
 constexpr int kBlurDegrees = 2;
@@ -15,21 +15,22 @@ constexpr int kBlurPasses = 3;
 
 std::vector<std::uint8_t> readRuns()
 {
-    std::vector<std::uint8_t> land(kRows * kColumns, 0);
+    std::vector<std::uint8_t> land(kMaskRows * kMaskColumns, 0);
     const std::uint16_t* run = kLandRuns;
-    for (int row = 0; row < kRows; ++row, ++run)
+    for (int row = 0; row < kMaskRows; ++row, ++run)
         for (; *run != kLandRowEnd; run += 2)
-            std::fill(land.begin() + row * kColumns + run[0], land.begin() + row * kColumns + run[1], std::uint8_t{1});
+            std::fill(land.begin() + row * kMaskColumns + run[0], land.begin() + row * kMaskColumns + run[1],
+                      std::uint8_t{1});
     return land;
 }
 
 std::vector<float> coarseFraction(const std::vector<std::uint8_t>& land)
 {
     std::vector<float> fraction(kCoarseRows * kCoarseColumns, 0);
-    for (int row = 0; row < kRows; ++row)
-        for (int column = 0; column < kColumns; ++column)
+    for (int row = 0; row < kMaskRows; ++row)
+        for (int column = 0; column < kMaskColumns; ++column)
             fraction[static_cast<std::size_t>(row / 4 * kCoarseColumns + column / 4)] +=
-                static_cast<float>(land[static_cast<std::size_t>(row * kColumns + column)]) / 16;
+                static_cast<float>(land[static_cast<std::size_t>(row * kMaskColumns + column)]) / 16;
     return fraction;
 }
 
@@ -78,9 +79,9 @@ LandMask::LandMask() : m_land(readRuns()), m_inland(coarseFraction(m_land))
 
 bool LandMask::isLand(double lat, double lon) const
 {
-    const int row = std::clamp(static_cast<int>((lat + 90) * 4), 0, kRows - 1);
-    const int column = std::min(static_cast<int>(wrappedColumn(lon, kColumns)), kColumns - 1);
-    return m_land[static_cast<std::size_t>(row * kColumns + column)] != 0;
+    const int row = std::clamp(static_cast<int>((lat + 90) * 4), 0, kMaskRows - 1);
+    const int column = std::min(static_cast<int>(wrappedColumn(lon, kMaskColumns)), kMaskColumns - 1);
+    return m_land[static_cast<std::size_t>(row * kMaskColumns + column)] != 0;
 }
 
 float LandMask::inland(double lat, double lon) const

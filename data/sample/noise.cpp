@@ -1,12 +1,12 @@
 #include "sample/noise.h"
 
+#include "core/radians.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace zs {
 namespace {
-
-constexpr double kRadians = M_PI / 180;
 
 std::uint32_t hashOf(std::int32_t x, std::int32_t y, std::int32_t z, std::uint32_t seed)
 {

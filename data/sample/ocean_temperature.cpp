@@ -10,13 +10,13 @@
 namespace zs {
 namespace {
 
-constexpr int kMonths = kOceanTemperatureChunks;
-constexpr int kRows = 180;
-constexpr int kColumns = 360;
+constexpr int kOceanMonths = kOceanTemperatureChunks;
+constexpr int kOceanRows = 180;
+constexpr int kOceanColumns = 360;
 constexpr std::array<double, 20> kDepths{5,   15,  25,  40,  62.5, 87.5, 112.5, 137.5, 175,  225,
                                          275, 350, 450, 550, 700,  900,  1100,  1500,  2500, 4000};
 constexpr int kLevels = static_cast<int>(kDepths.size());
-constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
+constexpr float kOceanMissing = std::numeric_limits<float>::quiet_NaN();
 
 // Depth of the thermocline in metres, beyond what latitude explains: deep in the gyres, shallow where deep water wells
 // up.
@@ -74,8 +74,8 @@ public:
     explicit Ocean(const Climate& climate)
     {
         const SeaFloor floor(climate);
-        for (int row = 0; row < kRows; ++row)
-            for (int column = 0; column < kColumns; ++column) {
+        for (int row = 0; row < kOceanRows; ++row)
+            for (int column = 0; column < kOceanColumns; ++column) {
                 const double lat = latOf(row);
                 const double lon = lonOf(column);
                 const double gyre = 190 * std::exp(-std::pow((std::abs(lat) - 30) / 13, 2));
@@ -87,15 +87,15 @@ public:
     /// Shape:   (depth, lat, lon), °C, NaN below the sea floor
     [[nodiscard]] std::vector<float> month(int month) const
     {
-        std::vector<float> thetao(static_cast<std::size_t>(kLevels * kRows * kColumns), kMissing);
+        std::vector<float> thetao(static_cast<std::size_t>(kLevels * kOceanRows * kOceanColumns), kOceanMissing);
         const double year = (month + 0.5) / 12;
-        std::vector<float> swirls(kColumns);
-        for (int row = 0; row < kRows; ++row) {
+        std::vector<float> swirls(kOceanColumns);
+        for (int row = 0; row < kOceanRows; ++row) {
             m_swirls.row(latOf(row), lonOf(0) + 0.8 * month, 1, swirls);
-            for (int lon = 0; lon < kColumns; ++lon) {
-                const Column& column = m_columns[static_cast<std::size_t>(row * kColumns + lon)];
+            for (int lon = 0; lon < kOceanColumns; ++lon) {
+                const Column& column = m_columns[static_cast<std::size_t>(row * kOceanColumns + lon)];
                 for (int level = 0; level < kLevels && kDepths[static_cast<std::size_t>(level)] < column.floor; ++level)
-                    thetao[static_cast<std::size_t>((level * kRows + row) * kColumns + lon)] =
+                    thetao[static_cast<std::size_t>((level * kOceanRows + row) * kOceanColumns + lon)] =
                         rounded(temperatureAt(column, kDepths[static_cast<std::size_t>(level)], year,
                                               swirls[static_cast<std::size_t>(lon)]),
                                 12);
@@ -124,9 +124,9 @@ std::vector<double> depthBounds()
     return bounds;
 }
 
-Status addCoordinates(ZarrWriter& writer)
+Status addOceanCoordinates(ZarrWriter& writer)
 {
-    Status written = writeCoordinate(writer, "time", {"time"}, evenly(15, 30, kMonths),
+    Status written = writeCoordinate(writer, "time", {"time"}, evenly(15, 30, kOceanMonths),
                                      Attributes(Json{{"axis", "T"},
                                                      {"standard_name", "time"},
                                                      {"long_name", "time"},
@@ -144,12 +144,12 @@ Status addCoordinates(ZarrWriter& writer)
         written = writeCoordinate(writer, "depth_bnds", {"depth", "bnds"}, depthBounds(), {});
     if (written)
         written = writeCoordinate(
-            writer, "lat", {"lat"}, evenly(-89.5, 1, kRows),
+            writer, "lat", {"lat"}, evenly(-89.5, 1, kOceanRows),
             Attributes(Json{
                 {"axis", "Y"}, {"standard_name", "latitude"}, {"long_name", "latitude"}, {"units", "degrees_north"}}));
     if (written)
         written = writeCoordinate(
-            writer, "lon", {"lon"}, evenly(0.5, 1, kColumns),
+            writer, "lon", {"lon"}, evenly(0.5, 1, kOceanColumns),
             Attributes(Json{
                 {"axis", "X"}, {"standard_name", "longitude"}, {"long_name", "longitude"}, {"units", "degrees_east"}}));
     return written;
@@ -157,10 +157,10 @@ Status addCoordinates(ZarrWriter& writer)
 
 ArraySpec thetaoSpec()
 {
-    ArraySpec spec = plainSpec("thetao", {"time", "depth", "lat", "lon"}, {kMonths, kLevels, kRows, kColumns},
-                               {1, 1, 90, 180}, "float32");
-    spec.shardShape = Shape{1, kLevels, kRows, kColumns};
-    spec.fill = elementBytes(kMissing);
+    ArraySpec spec = plainSpec("thetao", {"time", "depth", "lat", "lon"},
+                               {kOceanMonths, kLevels, kOceanRows, kOceanColumns}, {1, 1, 90, 180}, "float32");
+    spec.shardShape = Shape{1, kLevels, kOceanRows, kOceanColumns};
+    spec.fill = elementBytes(kOceanMissing);
     spec.fillIsMissing = true;
     spec.codecs = {{"zstd", Attributes()}};
     spec.attrs = Attributes(Json{{"standard_name", "sea_water_potential_temperature"},
@@ -179,13 +179,13 @@ Status writeOceanTemperature(const SampleRun& run)
         sampleGroupAttributes("Monthly ocean temperature at 20 depths, 1°", "an ocean climatology that never was"));
     if (!writer)
         return tl::unexpected(writer.error());
-    Status written = addCoordinates(*writer);
+    Status written = addOceanCoordinates(*writer);
     if (written)
         written = writer->addArray(thetaoSpec());
     if (!written)
         return written;
     const Ocean ocean(*run.climate);
-    written = runOnAllCores(kMonths, run.stop, [&](int month) {
+    written = runOnAllCores(kOceanMonths, run.stop, [&](int month) {
         const Status done = writer->writeChunk("thetao", {month, 0, 0, 0}, asBytes(ocean.month(month)));
         run.onChunk();
         return done;

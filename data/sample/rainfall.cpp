@@ -11,21 +11,21 @@ namespace zs {
 namespace {
 
 constexpr Lambert kProjection{};
-constexpr int kRows = 280;
-constexpr int kColumns = 320;
+constexpr int kRainRows = 280;
+constexpr int kRainColumns = 320;
 constexpr double kSpacing = 12000; // m
-constexpr int kHours = 72;
-constexpr int kHoursPerChunk = kHours / kRainfallChunks;
-constexpr float kMissing = 1e20F;
+constexpr int kRainHours = 72;
+constexpr int kRainHoursPerChunk = kRainHours / kRainfallChunks;
+constexpr float kRainMissing = 1e20F;
 
 double xOf(int column)
 {
-    return (column - (kColumns - 1) / 2.0) * kSpacing;
+    return (column - (kRainColumns - 1) / 2.0) * kSpacing;
 }
 
 double yOf(int row)
 {
-    return (row - (kRows - 1) / 2.0) * kSpacing;
+    return (row - (kRainRows - 1) / 2.0) * kSpacing;
 }
 
 /// A low that crosses the domain from the west, with its spiral of fronts.
@@ -66,8 +66,8 @@ class Rainfall {
 public:
     explicit Rainfall(const Climate& climate)
     {
-        for (int row = 0; row < kRows; ++row)
-            for (int column = 0; column < kColumns; ++column) {
+        for (int row = 0; row < kRainRows; ++row)
+            for (int column = 0; column < kRainColumns; ++column) {
                 const LonLat place = inverse(kProjection, xOf(column), yOf(row));
                 m_lat.push_back(place.lat);
                 m_lon.push_back(place.lon);
@@ -82,10 +82,10 @@ public:
     /// Units:   kg m-2 s-1
     [[nodiscard]] std::vector<float> hour(int hour) const
     {
-        std::vector<float> rain(kRows * kColumns);
-        for (int row = 0; row < kRows; ++row)
-            for (int column = 0; column < kColumns; ++column) {
-                const auto i = static_cast<std::size_t>(row * kColumns + column);
+        std::vector<float> rain(kRainRows * kRainColumns);
+        for (int row = 0; row < kRainRows; ++row)
+            for (int column = 0; column < kRainColumns; ++column) {
+                const auto i = static_cast<std::size_t>(row * kRainColumns + column);
                 rain[i] = rounded(millimetresAnHour(xOf(column) / 1000, yOf(row) / 1000, hour, i) / 3600, 10);
             }
         return rain;
@@ -116,15 +116,15 @@ private:
 Status addPlane(ZarrWriter& writer, const char* name, const char* standardName, const char* units,
                 const std::vector<double>& values)
 {
-    ArraySpec spec = plainSpec(name, {"y", "x"}, {kRows, kColumns}, {kRows, kColumns}, "float64");
+    ArraySpec spec = plainSpec(name, {"y", "x"}, {kRainRows, kRainColumns}, {kRainRows, kRainColumns}, "float64");
     spec.codecs = {{"zstd", Attributes()}};
     spec.attrs = Attributes(Json{{"standard_name", standardName}, {"long_name", standardName}, {"units", units}});
     return writer.writeArray(spec, asBytes(values));
 }
 
-Status addCoordinates(ZarrWriter& writer, const Rainfall& rainfall)
+Status addRainCoordinates(ZarrWriter& writer, const Rainfall& rainfall)
 {
-    Status written = writeCoordinate(writer, "time", {"time"}, evenly(0.5, 1, kHours),
+    Status written = writeCoordinate(writer, "time", {"time"}, evenly(0.5, 1, kRainHours),
                                      Attributes(Json{{"axis", "T"},
                                                      {"standard_name", "time"},
                                                      {"long_name", "time"},
@@ -132,12 +132,12 @@ Status addCoordinates(ZarrWriter& writer, const Rainfall& rainfall)
                                                      {"calendar", "proleptic_gregorian"}}));
     if (written)
         written = writeCoordinate(
-            writer, "y", {"y"}, evenly(yOf(0), kSpacing, kRows),
+            writer, "y", {"y"}, evenly(yOf(0), kSpacing, kRainRows),
             Attributes(
                 Json{{"axis", "Y"}, {"standard_name", "projection_y_coordinate"}, {"long_name", "y"}, {"units", "m"}}));
     if (written)
         written = writeCoordinate(
-            writer, "x", {"x"}, evenly(xOf(0), kSpacing, kColumns),
+            writer, "x", {"x"}, evenly(xOf(0), kSpacing, kRainColumns),
             Attributes(
                 Json{{"axis", "X"}, {"standard_name", "projection_x_coordinate"}, {"long_name", "x"}, {"units", "m"}}));
     if (written)
@@ -159,9 +159,9 @@ Status addCoordinates(ZarrWriter& writer, const Rainfall& rainfall)
 
 ArraySpec rainSpec()
 {
-    ArraySpec spec =
-        plainSpec("pr", {"time", "y", "x"}, {kHours, kRows, kColumns}, {kHoursPerChunk, kRows, kColumns}, "float32");
-    spec.fill = elementBytes(kMissing);
+    ArraySpec spec = plainSpec("pr", {"time", "y", "x"}, {kRainHours, kRainRows, kRainColumns},
+                               {kRainHoursPerChunk, kRainRows, kRainColumns}, "float32");
+    spec.fill = elementBytes(kRainMissing);
     spec.fillIsMissing = true;
     spec.codecs = {{"zstd", Attributes(Json{{"level", 3}})}};
     spec.attrs = Attributes(Json{{"standard_name", "precipitation_flux"},
@@ -183,15 +183,15 @@ Status writeRainfall(const SampleRun& run)
     if (!writer)
         return tl::unexpected(writer.error());
     const Rainfall rainfall(*run.climate);
-    Status written = addCoordinates(*writer, rainfall);
+    Status written = addRainCoordinates(*writer, rainfall);
     if (written)
         written = writer->addArray(rainSpec());
     if (!written)
         return written;
     written = runOnAllCores(kRainfallChunks, run.stop, [&](int chunk) {
         std::vector<float> hours;
-        for (int i = 0; i < kHoursPerChunk; ++i) {
-            const std::vector<float> rain = rainfall.hour(chunk * kHoursPerChunk + i);
+        for (int i = 0; i < kRainHoursPerChunk; ++i) {
+            const std::vector<float> rain = rainfall.hour(chunk * kRainHoursPerChunk + i);
             hours.insert(hours.end(), rain.begin(), rain.end());
         }
         const Status done = writer->writeChunk("pr", {chunk, 0, 0}, asBytes(hours));

@@ -13,7 +13,7 @@ namespace {
 constexpr int kDays = kSeaLevelChunks;
 constexpr OceanGrid kGrid{-89.875, 0.125, 0.25, 720, 1440};
 constexpr double kScale = 0.0001;
-constexpr std::int32_t kFill = -2147483647;
+constexpr std::int32_t kSeaLevelFill = -2147483647;
 constexpr double kFirstDay = 25933; // 2021-01-01
 
 /// What the ocean does besides single eddies, and how much of everything there is at a place.
@@ -37,7 +37,7 @@ public:
     {
         std::vector<float> field(m_openness.size(), 0.0F);
         addEddies(m_eddies, day, kGrid, field);
-        std::vector<std::int32_t> packed(field.size(), kFill);
+        std::vector<std::int32_t> packed(field.size(), kSeaLevelFill);
         std::vector<float> swirls(kGrid.columns);
         std::vector<float> filaments(kGrid.columns);
         std::vector<float> basins(kGrid.columns);
@@ -92,7 +92,7 @@ private:
     std::vector<float> m_strength;
 };
 
-Status addCoordinates(ZarrWriter& writer)
+Status addSeaLevelCoordinates(ZarrWriter& writer)
 {
     const std::vector<double> days = evenly(kFirstDay, 1, kDays);
     Status written = writeCoordinate(writer, "time", {"time"}, days,
@@ -124,7 +124,7 @@ ArraySpec slaSpec()
 {
     ArraySpec spec = plainSpec("sla", {"time", "latitude", "longitude"}, {kDays, kGrid.rows, kGrid.columns},
                                {1, kGrid.rows, kGrid.columns}, "int32");
-    spec.fill = elementBytes(kFill);
+    spec.fill = elementBytes(kSeaLevelFill);
     spec.fillIsMissing = true;
     spec.codecs = {{"blosc", Attributes(Json{{"cname", "zstd"}, {"clevel", 3}})}};
     spec.attrs = Attributes(Json{{"standard_name", "sea_surface_height_above_sea_level"},
@@ -155,7 +155,7 @@ Status writeSeaLevel(const SampleRun& run)
                                                  "drifting vortices, in the manner of satellite altimetry"));
     if (!writer)
         return tl::unexpected(writer.error());
-    Status written = addCoordinates(*writer);
+    Status written = addSeaLevelCoordinates(*writer);
     if (written)
         written = addGridMapping(*writer);
     if (written)

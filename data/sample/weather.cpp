@@ -1,3 +1,4 @@
+#include "core/radians.h"
 #include "sample/climate.h"
 #include "sample/parallel.h"
 #include "sample/sample_run.h"
@@ -10,15 +11,14 @@
 namespace zs {
 namespace {
 
-constexpr int kHours = kWeatherChunks;
-constexpr int kHoursPerChunk = 1;
+constexpr int kWeatherHours = kWeatherChunks;
+constexpr int kWeatherHoursPerChunk = 1;
 constexpr double kStep = 0.75;
-constexpr int kRows = 241;
-constexpr int kColumns = 480;
+constexpr int kWeatherRows = 241;
+constexpr int kWeatherColumns = 480;
 constexpr double kFirstHour = 1083768; // 2023-08-21 00:00 since 1900-01-01
-constexpr double kFirstYear = 232.0 / 365;
-constexpr std::int16_t kFill = -32767;
-constexpr double kRadians = M_PI / 180;
+constexpr double kStartOfYear = 232.0 / 365;
+constexpr std::int16_t kWeatherFill = -32767;
 
 /// How a variable becomes 16-bit integers, as archives of reanalyses do it.
 struct Packed {
@@ -91,14 +91,14 @@ class Weather {
 public:
     explicit Weather(const Climate& climate)
     {
-        m_places.reserve(kRows * kColumns);
-        for (int row = 0; row < kRows; ++row)
-            for (int column = 0; column < kColumns; ++column) {
+        m_places.reserve(kWeatherRows * kWeatherColumns);
+        for (int row = 0; row < kWeatherRows; ++row)
+            for (int column = 0; column < kWeatherColumns; ++column) {
                 const double lat = latOf(row);
                 const double lon = column * kStep;
                 const float inland = climate.land().inland(lat, lon);
                 const float landlike = climate.land().isLand(lat, lon) ? std::max(inland, 0.4F) : 0.3F * inland;
-                m_places.push_back({static_cast<float>(climate.air(lat, lon).at(kFirstYear)), landlike});
+                m_places.push_back({static_cast<float>(climate.air(lat, lon).at(kStartOfYear)), landlike});
             }
     }
 
@@ -107,16 +107,16 @@ public:
     {
         const std::vector<float> flow = streamFunction(hour);
         Fields fields;
-        fields.fill(std::vector<std::int16_t>(kRows * kColumns));
-        std::vector<float> masses(kColumns);
-        std::vector<float> gusts(kColumns);
-        for (int row = 0; row < kRows; ++row) {
-            const double carried = drift(latOf(row)) * (hour - kHours / 2);
+        fields.fill(std::vector<std::int16_t>(kWeatherRows * kWeatherColumns));
+        std::vector<float> masses(kWeatherColumns);
+        std::vector<float> gusts(kWeatherColumns);
+        for (int row = 0; row < kWeatherRows; ++row) {
+            const double carried = drift(latOf(row)) * (hour - kWeatherHours / 2);
             m_masses.row(latOf(row), -carried, kStep, masses);
             m_gusts.row(latOf(row), -1.3 * carried, kStep, gusts);
             const Belt belt = beltOf(latOf(row));
-            for (int column = 0; column < kColumns; ++column) {
-                const auto i = static_cast<std::size_t>(row * kColumns + column);
+            for (int column = 0; column < kWeatherColumns; ++column) {
+                const auto i = static_cast<std::size_t>(row * kWeatherColumns + column);
                 const Wind wind = windAt(flow, belt, row, column, hour);
                 fields[0][i] =
                     kTemperature.of(temperatureAt(row, column, hour, masses[static_cast<std::size_t>(column)]));
@@ -145,10 +145,10 @@ private:
 
     [[nodiscard]] std::vector<float> streamFunction(int hour) const
     {
-        std::vector<float> flow(kRows * kColumns);
-        for (int row = 0; row < kRows; ++row)
-            m_lows.row(latOf(row), -drift(latOf(row)) * (hour - kHours / 2), kStep,
-                       {flow.data() + static_cast<std::ptrdiff_t>(row) * kColumns, kColumns});
+        std::vector<float> flow(kWeatherRows * kWeatherColumns);
+        for (int row = 0; row < kWeatherRows; ++row)
+            m_lows.row(latOf(row), -drift(latOf(row)) * (hour - kWeatherHours / 2), kStep,
+                       {flow.data() + static_cast<std::ptrdiff_t>(row) * kWeatherColumns, kWeatherColumns});
         return flow;
     }
 
@@ -162,27 +162,28 @@ private:
     static Belt beltOf(double lat)
     {
         const double strength = 19 * (0.28 + 0.72 * smoothStep(14, 46, std::abs(lat))) * (lat < 0 ? 1.25 : 0.8);
-        return {meanWind(lat, kFirstYear), strength, std::max(std::cos(lat * kRadians), 0.12)};
+        return {meanWind(lat, kStartOfYear), strength, std::max(std::cos(lat * kRadians), 0.12)};
     }
 
     /// Along the stream function, the mean beneath, slowed down over land.
     [[nodiscard]] Wind windAt(const std::vector<float>& flow, const Belt& belt, int row, int column, int hour) const
     {
         const auto at = [&](int r, int c) {
-            return flow[static_cast<std::size_t>(std::clamp(r, 0, kRows - 1) * kColumns + (c + kColumns) % kColumns)];
+            return flow[static_cast<std::size_t>(std::clamp(r, 0, kWeatherRows - 1) * kWeatherColumns +
+                                                 (c + kWeatherColumns) % kWeatherColumns)];
         };
-        const Wind cyclone = cycloneWind(latOf(row), column * kStep, hour - kHours / 2.0);
+        const Wind cyclone = cycloneWind(latOf(row), column * kStep, hour - kWeatherHours / 2.0);
         const double east = belt.mean.east - belt.strength * (at(row - 1, column) - at(row + 1, column));
         const double north =
             belt.mean.north + belt.strength * (at(row, column + 1) - at(row, column - 1)) / belt.narrow;
-        const double drag = 1 - 0.55 * m_places[static_cast<std::size_t>(row * kColumns + column)].inland;
+        const double drag = 1 - 0.55 * m_places[static_cast<std::size_t>(row * kWeatherColumns + column)].inland;
         return {drag * east + cyclone.east, drag * north + cyclone.north};
     }
 
     /// Air masses drift by, land warms with the sun.
     [[nodiscard]] double temperatureAt(int row, int column, int hour, float mass) const
     {
-        const Place& place = m_places[static_cast<std::size_t>(row * kColumns + column)];
+        const Place& place = m_places[static_cast<std::size_t>(row * kWeatherColumns + column)];
         const double lat = latOf(row);
         const double front = 0.5 * mass + 1.1 * std::tanh(1.6 * mass);
         const double swing = (0.5 + 1.4 * smoothStep(20, 55, std::abs(lat))) * (1.0 + 2.2 * place.inland);
@@ -198,12 +199,12 @@ private:
     std::vector<Place> m_places;
 };
 
-Status addCoordinates(ZarrWriter& writer)
+Status addWeatherCoordinates(ZarrWriter& writer)
 {
     std::vector<std::int32_t> hours;
-    for (int hour = 0; hour < kHours; ++hour)
+    for (int hour = 0; hour < kWeatherHours; ++hour)
         hours.push_back(static_cast<std::int32_t>(kFirstHour) + hour);
-    ArraySpec time = plainSpec("time", {"time"}, {kHours}, {kHours}, "int32");
+    ArraySpec time = plainSpec("time", {"time"}, {kWeatherHours}, {kWeatherHours}, "int32");
     time.attrs = Attributes(Json{{"long_name", "time"},
                                  {"standard_name", "time"},
                                  {"units", "hours since 1900-01-01 00:00:00.0"},
@@ -211,11 +212,11 @@ Status addCoordinates(ZarrWriter& writer)
     Status written = writer.writeArray(time, asBytes(hours));
     if (written)
         written = writeCoordinate(
-            writer, "latitude", {"latitude"}, evenly(90, -kStep, kRows),
+            writer, "latitude", {"latitude"}, evenly(90, -kStep, kWeatherRows),
             Attributes(Json{{"units", "degrees_north"}, {"long_name", "latitude"}, {"standard_name", "latitude"}}));
     if (written)
         written = writeCoordinate(
-            writer, "longitude", {"longitude"}, evenly(0, kStep, kColumns),
+            writer, "longitude", {"longitude"}, evenly(0, kStep, kWeatherColumns),
             Attributes(Json{{"units", "degrees_east"}, {"long_name", "longitude"}, {"standard_name", "longitude"}}));
     return written;
 }
@@ -223,9 +224,9 @@ Status addCoordinates(ZarrWriter& writer)
 Status addVariable(ZarrWriter& writer, const char* name, const char* standardName, const char* longName,
                    const char* units, const Packed& packed)
 {
-    ArraySpec spec = plainSpec(name, {"time", "latitude", "longitude"}, {kHours, kRows, kColumns},
-                               {kHoursPerChunk, kRows, kColumns}, "int16");
-    spec.fill = elementBytes(kFill);
+    ArraySpec spec = plainSpec(name, {"time", "latitude", "longitude"}, {kWeatherHours, kWeatherRows, kWeatherColumns},
+                               {kWeatherHoursPerChunk, kWeatherRows, kWeatherColumns}, "int16");
+    spec.fill = elementBytes(kWeatherFill);
     spec.fillIsMissing = true;
     spec.codecs = {{"shuffle", Attributes()}, {"zlib", Attributes(Json{{"level", 1}})}};
     spec.attrs = Attributes(Json{{"standard_name", standardName},
@@ -233,7 +234,7 @@ Status addVariable(ZarrWriter& writer, const char* name, const char* standardNam
                                  {"units", units},
                                  {"scale_factor", packed.scale},
                                  {"add_offset", packed.offset},
-                                 {"missing_value", kFill}});
+                                 {"missing_value", kWeatherFill}});
     return writer.addArray(spec);
 }
 
@@ -247,7 +248,7 @@ Status writeWeather(const SampleRun& run)
                                                  "lows, fronts and cyclones, in the manner of a reanalysis"));
     if (!writer)
         return tl::unexpected(writer.error());
-    Status written = addCoordinates(*writer);
+    Status written = addWeatherCoordinates(*writer);
     if (written)
         written = addVariable(*writer, "t2m", "air_temperature", "2 metre temperature", "K", kTemperature);
     if (written)
@@ -257,7 +258,7 @@ Status writeWeather(const SampleRun& run)
     if (!written)
         return written;
     const Weather weather(*run.climate);
-    written = runOnAllCores(kHours, run.stop, [&](int hour) {
+    written = runOnAllCores(kWeatherHours, run.stop, [&](int hour) {
         const Fields fields = weather.hour(hour);
         Status done;
         constexpr std::array kNames{"t2m", "u10", "v10"};

@@ -1,5 +1,6 @@
 #include "store/http_attempt.h"
 
+#include "core/trimmed.h"
 #include "store/byte_range.h"
 
 #include <curl/curl.h>
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 #include <new>
+#include <span>
 
 namespace zs {
 namespace {
@@ -23,35 +25,30 @@ struct TransportProblem {
     Sentence what;
 };
 
-using enum AttemptEnd::Transport;
-
 /// Codes that are not here end a request for good, in curl's words.
-const TransportProblem kProblems[] = {
-    {CURLE_COULDNT_RESOLVE_HOST, unknownHost, say("the host name is not known; check the address and the network")},
-    {CURLE_COULDNT_RESOLVE_PROXY, unknownHost, say("the name of the proxy is not known")},
-    {CURLE_COULDNT_CONNECT, refused, say("no connection to the server")},
-    {CURLE_GOT_NOTHING, failedForNow, say("the server closed the connection without an answer")},
-    {CURLE_PARTIAL_FILE, failedForNow, say("the connection broke off in the middle of the data")},
-    {CURLE_SEND_ERROR, failedForNow, say("the connection broke off")},
-    {CURLE_RECV_ERROR, failedForNow, say("the connection broke off")},
-    {CURLE_HTTP2, failedForNow, say("the HTTP/2 connection broke off")},
-    {CURLE_HTTP2_STREAM, failedForNow, say("the HTTP/2 stream broke off")},
-    {CURLE_SSL_CONNECT_ERROR, failedForNow, say("no secure connection to the server")},
-    {CURLE_OPERATION_TIMEDOUT, timedOut, say("the server does not answer, or has stopped sending")},
-    {CURLE_PEER_FAILED_VERIFICATION, failedForGood,
-     say("the certificate of the server is not trusted; if its authority is your own, name its file in SSL_CERT_FILE")},
-    {CURLE_SSL_CACERT_BADFILE, failedForGood,
-     say("the certificate authorities cannot be read; check the file that CURL_CA_BUNDLE or SSL_CERT_FILE names")},
-    {CURLE_UNSUPPORTED_PROTOCOL, failedForGood, say("only http and https are read")},
-    {CURLE_URL_MALFORMAT, failedForGood, say("the address is not a URL")},
-};
-
-std::string_view trimmed(std::string_view text)
+std::span<const TransportProblem> knownProblems()
 {
-    const std::size_t first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+    using enum AttemptEnd::Transport;
+    static const TransportProblem kProblems[] = {
+        {CURLE_COULDNT_RESOLVE_HOST, unknownHost, say("the host name is not known; check the address and the network")},
+        {CURLE_COULDNT_RESOLVE_PROXY, unknownHost, say("the name of the proxy is not known")},
+        {CURLE_COULDNT_CONNECT, refused, say("no connection to the server")},
+        {CURLE_GOT_NOTHING, failedForNow, say("the server closed the connection without an answer")},
+        {CURLE_PARTIAL_FILE, failedForNow, say("the connection broke off in the middle of the data")},
+        {CURLE_SEND_ERROR, failedForNow, say("the connection broke off")},
+        {CURLE_RECV_ERROR, failedForNow, say("the connection broke off")},
+        {CURLE_HTTP2, failedForNow, say("the HTTP/2 connection broke off")},
+        {CURLE_HTTP2_STREAM, failedForNow, say("the HTTP/2 stream broke off")},
+        {CURLE_SSL_CONNECT_ERROR, failedForNow, say("no secure connection to the server")},
+        {CURLE_OPERATION_TIMEDOUT, timedOut, say("the server does not answer, or has stopped sending")},
+        {CURLE_PEER_FAILED_VERIFICATION, failedForGood,
+         say("the certificate of the server is not trusted; if its authority is your own, name its file in SSL_CERT_FILE")},
+        {CURLE_SSL_CACERT_BADFILE, failedForGood,
+         say("the certificate authorities cannot be read; check the file that CURL_CA_BUNDLE or SSL_CERT_FILE names")},
+        {CURLE_UNSUPPORTED_PROTOCOL, failedForGood, say("only http and https are read")},
+        {CURLE_URL_MALFORMAT, failedForGood, say("the address is not a URL")},
+    };
+    return kProblems;
 }
 
 std::optional<Index> numberOf(const std::string& text)
@@ -226,7 +223,7 @@ AttemptEnd HttpAttempt::finish(int code)
     if (code != CURLE_OK && !isCutErrorPage) {
         end.transport = AttemptEnd::Transport::failedForGood;
         end.problem = std::string(curl_easy_strerror(static_cast<CURLcode>(code)));
-        for (const TransportProblem& row : kProblems)
+        for (const TransportProblem& row : knownProblems())
             if (row.code == code) {
                 end.transport = row.transport;
                 end.problem = row.what;

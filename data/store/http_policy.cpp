@@ -16,11 +16,6 @@ Verdict failFor(Verdict::Kind kind, ErrorCode code, Sentence why)
     return {kind, fail(code, std::move(why)).value(), {}};
 }
 
-bool isRedirect(int status)
-{
-    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
 Verdict judgeRedirect(const Url& url, const HttpResponse& response)
 {
     Result<Url> target = resolveUrl(url, response.header("location"));
@@ -93,6 +88,11 @@ Verdict judgeAttempt(const HttpRequest& request, const Url& url, AttemptEnd& end
     if (response.status == 206)
         return failFor(Verdict::Kind::retry, ErrorCode::network, say("the server sent a part instead of the whole object"));
     return {};
+}
+
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
 bool isRetryableStatus(int status)

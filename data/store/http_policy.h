@@ -30,6 +30,9 @@ struct Verdict {
 /// Source:  RFC 9110, sections 14 and 15
 [[nodiscard]] Verdict judgeAttempt(const HttpRequest& request, const Url& url, AttemptEnd& end);
 
+/// 301, 302, 303, 307, 308.
+[[nodiscard]] bool isRedirect(int status);
+
 /// 408, 429, 500, 502, 503, 504.
 [[nodiscard]] bool isRetryableStatus(int status);
 

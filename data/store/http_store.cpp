@@ -24,11 +24,6 @@ bool isBareDenial(const HttpResponse& response)
     return response.status == 403 && errorCodeOf(response.body) == "AccessDenied";
 }
 
-bool isRedirect(int status)
-{
-    return status >= 301 && status <= 308 && status != 304;
-}
-
 } // namespace
 
 struct HttpStore::State {

@@ -1,5 +1,6 @@
 #include "store/location.h"
 
+#include "core/trimmed.h"
 #include "store/store.h"
 #include "store/url.h"
 
@@ -15,14 +16,6 @@ namespace zs {
 namespace {
 
 constexpr std::array<std::string_view, 5> kCacheWords = {"simplecache", "filecache", "blockcache", "cached", "dask"};
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(blanks);
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 bool isWord(std::string_view text)
 {

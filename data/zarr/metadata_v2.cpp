@@ -66,7 +66,7 @@ Status readObjectKind(ArrayMeta& meta, const std::vector<CodecSpec>& stored)
     return {};
 }
 
-Status readChain(ArrayMeta& meta, const Json& zarray)
+Status readChainV2(ArrayMeta& meta, const Json& zarray)
 {
     const Json& order = memberOf(zarray, "order");
     if (!order.is_null() && order != "C" && order != "F")
@@ -88,7 +88,7 @@ Status readChain(ArrayMeta& meta, const Json& zarray)
     return stages ? Status() : tl::unexpected(stages.error());
 }
 
-Status readAll(ArrayMeta& meta, const Json& zarray)
+Status readAllV2(ArrayMeta& meta, const Json& zarray)
 {
     if (!zarray.is_object())
         return fail(ErrorCode::corrupt, ".zarray is not a JSON object");
@@ -110,7 +110,7 @@ Status readAll(ArrayMeta& meta, const Json& zarray)
     if (!separator.is_null() && separator != "." && separator != "/")
         return fail(ErrorCode::corrupt, "the dimension separator is neither . nor /");
     meta.keys = {false, separator == "/" ? '/' : '.'};
-    return readChain(meta, zarray);
+    return readChainV2(meta, zarray);
 }
 
 } // namespace
@@ -120,7 +120,7 @@ ArrayMeta readArrayV2(std::string path, const Json& zarray, const Json& zattrs)
     ArrayMeta meta;
     meta.path = std::move(path);
     meta.zarrFormat = 2;
-    if (const Status read = readAll(meta, zarray); !read) {
+    if (const Status read = readAllV2(meta, zarray); !read) {
         meta.problem = read.error().sentence();
         meta.stated = statedMembers(memberOf(zarray, "shape"), memberOf(zarray, "chunks"), memberOf(zarray, "dtype"));
     } else {

@@ -65,7 +65,7 @@ Status readKeys(ArrayMeta& meta, const Json& encoding)
     return {};
 }
 
-Status readChain(ArrayMeta& meta, const Json& zarrJson)
+Status readChainOrPlain(ArrayMeta& meta, const Json& zarrJson)
 {
     if (!zarrJson.contains("codecs")) { // before v3 was final: little endian, not compressed
         meta.warnings.push_back(say("names no codecs, as drafts of Zarr v3 did; read as plain little-endian elements"));
@@ -77,7 +77,7 @@ Status readChain(ArrayMeta& meta, const Json& zarrJson)
     return readChainV3(meta, *chain);
 }
 
-Status readAll(ArrayMeta& meta, const Json& zarrJson)
+Status readAllV3(ArrayMeta& meta, const Json& zarrJson)
 {
     if (!zarrJson.is_object())
         return fail(ErrorCode::corrupt, "zarr.json is not a JSON object");
@@ -97,7 +97,7 @@ Status readAll(ArrayMeta& meta, const Json& zarrJson)
         return read;
     if (const Status read = readKeys(meta, memberOf(zarrJson, "chunk_key_encoding")); !read)
         return read;
-    return readChain(meta, zarrJson);
+    return readChainOrPlain(meta, zarrJson);
 }
 
 } // namespace
@@ -107,7 +107,7 @@ ArrayMeta readArrayV3(std::string path, const Json& zarrJson)
     ArrayMeta meta;
     meta.path = std::move(path);
     meta.zarrFormat = 3;
-    if (const Status read = readAll(meta, zarrJson); !read) {
+    if (const Status read = readAllV3(meta, zarrJson); !read) {
         meta.problem = read.error().sentence();
         const Json& chunks = memberOf(memberOf(memberOf(zarrJson, "chunk_grid"), "configuration"), "chunk_shape");
         meta.stated = statedMembers(memberOf(zarrJson, "shape"), chunks, memberOf(zarrJson, "data_type"));

@@ -18,7 +18,7 @@ constexpr int kMaxDepth = 3;
 constexpr Index kMaxEntries = Index{4} << 20; // 64 MiB of index
 
 /// Codecs that treat every element by itself may stand before the sharding: they mean the same inside the chunks.
-bool isElementwise(const std::string& id)
+bool mayPrecedeSharding(const std::string& id)
 {
     return id == "fixedscaleoffset" || id == "quantize" || id == "astype" || id == "bitround" || id == "scale_offset";
 }
@@ -57,7 +57,7 @@ Result<Front> readFront(const std::vector<CodecSpec>& chain, std::size_t count, 
             if (!order)
                 return tl::unexpected(order.error());
             front.axisOrder = permuted(front.axisOrder, *order);
-        } else if (isElementwise(chain[i].id)) {
+        } else if (mayPrecedeSharding(chain[i].id)) {
             front.elementwise.push_back(chain[i]);
         } else {
             return fail(ErrorCode::unsupported, "codec %1 before the sharding is not supported", chain[i].id);

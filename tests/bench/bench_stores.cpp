@@ -1,5 +1,6 @@
 #include "bench_stores.h"
 
+#include "compute/curvilinear_fixture.h"
 #include "timing.h"
 #include "zarr/writer.h"
 
@@ -73,6 +74,51 @@ void forEachChunk(const BenchField& field, Visit visit)
                 visit(step, row, column);
 }
 
+const DType kFloat32{DTypeKind::floating, 4, "", 1, false, "<f4"};
+const DType kFloat64{DTypeKind::floating, 8, "", 1, false, "<f8"};
+
+Attributes bloscLz4()
+{
+    return Attributes(Json{{"cname", "lz4"}, {"clevel", 5}, {"shuffle", 1}, {"blocksize", 0}});
+}
+
+struct EvenAxis {
+    Index size;
+    double first, step;
+};
+
+void writeAxis(ZarrWriter& writer, const std::string& name, const EvenAxis& axis, const char* units)
+{
+    std::vector<double> values;
+    for (Index i = 0; i < axis.size; ++i)
+        values.push_back(axis.first + axis.step * static_cast<double>(i));
+    const Attributes attributes(Json{{"units", units}});
+    check(writer.writeArray({name, {name}, {axis.size}, {axis.size}, kFloat64, {}, false, {{"blosc", bloscLz4()}}, {}, attributes}, bytesOf(values)));
+}
+
+void writeAxes(ZarrWriter& writer, const BenchField& field)
+{
+    const auto rows = static_cast<double>(field.rows);
+    const auto columns = static_cast<double>(field.columns);
+    writeAxis(writer, "lat", {field.rows, -90 + 90 / rows, 180 / rows}, "degrees_north");
+    writeAxis(writer, "lon", {field.columns, 180 / columns, 360 / columns}, "degrees_east");
+}
+
+void writeTripolarPlaces(ZarrWriter& writer, const BenchField& field)
+{
+    test::Tripolar spec;
+    spec.columns = field.columns;
+    spec.capRows = field.rows / 4;
+    spec.flatRows = field.rows - spec.capRows;
+    const CurvilinearCentres places = test::tripolarGrid(spec).centres;
+    const auto write = [&](const char* name, const char* units, const std::vector<double>& values) {
+        check(writer.writeArray({name, {"nlat", "nlon"}, {field.rows, field.columns}, {field.rows, field.columns}, kFloat64, {}, false,
+                                 {{"blosc", bloscLz4()}}, {}, Attributes(Json{{"units", units}})}, bytesOf(values)));
+    };
+    write("TLAT", "degrees_north", places.lat);
+    write("TLONG", "degrees_east", places.lon);
+}
+
 } // namespace
 
 void giveUp(const std::string& sentence)
@@ -86,23 +132,15 @@ void writeBenchStore(const std::string& path, const BenchField& field)
     Result<ZarrWriter> writer = ZarrWriter::create(path, ZarrFormat::v2, Attributes());
     if (!writer)
         giveUp(writer.error().detail);
-    const Attributes blosc(Json{{"cname", "lz4"}, {"clevel", 5}, {"shuffle", 1}, {"blocksize", 0}});
-    const DType f4{DTypeKind::floating, 4, "", 1, false, "<f4"};
-    const auto axis = [&](const std::string& name, Index size, double first, double step, const char* units) {
-        std::vector<double> values(static_cast<std::size_t>(size));
-        for (std::size_t i = 0; i < values.size(); ++i)
-            values[i] = first + step * static_cast<double>(i);
-        const DType f8{DTypeKind::floating, 8, "", 1, false, "<f8"};
-        check(writer->addArray({name, {name}, {size}, {size}, f8, {}, false, {{"blosc", blosc}}, {}, Attributes(Json{{"units", units}})}));
-        check(writer->writeChunk(name, {0}, bytesOf(values)));
-    };
-    axis("time", field.steps, 0, 1, "days since 2000-01-01");
-    const auto rows = static_cast<double>(field.rows);
-    const auto columns = static_cast<double>(field.columns);
-    axis("lat", field.rows, -90 + 90 / rows, 180 / rows, "degrees_north");
-    axis("lon", field.columns, 180 / columns, 360 / columns, "degrees_east");
-    check(writer->addArray({"sst", {"time", "lat", "lon"}, {field.steps, field.rows, field.columns}, {1, field.chunkRows, field.chunkColumns},
-                            f4, {}, false, {{"blosc", blosc}}, {}, Attributes(Json{{"units", "degC"}})}));
+    writeAxis(*writer, "time", {field.steps, 0, 1}, "days since 2000-01-01");
+    if (field.isTripolar)
+        writeTripolarPlaces(*writer, field);
+    else
+        writeAxes(*writer, field);
+    const bool isTripolar = field.isTripolar;
+    const Json attributes = isTripolar ? Json{{"units", "degC"}, {"coordinates", "TLONG TLAT"}} : Json{{"units", "degC"}};
+    check(writer->addArray({"sst", {"time", isTripolar ? "nlat" : "lat", isTripolar ? "nlon" : "lon"}, {field.steps, field.rows, field.columns},
+                            {1, field.chunkRows, field.chunkColumns}, kFloat32, {}, false, {{"blosc", bloscLz4()}}, {}, Attributes(attributes)}));
     if (field.isRepeated)
         check(writer->writeChunk("sst", {0, 0, 0}, bytesOf(chunkOf(field, 0, 0, 0))));
     else

@@ -9,7 +9,7 @@ namespace zs {
 
 namespace {
 
-constexpr std::array<int, 6> kStrides{1, 2, 3, 5, 10, 30};
+constexpr std::array<int, 6> kStrideChoices{1, 2, 3, 5, 10, 30};
 
 } // namespace
 
@@ -28,7 +28,7 @@ PlayMenu::PlayMenu(QWidget* parent) : QMenu(parent)
     addSeparator();
     QMenu* strides = addMenu(tr("Step &length"));
     m_strides = addGroup(*strides);
-    for (const int stride : kStrides)
+    for (const int stride : kStrideChoices)
         addChoice(*strides, *m_strides, stride == 1 ? tr("Every step") : tr("%1 steps at a time").arg(stride), {}, stride);
     connect(m_modes, &QActionGroup::triggered, this, [this](QAction* action) { Q_EMIT modeChosen(static_cast<PlayMode>(action->data().toInt())); });
     connect(m_ends, &QActionGroup::triggered, this, [this](QAction* action) { Q_EMIT atEndChosen(static_cast<AtEnd>(action->data().toInt())); });

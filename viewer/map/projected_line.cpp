@@ -1,5 +1,7 @@
 #include "map/projected_line.h"
 
+#include "core/radians.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,7 +10,6 @@ namespace zs {
 namespace {
 
 constexpr double kEarthRadius = 6371000;
-constexpr double kDegree = M_PI / 180;
 
 double relativeLongitude(double lon, double centre)
 {
@@ -19,7 +20,7 @@ double relativeLongitude(double lon, double centre)
 /// Degrees between neighbours, roughly (equirectangular): enough to tell a step from a jump.
 double degreesApart(const GeoPoint& a, const GeoPoint& b)
 {
-    const double dLon = relativeLongitude(b.lon, a.lon) * std::cos((a.lat + b.lat) / 2 * kDegree);
+    const double dLon = relativeLongitude(b.lon, a.lon) * std::cos((a.lat + b.lat) / 2 * kRadians);
     return std::hypot(dLon, b.lat - a.lat);
 }
 
@@ -30,7 +31,7 @@ bool isTorn(const GeoPoint& a, const GeoPoint& b, const PlanePoint& pa, const Pl
         return std::abs(b.lon - a.lon) > 180;
     const PlaneBox all = projection.fullExtent();
     const double step = std::hypot(pb.x - pa.x, pb.y - pa.y);
-    const double honest = degreesApart(a, b) * kDegree * kEarthRadius;
+    const double honest = degreesApart(a, b) * kRadians * kEarthRadius;
     const double crossing = std::abs(relativeLongitude(b.lon, projection.centralLongitude())
                                      - relativeLongitude(a.lon, projection.centralLongitude()));
     return (crossing > 180 && step > 4 * honest) || (step > 0.15 * (all.right - all.left) && step > 4 * honest);

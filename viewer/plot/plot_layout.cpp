@@ -11,9 +11,7 @@ namespace zs {
 
 namespace {
 
-constexpr double kTickPx = 5;
 constexpr int kMostTicks = 12;
-constexpr double kSwatchPx = 18;
 
 double widest(const PlotTicks& marks, const QFontMetricsF& metrics, bool oneLine)
 {

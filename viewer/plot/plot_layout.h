@@ -9,6 +9,9 @@
 
 namespace zs {
 
+inline constexpr double kTickPx = 5;    // length of a mark
+inline constexpr double kSwatchPx = 18; // width of the line before a name of the legend
+
 /// One entry of a legend, placed.
 struct LegendPlace {
     int line = 0;

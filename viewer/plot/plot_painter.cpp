@@ -15,9 +15,6 @@ namespace zs {
 
 namespace {
 
-constexpr double kTickPx = 5;
-constexpr double kSwatchPx = 18;
-
 QColor faded(QColor color, float alpha)
 {
     color.setAlphaF(alpha);

@@ -1,13 +1,13 @@
 #include "scene/globe_camera.h"
 
+#include "core/radians.h"
+
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace zs {
 namespace {
 
-constexpr double kRadians = std::numbers::pi / 180;
 constexpr double kHalfAngle = 10 * kRadians; // a long lens: little distortion at the limb
 constexpr double kFill = 0.92;               // of the shorter side, at zoom 1
 constexpr double kSmallestCosine = 0.2;      // near a pole a drag turns the globe five times as far, not endlessly

@@ -11,6 +11,7 @@ import sys
 import warnings
 
 try:
+    import dask
     import numpy as np
     import xarray as xr
 
@@ -112,4 +113,5 @@ def main(program, group, folder):
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
+    dask.config.set(scheduler="synchronous")  # its threads only wait for one another in arrays as small as these
     main(*sys.argv[1:])
