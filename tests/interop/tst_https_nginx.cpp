@@ -116,10 +116,11 @@ private Q_SLOTS:
             QCOMPARE(access.protocol, QStringLiteral("HTTP/2.0"));
             ++requestsOf[access.connection];
         }
-        // The first requests leave together, before the server is known to speak HTTP/2; the chunks share connections.
+        // What leaves before the first handshake has told of HTTP/2 takes connections of its own, more of them on a busy machine;
+        // the chunks share connections.
         const int most = std::ranges::max(requestsOf | std::views::values);
         QVERIFY2(most > 8, QByteArray::number(most));
-        QVERIFY2(requestsOf.size() <= 8, QByteArray::number(static_cast<int>(requestsOf.size())));
+        QVERIFY2(requestsOf.size() <= static_cast<std::size_t>(kChunks / 2), QByteArray::number(static_cast<int>(requestsOf.size())));
     }
 
     void refusesAnUnknownAuthorityInOneSentence()
