@@ -5,6 +5,7 @@
 #include "controls/own_keys.h"
 #include "core/shape.h"
 #include "dataset/cost.h"
+#include "geo/map_cost.h"
 #include "plot/view_kind.h"
 #include "view/sentence_text.h"
 
@@ -247,7 +248,7 @@ void DatasetCard::showCost(const Variable* variable)
     m_cost->setVisible(variable != nullptr && variable->grid.kind != GridKind::none);
     if (variable == nullptr)
         return;
-    const Cost map = mapCost(*variable);
+    const Cost map = firstMapCost(*m_dataset, *variable);
     const Cost series = seriesCost(*variable);
     m_cost->setText(tr("Cost of %1: one map %2, %3 · one point's series %4, %5")
                         .arg(QString::fromStdString(variable->name), requestsText(map.requests), sizeText(map.bytes),

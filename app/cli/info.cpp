@@ -5,6 +5,7 @@
 #include "dataset/cost.h"
 #include "dataset/open_dataset.h"
 #include "error_text.h"
+#include "geo/map_cost.h"
 #include "services.h"
 
 #include <nlohmann/json.hpp>
@@ -15,9 +16,9 @@
 namespace zs {
 namespace {
 
-Json costJson(const Variable& variable)
+Json costJson(const Dataset& dataset, const Variable& variable)
 {
-    const Cost map = mapCost(variable);
+    const Cost map = firstMapCost(dataset, variable);
     const Cost series = seriesCost(variable);
     return {{"variable", variable.name},
             {"map", {{"requests", map.requests}, {"bytes", map.bytes}}},
@@ -124,7 +125,7 @@ Json infoJson(const Dataset& dataset)
             {"attrs", dataset.attrs.json()},
             {"coords", coords},
             {"variables", variables},
-            {"cost", first ? costJson(*first) : Json(nullptr)},
+            {"cost", first ? costJson(dataset, *first) : Json(nullptr)},
             {"warnings", warnings}};
 }
 
@@ -180,7 +181,7 @@ void printInfo(const Dataset& dataset)
                 printVariable(variable);
     }
     if (const Variable* first = defaultVariable(dataset)) {
-        const Cost map = mapCost(*first);
+        const Cost map = firstMapCost(dataset, *first);
         const Cost series = seriesCost(*first);
         std::cout << inWords(say("Cost of %1: one map %2 requests, %3; one point's series %4 requests, %5 (decoded)", first->name,
                                  map.requests, bytesText(map.bytes), series.requests, bytesText(series.bytes)))

@@ -8,14 +8,6 @@
 namespace zs {
 namespace {
 
-LevelUse useOf(const std::string& method)
-{
-    if (method == "min" || method == "max")
-        return method == "min" ? LevelUse::min : LevelUse::max;
-    const bool isOther = method == "sum" || method == "rms" || method == "q1" || method == "q3" || method == "std" || method == "count";
-    return isOther ? LevelUse::none : LevelUse::meanAndNearest;
-}
-
 /// Cells between straight lines, whose axes say where they lie.
 bool hasOwnPlace(const MapVariable& map)
 {
@@ -63,6 +55,15 @@ std::vector<std::string> usableLevels(const Dataset& dataset, const Variable& va
     return usable;
 }
 
+LevelUse levelUseOf(const Variable& variable)
+{
+    const std::string& method = variable.levelMethod;
+    if (method == "min" || method == "max")
+        return method == "min" ? LevelUse::min : LevelUse::max;
+    const bool isOther = method == "sum" || method == "rms" || method == "q1" || method == "q3" || method == "std" || method == "count";
+    return isOther ? LevelUse::none : LevelUse::meanAndNearest;
+}
+
 void addLevel(MapVariable& map, const MapVariable& level)
 {
     GridPtr grid;
@@ -75,7 +76,7 @@ void addLevel(MapVariable& map, const MapVariable& level)
                                                   evenBlocks(map.layer.grid->columns(), level.layer.grid->columns()));
     }
     map.layer.levels.push_back({level.layer.source, std::move(grid), level.layer.slices});
-    map.layer.levelUse = useOf(map.variable->levelMethod);
+    map.layer.levelUse = levelUseOf(*map.variable);
 }
 
 } // namespace zs

@@ -60,18 +60,6 @@ double nearerPx(const Viewport& viewport, const PlanePoint& centre, const PlaneP
     return nearer;
 }
 
-bool serves(LevelUse use, Aggregation aggregation)
-{
-    switch (aggregation) {
-    case Aggregation::mean:
-    case Aggregation::nearest: return use == LevelUse::meanAndNearest;
-    case Aggregation::min: return use == LevelUse::min;
-    case Aggregation::max: return use == LevelUse::max;
-    case Aggregation::count: return false;
-    }
-    return false;
-}
-
 } // namespace
 
 CellSize seenCellSize(const Viewport& viewport, const Grid& grid)
@@ -105,6 +93,29 @@ CellSize seenCellSize(const Viewport& viewport, const Grid& grid)
     return {size.columnPx > 0 ? size.columnPx : kInfinitePx, size.rowPx > 0 ? size.rowPx : kInfinitePx};
 }
 
+bool serves(LevelUse use, Aggregation aggregation)
+{
+    switch (aggregation) {
+    case Aggregation::mean:
+    case Aggregation::nearest: return use == LevelUse::meanAndNearest;
+    case Aggregation::min: return use == LevelUse::min;
+    case Aggregation::max: return use == LevelUse::max;
+    case Aggregation::count: return false;
+    }
+    return false;
+}
+
+double levelCellPx(const CellSize& finest, const FaceCells& field, const FaceCells& level)
+{
+    return std::max(finest.columnPx * static_cast<double>(field.columns) / static_cast<double>(level.columns),
+                    finest.rowPx * static_cast<double>(field.rows) / static_cast<double>(level.rows));
+}
+
+bool isFineEnough(double cellPx)
+{
+    return cellPx <= kLargestPx;
+}
+
 LevelChoice chooseLevel(const MapLayer& layer, const CellSize& finest, Aggregation aggregation)
 {
     LevelChoice choice{layer, std::max(finest.columnPx, finest.rowPx)};
@@ -112,10 +123,8 @@ LevelChoice chooseLevel(const MapLayer& layer, const CellSize& finest, Aggregati
     if (!serves(layer.levelUse, aggregation))
         return choice;
     for (const MapLevel& level : layer.levels) {
-        const double columns = static_cast<double>(layer.grid->columns()) / static_cast<double>(level.grid->columns());
-        const double rows = static_cast<double>(layer.grid->rows()) / static_cast<double>(level.grid->rows());
-        const double cellPx = std::max(finest.columnPx * columns, finest.rowPx * rows);
-        if (cellPx > kLargestPx)
+        const double cellPx = levelCellPx(finest, {layer.grid->rows(), layer.grid->columns()}, {level.grid->rows(), level.grid->columns()});
+        if (!isFineEnough(cellPx))
             break;
         choice.layer.source = level.source;
         choice.layer.grid = level.grid;

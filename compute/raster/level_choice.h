@@ -15,6 +15,25 @@ struct CellSize {
 /// Threads: pure
 [[nodiscard]] CellSize seenCellSize(const Viewport& viewport, const Grid& grid);
 
+/// Cells of a field along the two dimensions of its map.
+struct FaceCells {
+    Index rows = 0; // at least 1, like columns
+    Index columns = 0;
+};
+
+/// The longer side of the largest cell of a level that covers the same as `field`, whose cells are `finest`.
+/// Units:   pixels
+/// Threads: pure
+[[nodiscard]] double levelCellPx(const CellSize& finest, const FaceCells& field, const FaceCells& level);
+
+/// No larger than a pixel: such a level hides nothing.
+/// Threads: pure
+[[nodiscard]] bool isFineEnough(double cellPx);
+
+/// Whether levels of that use can stand for the aggregate of all cells.
+/// Threads: pure
+[[nodiscard]] bool serves(LevelUse use, Aggregation aggregation);
+
 /// A level as a layer of its own.
 struct LevelChoice {
     MapLayer layer;    // without further levels

@@ -32,6 +32,26 @@ private Q_SLOTS:
         QCOMPARE(fields, 1);
     }
 
+    void theCostIsThatOfTheFirstMap()
+    {
+        PyramidSpec spec;
+        spec.steps = 1;
+        spec.rows = 1600; // the half has the pixels of an ordinary window
+        spec.columns = 3200;
+        spec.chunkCells = 400;
+        const QString large = m_folder.filePath("large.zarr");
+        QVERIFY(writePyramid(large.toStdString(), spec));
+        const CliRun run = runCli({"info", large, "--json"});
+        QCOMPARE(run.status, 0);
+        const auto cost = run.json()["cost"];
+        QCOMPARE(cost["variable"].get<std::string>(), std::string("fine/sst"));
+        QCOMPARE(cost["map"]["requests"].get<int>(), 2 * 4);
+        QCOMPARE(cost["map"]["bytes"].get<int>(), 2 * 4 * 400 * 400 * 4);
+        QCOMPARE(cost["series"]["requests"].get<int>(), 1); // a place is read from the finest
+        const CliRun small = runCli({"info", store(), "--json"});
+        QCOMPARE(small.json()["cost"]["map"]["requests"].get<int>(), 4 * 8); // all levels are coarser than the pixels
+    }
+
     void aSmallPictureIsMadeFromACoarseLevel_data()
     {
         QTest::addColumn<QString>("variable");
