@@ -55,7 +55,12 @@ QString aggregationLabel(Aggregation aggregation)
     return {};
 }
 
-double degreesPerPixel(const Viewport& viewport)
+Viewport globeViewport()
+{
+    return {plateCarree(), -180, 180, -90, 90, kGlobeTexturePx.width(), kGlobeTexturePx.height()};
+}
+
+double degreesPerMapPixel(const Viewport& viewport)
 {
     if (viewport.widthPx <= 0)
         return 1;
@@ -147,7 +152,13 @@ QWidget* MapPage::createToolRow()
 void MapPage::connectParts()
 {
     connect(m_map, &MapView::viewportChanged, m_controller, &ViewController::setViewport);
-    connect(m_map, &MapView::hovered, this, &MapPage::showHover);
+    connect(m_map, &MapView::hovered, this,
+            [this](const HoverInfo& info) { showHover(onOwnGrid(info, m_map->frame()), degreesPerMapPixel(m_map->viewport())); });
+    connect(m_map, &MapView::picked, this, [this](const HoverInfo& info, Qt::KeyboardModifiers modifiers) {
+        Q_EMIT picked(onOwnGrid(info, m_map->frame()), modifiers);
+    });
+    connect(m_map, &MapView::pickTakenBack, this, &MapPage::pickTakenBack);
+    connect(m_map, &MapView::pickEnded, this, &MapPage::pickEnded);
     connect(m_controller, &ViewController::frameReady, this, &MapPage::showFrame);
     connect(m_timeBar, &TimeBar::stepChanged, this,
             [this](int step) { setIndex(m_variable ? m_variable->timeDim : -1, step); });
@@ -255,6 +266,8 @@ void MapPage::install(const MapVariable& variable)
     m_timeBar->setPlaying(false);
     m_variable = variable;
     m_index = variable.firstIndex;
+    m_globeFrame = {}; // its numbers are those of another variable
+    m_seenGlobeFrame = {};
     const MapSubject subject = subjectOf(variable);
     m_map->setSubject(subject);
     m_controller->setLayer(variable.layer, Slice{m_index}, variable.timeDim);
@@ -349,14 +362,32 @@ MapStyle MapPage::shownStyle() const
     return style;
 }
 
-void MapPage::showHover(const HoverInfo& info)
+void MapPage::showHover(const HoverInfo& info, double degreesPerPixel)
 {
     if (!m_variable || !info.onMap) {
         Q_EMIT hoverChanged({});
         return;
     }
-    Q_EMIT hoverChanged(
-        hoverText(onGrid(info, m_map->frame(), *m_variable->layer.grid), subjectOf(*m_variable), m_map->frame().limits, degreesPerPixel(m_map->viewport()), m_controller->style().aggregation));
+    Q_EMIT hoverChanged(hoverText(info, subjectOf(*m_variable), m_map->frame().limits, degreesPerPixel, m_controller->style().aggregation));
+}
+
+HoverInfo MapPage::onOwnGrid(const HoverInfo& info, const Frame& frame) const
+{
+    return m_variable ? onGrid(info, frame, *m_variable->layer.grid) : info;
+}
+
+HoverInfo MapPage::globeInfo(const std::optional<GeoPoint>& place) const
+{
+    if (!m_variable || !place || m_variable->naturalProjection->isIndexPlane())
+        return {};
+    return onOwnGrid(hoverInfo(m_seenGlobeFrame, globeViewport(), {place->lon, place->lat}), m_seenGlobeFrame);
+}
+
+void MapPage::setMarks(const std::vector<MapMark>& marks)
+{
+    m_map->setMarks(marks);
+    if (m_globe != nullptr)
+        m_globe->setMarks(marks);
 }
 
 QSize MapPage::mapSizePx() const
@@ -427,21 +458,41 @@ void MapPage::showGlobe(bool on)
     if (m_globe == nullptr) {
         m_globe = new GlobeView(this);
         m_stack->addWidget(m_globe);
+        m_globe->setMarks(m_map->marks());
+        connectGlobe();
     }
     m_stack->setCurrentWidget(m_globe);
     updateGlobe();
+}
+
+void MapPage::connectGlobe()
+{
+    connect(m_globe, &GlobeView::pictureShown, this, [this] {
+        if (m_globe->shownField().cacheKey() == m_globeFrame.image.cacheKey())
+            m_seenGlobeFrame = m_globeFrame;
+    });
+    connect(m_globe, &GlobeView::hovered, this, [this](const std::optional<GeoPoint>& place) {
+        showHover(globeInfo(place), degreesPerPixel(m_globe->shownCamera(), m_globe->size()));
+    });
+    connect(m_globe, &GlobeView::picked, this, [this](const GeoPoint& place, Qt::KeyboardModifiers modifiers) {
+        if (const HoverInfo info = globeInfo(place); info.onMap)
+            Q_EMIT picked(info, modifiers);
+    });
+    connect(m_globe, &GlobeView::pickTakenBack, this, &MapPage::pickTakenBack);
+    connect(m_globe, &GlobeView::pickEnded, this, &MapPage::pickEnded);
 }
 
 void MapPage::updateGlobe()
 {
     if (!m_variable || m_variable->naturalProjection->isIndexPlane())
         return;
-    const Viewport whole{plateCarree(), -180, 180, -90, 90, kGlobeTexturePx.width(), kGlobeTexturePx.height()};
+    const Viewport whole = globeViewport();
     m_globeJob.start(
         [scheduler = &m_services.scheduler(), layer = m_variable->layer, slice = Slice{m_index}, whole, style = shownStyle()](
             std::stop_token stop) { return renderPaperFrame(*scheduler, layer, slice, whole, style, std::move(stop)); },
         [this, title = m_map->scene().title,
          step = sliceText(subjectOf(*m_variable), m_index)](const PaperFrame& paper) {
+            m_globeFrame = paper.frame;
             m_globe->setField(paper.frame.image);
             m_globe->setCaption(title, step);
         });

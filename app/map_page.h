@@ -3,11 +3,14 @@
 #include "controls/hover_readout.h"
 #include "dataset/dataset.h"
 #include "geo/map_variable.h"
+#include "view/frame.h"
 #include "view/gui_task.h"
 #include "view/map_style.h"
 
 #include <QSize>
 #include <QWidget>
+
+#include <vector>
 
 class QComboBox;
 class QMenu;
@@ -15,8 +18,8 @@ class QStackedWidget;
 
 namespace zs {
 
-struct Frame;
 struct HoverInfo;
+struct MapMark;
 class ColorBar;
 class ColorEditor;
 class CoverageWatcher;
@@ -60,6 +63,8 @@ public:
     [[nodiscard]] const std::optional<MapVariable>& variable() const { return m_variable; }
     /// The slice that is wished for.
     [[nodiscard]] const Shape& index() const { return m_index; }
+    /// Crosses on the map and on the globe.
+    void setMarks(const std::vector<MapMark>& marks);
     /// As a hand on the time bar or on a slider would.
     void goTo(int dim, Index position);
 
@@ -69,6 +74,10 @@ Q_SIGNALS:
     void titleChanged(const QString& title);
     void indexChanged();
     void variableShown();
+    /// A click on the map or on the globe; the cell is one of the variable's own grid.
+    void picked(const zs::HoverInfo& info, Qt::KeyboardModifiers modifiers);
+    void pickTakenBack(); // the click was the first half of a double-click
+    void pickEnded();     // Escape
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -85,7 +94,12 @@ private:
     void showProjection(const ProjectionPtr& chosen);
     void showWholeField();
     void showFrame(const Frame& frame);
-    void showHover(const HoverInfo& info);
+    void connectGlobe();
+    void showHover(const HoverInfo& info, double degreesPerPixel);
+    /// The cell of the variable's own grid instead of that of the frame's level.
+    [[nodiscard]] HoverInfo onOwnGrid(const HoverInfo& info, const Frame& frame) const;
+    /// What the globe shows at a place.
+    [[nodiscard]] HoverInfo globeInfo(const std::optional<GeoPoint>& place) const;
     /// The colours of the screen, for another picture of the same slice.
     [[nodiscard]] MapStyle shownStyle() const;
     void showGlobe(bool on);
@@ -109,6 +123,8 @@ private:
     LatestJob m_updating;
     LatestJob m_exporting;
     LatestJob m_globeJob;
+    Frame m_globeFrame;     // the last one given to the globe
+    Frame m_seenGlobeFrame; // of the globe's picture
     std::optional<MapVariable> m_variable;
     Shape m_index; // the slice that is wished for
     bool m_isUpdating = false; // reading the axes of a newer snapshot

@@ -4,7 +4,7 @@
 #include "controls/number_text.h"
 #include "dataset/point_cost.h"
 #include "error_text.h"
-#include "map/map_view.h"
+#include "map/map_marks.h"
 #include "map_page.h"
 #include "map_words.h"
 #include "paper/png.h"
@@ -62,10 +62,9 @@ PointDesk::PointDesk(Services& services, MapPage& page, QMainWindow& window)
     m_dock->setWidget(m_panel);
     window.addDockWidget(Qt::BottomDockWidgetArea, m_dock);
     m_dock->hide();
-    MapView* map = page.mapView();
-    connect(map, &MapView::picked, this, &PointDesk::pick);
-    connect(map, &MapView::pickTakenBack, this, &PointDesk::takeBack);
-    connect(map, &MapView::pickEnded, this, &PointDesk::clear);
+    connect(&page, &MapPage::picked, this, &PointDesk::pick);
+    connect(&page, &MapPage::pickTakenBack, this, &PointDesk::takeBack);
+    connect(&page, &MapPage::pickEnded, this, &PointDesk::clear);
     connect(&page, &MapPage::variableShown, this, &PointDesk::onVariableShown);
     connect(&page, &MapPage::indexChanged, this, &PointDesk::onIndexChanged);
     connect(page.controller(), &ViewController::frameReady, this, &PointDesk::showCursor);
@@ -100,7 +99,7 @@ void PointDesk::pick(const HoverInfo& info, Qt::KeyboardModifiers modifiers)
 {
     if (!m_page.variable())
         return;
-    const GridCell cell = onGrid(info, m_page.mapView()->frame(), *m_page.variable()->layer.grid).cell;
+    const GridCell cell = info.cell;
     if (cell.row < 0) {
         Q_EMIT said(tr("There is no cell of the grid at this place."));
         return;
@@ -287,7 +286,7 @@ void PointDesk::showMarks()
         const Point& point = m_points[i];
         marks.push_back({point.place, {point.cell.column + 0.5, -point.cell.row - 0.5}, lineColor(static_cast<int>(i), static_cast<int>(m_points.size()), onDark)});
     }
-    m_page.mapView()->setMarks(std::move(marks));
+    m_page.setMarks(marks);
 }
 
 /// The chart's cursor stands at the time of the pixels.

@@ -21,7 +21,7 @@ class PointPanel;
 class PointReader;
 class Services;
 
-/// Picks places on the map and shows their values along time (or another dimension) in a dock. What is dear is asked for first;
+/// Picks places on the map or the globe and shows their values along time (or another dimension) in a dock. What is dear is asked for first;
 /// everything is read behind the map.
 class PointDesk : public QObject {
     Q_OBJECT

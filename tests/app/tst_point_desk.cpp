@@ -8,17 +8,21 @@
 #include "pick/point_line.h"
 #include "pick/point_panel.h"
 #include "plot/plot_view.h"
+#include "scene/globe_view.h"
 #include "services.h"
 #include "small_catalog.h"
 #include "support/fake_store.h"
 #include "support/written_dataset.h"
 #include "translation.h"
 
+#include <QAction>
 #include <QDockWidget>
 #include <QFile>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 #include <cmath>
@@ -187,6 +191,59 @@ private Q_SLOTS:
         map()->setViewport(before);
     }
 
+    void theGlobePicksAndReadsToo()
+    {
+        MapPage& page = *m_window->mapPage();
+        QSignalSpy hovered(&page, &MapPage::hoverChanged);
+        QAction* onGlobe = nullptr;
+        for (QToolButton* button : page.findChildren<QToolButton*>())
+            if (button->defaultAction() != nullptr && button->defaultAction()->isCheckable())
+                onGlobe = button->defaultAction();
+        QVERIFY(onGlobe != nullptr);
+        page.goTo(0, 0);
+        QTRY_COMPARE(map()->frame().index[0], Index{0});
+        onGlobe->setChecked(true);
+        auto* globe = page.findChild<GlobeView*>();
+        QVERIFY(globe != nullptr);
+        globe->setCamera({40, 10, 1});
+        QTRY_VERIFY(globe->error() || (!globe->shownField().isNull() && globe->shownCamera() == globe->camera()));
+        const auto end = qScopeGuard([onGlobe] { onGlobe->setChecked(false); });
+        if (globe->error())
+            QSKIP("there is no OpenGL 3.2 here");
+        const auto at = [globe](double lon, double lat) { return zs::pixelOf(globe->camera(), {lon, lat}, globe->size())->toPoint(); };
+        const auto pointAt = [globe](QPoint pixel) {
+            QMouseEvent move(QEvent::MouseMove, pixel, globe->mapToGlobal(pixel), Qt::NoButton, Qt::NoButton, {});
+            QCoreApplication::sendEvent(globe, &move);
+        };
+        const auto said = [&hovered] { return hovered.last()[0].value<HoverText>(); };
+
+        pointAt(at(45, 25));
+        QVERIFY2(said().value.startsWith(QStringLiteral("2.5")), qPrintable(said().value)); // month + latitude / 10
+        QVERIFY2(said().place.contains(QStringLiteral("25.")) || said().place.contains(QStringLiteral("24.")), qPrintable(said().place));
+        const GridCell cell = cellUnder({45, 25});
+        QVERIFY2(said().cell.contains(QStringLiteral("lat %1, lon %2").arg(cell.row).arg(cell.column)), qPrintable(said().cell));
+        pointAt({2, 2}); // beside the globe
+        QVERIFY(said().value.isEmpty() && said().place.isEmpty() && said().cell.isEmpty());
+        QTest::mouseClick(globe, Qt::LeftButton, {}, {2, 2});
+        QVERIFY(desk()->curves().empty());
+
+        QTest::mouseClick(globe, Qt::LeftButton, {}, at(45, 25));
+        QTRY_VERIFY(desk()->isQuiet() && desk()->curves().size() == 1);
+        QVERIFY(std::abs(desk()->curves()[0].numbers[3] - (3 + 2.5)) < 1e-4);
+        QCOMPARE(globe->marks().size(), std::size_t{1});
+        QTest::mouseClick(globe, Qt::LeftButton, Qt::ControlModifier, at(45, -35));
+        QTRY_VERIFY(desk()->isQuiet() && desk()->curves().size() == 2);
+        QVERIFY(std::abs(desk()->curves()[1].numbers[3] - (3 - 3.5)) < 1e-4);
+
+        QTest::keyClick(m_window.get(), Qt::Key_Right); // the pointer rests, the number is that of the new picture
+        pointAt(at(45, 25));
+        QTRY_VERIFY(said().value.startsWith(QStringLiteral("3.5")));
+        QTest::keyClick(globe, Qt::Key_Escape);
+        QVERIFY(desk()->curves().empty() && globe->marks().empty() && map()->marks().empty());
+        QTest::keyClick(m_window.get(), Qt::Key_Home);
+        QTRY_COMPARE(map()->frame().index[0], Index{0});
+    }
+
     /// 96 chunks for 96 numbers: the price comes first, and only what was agreed to is read.
     void whatIsDearIsAskedForFirst()
     {
@@ -249,6 +306,13 @@ private:
         const QPointF px = pixelAt(viewport, {lon, lat}) / map()->devicePixelRatioF();
         const MapLayout layout = layoutMap(map()->size(), map()->scene().parts, map()->font());
         return (px + layout.map.topLeft()).toPoint();
+    }
+
+    [[nodiscard]] GridCell cellUnder(GeoPoint place) const
+    {
+        GridCell cell;
+        m_window->mapPage()->variable()->layer.grid->cellsAt({&place, 1}, {&cell, 1});
+        return cell;
     }
 
     void click(double lon, double lat, Qt::KeyboardModifiers modifiers = {})

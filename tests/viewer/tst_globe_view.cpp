@@ -182,6 +182,109 @@ private Q_SLOTS:
         QVERIFY(std::abs(place.lon) < 1 && std::abs(place.lat) < 1);
         QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, {2, 2}); // beside the globe
         QCOMPARE(picked.count(), 1);
+        QTest::mouseClick(m_view.get(), Qt::LeftButton, Qt::ControlModifier, pixelAt({30, -20}));
+        QCOMPARE(picked.count(), 2);
+        QVERIFY(isNear(picked[1][0].value<GeoPoint>(), {30, -20}));
+        QCOMPARE(picked[1][1].value<Qt::KeyboardModifiers>(), Qt::KeyboardModifiers(Qt::ControlModifier));
+    }
+
+    void theKeyboardPicksAndEndsIt()
+    {
+        QSignalSpy picked(m_view.get(), &GlobeView::picked);
+        QSignalSpy ended(m_view.get(), &GlobeView::pickEnded);
+        hover(pixelAt({-40, 10}));
+        QTest::keyClick(m_view.get(), Qt::Key_P);
+        QCOMPARE(picked.count(), 1);
+        QVERIFY(isNear(picked[0][0].value<GeoPoint>(), {-40, 10}));
+        QTest::keyClick(m_view.get(), Qt::Key_Escape);
+        QCOMPARE(ended.count(), 1);
+    }
+
+    void aDoubleClickGoesNearerAndPicksNothing()
+    {
+        QSignalSpy picked(m_view.get(), &GlobeView::picked);
+        QSignalSpy takenBack(m_view.get(), &GlobeView::pickTakenBack);
+        const QPoint at = pixelAt({30, 20});
+        QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, at);
+        QTest::mouseDClick(m_view.get(), Qt::LeftButton, {}, at);
+        QCOMPARE(takenBack.count(), picked.count());
+        QVERIFY(isNear({m_view->camera().lon, m_view->camera().lat}, {30, 20}));
+        QCOMPARE(m_view->camera().zoom, 2.0);
+    }
+
+    void saysThePlaceUnderThePointer()
+    {
+        QSignalSpy hovered(m_view.get(), &GlobeView::hovered);
+        const auto last = [&hovered] { return hovered.last()[0].value<std::optional<GeoPoint>>(); };
+        hover(pixelAt({-60, 45}));
+        QVERIFY(last() && isNear(*last(), {-60, 45}));
+        hover({3, 3}); // beside the globe
+        QVERIFY(!last());
+        hover({150, 150});
+        QVERIFY(last());
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(m_view.get(), &leave);
+        QVERIFY(!last());
+    }
+
+    void thePlaceIsThatOfThePictureThatIsSeen()
+    {
+        QTRY_VERIFY(m_view->error() || !m_view->picture().isNull());
+        if (m_view->error())
+            QSKIP(m_view->error()->detail.c_str());
+        QSignalSpy hovered(m_view.get(), &GlobeView::hovered);
+        const auto last = [&hovered] { return hovered.last()[0].value<std::optional<GeoPoint>>(); };
+        hover({150, 150});
+        m_view->setCamera({70, 0, 1});
+        hover({150, 150});
+        QVERIFY(last() && isNear(*last(), {0, 0})); // the new picture is not there yet
+        QTRY_COMPARE(m_view->shownCamera(), m_view->camera());
+        QVERIFY(last() && isNear(*last(), {70, 0})); // the pointer has not moved
+        m_view->setField(plain(Qt::blue));
+        QSignalSpy shown(m_view.get(), &GlobeView::pictureShown);
+        QTRY_VERIFY(m_view->shownField().pixelColor(0, 0) == QColor(Qt::blue));
+        QVERIFY(shown.count() >= 1);
+    }
+
+    void marksLieOnTheirPlaces()
+    {
+        QTRY_VERIFY(m_view->error() || !m_view->picture().isNull());
+        if (m_view->error())
+            QSKIP(m_view->error()->detail.c_str());
+        const QPoint at = pixelAt({30, 20});
+        const auto around = [this, at] { return m_view->grab(QRect(at - QPoint(10, 10), QSize(21, 21))).toImage(); };
+        const QImage before = around();
+        const MapMark here{GeoPoint{30, 20}, {}, Qt::green};
+        const MapMark behind{GeoPoint{-150, 20}, {}, Qt::green};
+        m_view->setMarks({here, behind});
+        QVERIFY(isMark(around()));
+        QVERIFY(!isMark(m_view->grab(QRect(150 - 10, 0, 21, 300)).toImage())); // nothing shines through from behind
+        m_view->setMarks({});
+        QCOMPARE(around(), before);
+    }
+
+private:
+    [[nodiscard]] QPoint pixelAt(const GeoPoint& place) const
+    {
+        return pixelOf(m_view->camera(), place, m_view->size())->toPoint();
+    }
+
+    void hover(QPoint at)
+    {
+        QMouseEvent move(QEvent::MouseMove, at, m_view->mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
+        QCoreApplication::sendEvent(m_view.get(), &move);
+    }
+
+    /// To a pixel: about half a degree in the middle, more towards the edge.
+    static bool isNear(const GeoPoint& a, const GeoPoint& b) { return std::abs(a.lon - b.lon) < 1.5 && std::abs(a.lat - b.lat) < 1.5; }
+
+    static bool isMark(const QImage& picture)
+    {
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x)
+                if (const QColor color = picture.pixelColor(x, y); color.green() > 200 && color.red() < 60 && color.blue() < 60)
+                    return true;
+        return false;
     }
 };
 

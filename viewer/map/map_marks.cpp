@@ -84,18 +84,21 @@ PlaneLine cellOutline(const Grid& grid, GridCell cell, const Projection& project
     return projectLine(places, projection);
 }
 
-void paintMarks(QPainter& painter, const std::vector<MapMark>& marks, const Viewport& viewport, double dpr, const MapTheme& theme)
+void paintMark(QPainter& painter, QPointF at, const QColor& color, const MapTheme& theme)
 {
     painter.setRenderHint(QPainter::Antialiasing, true);
+    for (const auto& [ink, width] : {std::pair{theme.halo, 4.5}, std::pair{color, 2.0}}) {
+        painter.setPen(QPen(ink, width, Qt::SolidLine, Qt::FlatCap));
+        for (const QPointF& arm : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)})
+            painter.drawLine(at + arm * kHolePx, at + arm * (kArmPx + (width > 4 ? 1 : 0)));
+    }
+}
+
+void paintMarks(QPainter& painter, const std::vector<MapMark>& marks, const Viewport& viewport, double dpr, const MapTheme& theme)
+{
     for (const MapMark& mark : marks)
-        for (const QPointF& px : markPlaces(mark, viewport)) {
-            const QPointF at = px / dpr;
-            for (const auto& [color, width] : {std::pair{theme.halo, 4.5}, std::pair{mark.color, 2.0}}) {
-                painter.setPen(QPen(color, width, Qt::SolidLine, Qt::FlatCap));
-                for (const QPointF& arm : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)})
-                    painter.drawLine(at + arm * kHolePx, at + arm * (kArmPx + (width > 4 ? 1 : 0)));
-            }
-        }
+        for (const QPointF& px : markPlaces(mark, viewport))
+            paintMark(painter, px / dpr, mark.color, theme);
 }
 
 void paintCellOutline(QPainter& painter, const PlaneLine& outline, const Viewport& viewport, double dpr, const MapTheme& theme)

@@ -29,6 +29,8 @@ struct MapMark {
 /// Threads: pure
 [[nodiscard]] PlaneLine cellOutline(const Grid& grid, GridCell cell, const Projection& projection);
 
+/// A cross of one mark; `at` in the painter's logical pixels.
+void paintMark(QPainter& painter, QPointF at, const QColor& color, const MapTheme& theme);
 /// The painter's origin is the map's corner, its unit a logical pixel of `dpr` device pixels.
 void paintMarks(QPainter& painter, const std::vector<MapMark>& marks, const Viewport& viewport, double dpr, const MapTheme& theme);
 /// Only where the cell is larger than a few pixels: smaller ones are under the pointer anyway.

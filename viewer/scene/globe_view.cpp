@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kRestMs = 150;
 constexpr double kWheelFactor = 1.25; // a notch of 120
+constexpr double kDoubleClickFactor = 2;
 constexpr double kKeyStepPx = 40;
 constexpr int kCaptionMarginPx = 12;
 
@@ -83,6 +84,12 @@ void GlobeView::setCamera(const GlobeCamera& camera)
     Q_EMIT cameraChanged(m_camera);
 }
 
+void GlobeView::setMarks(std::vector<MapMark> marks)
+{
+    m_marks = std::move(marks);
+    update();
+}
+
 void GlobeView::redraw()
 {
     m_dirty = true;
@@ -120,10 +127,12 @@ void GlobeView::showPicture(const GlobeWish& of, const Result<QImage>& picture)
     if (picture) {
         m_picture = *picture;
         m_shown = of;
+        Q_EMIT pictureShown();
     } else {
         m_error = picture.error();
     }
     update();
+    reportHover();
 }
 
 void GlobeView::paintEvent(QPaintEvent*)
@@ -134,6 +143,9 @@ void GlobeView::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), m_style.background);
     if (!m_error) {
         paintPicture(painter);
+        for (const MapMark& mark : m_marks)
+            if (const std::optional<QPointF> at = mark.place ? pixelOf(seenCamera(), *mark.place, size()) : std::nullopt)
+                paintMark(painter, *at, mark.color, mapTheme(palette()));
         paintCaption(painter);
         return;
     }
@@ -189,6 +201,29 @@ void GlobeView::resizeEvent(QResizeEvent*)
     redraw();
 }
 
+/// The camera of what is seen: the wished one runs ahead of it.
+const GlobeCamera& GlobeView::seenCamera() const
+{
+    return m_picture.isNull() ? m_camera : m_shown.camera;
+}
+
+std::optional<GeoPoint> GlobeView::seenPlace(QPointF position) const
+{
+    return m_error ? std::nullopt : placeAt(seenCamera(), position, size());
+}
+
+void GlobeView::reportHover()
+{
+    if (m_pointer)
+        Q_EMIT hovered(seenPlace(*m_pointer));
+}
+
+void GlobeView::pickAt(QPointF position, Qt::KeyboardModifiers modifiers)
+{
+    if (const std::optional<GeoPoint> place = seenPlace(position))
+        Q_EMIT picked(*place, modifiers);
+}
+
 void GlobeView::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
@@ -199,10 +234,9 @@ void GlobeView::mousePressEvent(QMouseEvent* event)
 
 void GlobeView::mouseMoveEvent(QMouseEvent* event)
 {
-    if (!(event->buttons() & Qt::LeftButton)) {
-        Q_EMIT hovered(placeAt(m_camera, event->position(), size()));
-        return;
-    }
+    m_pointer = event->position();
+    if (!(event->buttons() & Qt::LeftButton))
+        return reportHover();
     const QPointF total = event->position() - m_pressed;
     m_dragged = m_dragged || total.manhattanLength() >= QGuiApplication::styleHints()->startDragDistance();
     if (!m_dragged)
@@ -213,10 +247,19 @@ void GlobeView::mouseMoveEvent(QMouseEvent* event)
 
 void GlobeView::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton || m_dragged)
+    if (event->button() == Qt::LeftButton && !m_dragged)
+        pickAt(event->position(), event->modifiers());
+}
+
+void GlobeView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    mousePressEvent(event);
+    m_dragged = true; // its release is no click
+    const std::optional<GeoPoint> place = event->button() == Qt::LeftButton ? seenPlace(event->position()) : std::nullopt;
+    if (!place)
         return;
-    if (const std::optional<GeoPoint> place = placeAt(m_camera, event->position(), size()))
-        Q_EMIT picked(*place);
+    Q_EMIT pickTakenBack();
+    moveTo({place->lon, place->lat, m_camera.zoom * kDoubleClickFactor});
 }
 
 void GlobeView::wheelEvent(QWheelEvent* event)
@@ -238,6 +281,8 @@ void GlobeView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Plus: camera.zoom *= kWheelFactor; break;
     case Qt::Key_Minus: camera.zoom /= kWheelFactor; break;
     case Qt::Key_Home: camera = GlobeCamera(); break;
+    case Qt::Key_P: return pickAt(m_pointer.value_or(QRectF(rect()).center()), event->modifiers());
+    case Qt::Key_Escape: return Q_EMIT pickEnded();
     default: QWidget::keyPressEvent(event); return;
     }
     moveTo(camera);
@@ -245,6 +290,7 @@ void GlobeView::keyPressEvent(QKeyEvent* event)
 
 void GlobeView::leaveEvent(QEvent*)
 {
+    m_pointer.reset();
     Q_EMIT hovered(std::nullopt);
 }
 
