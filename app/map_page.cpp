@@ -136,10 +136,10 @@ QWidget* MapPage::createToolRow()
     aggregationLabelWidget->setBuddy(m_aggregation);
     layout->addWidget(projectionLabel);
     layout->addWidget(m_projections, 1);
-    layout->addSpacing(12);
+    layout->addSpacing(4);
     layout->addWidget(aggregationLabelWidget);
     layout->addWidget(m_aggregation);
-    layout->addSpacing(12);
+    layout->addSpacing(4);
     layout->addWidget(globe);
     for (QWidget* part : {static_cast<QWidget*>(projectionLabel), static_cast<QWidget*>(aggregationLabelWidget),
                           static_cast<QWidget*>(m_aggregation), static_cast<QWidget*>(globe)}) {

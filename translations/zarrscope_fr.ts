@@ -3844,7 +3844,7 @@
     </message>
     <message>
         <source>Fixed for all times</source>
-        <translation>Fixes pour tous les instants</translation>
+        <translation>Fixes dans le temps</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -4414,15 +4414,15 @@
     </message>
     <message>
         <source>mean of %1 cells</source>
-        <translation>moyenne de %1 mailles</translation>
+        <translation>moy. de %1 mailles</translation>
     </message>
     <message>
         <source>minimum of %1 cells</source>
-        <translation>minimum de %1 mailles</translation>
+        <translation>min. de %1 mailles</translation>
     </message>
     <message>
         <source>maximum of %1 cells</source>
-        <translation>maximum de %1 mailles</translation>
+        <translation>max. de %1 mailles</translation>
     </message>
 </context>
 <context>

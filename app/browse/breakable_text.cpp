@@ -5,8 +5,8 @@
 namespace zs {
 namespace {
 
-constexpr int kLongWord = 24;
-constexpr int kLongestPiece = 20; // where a word has no separators at all
+constexpr int kLongWord = 18;
+constexpr int kLongestPiece = 16; // where a word has no separators at all
 constexpr QChar kZeroWidthSpace(0x200B);
 
 QString pieces(const QString& word)

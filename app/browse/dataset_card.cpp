@@ -165,7 +165,7 @@ void DatasetCard::showDataset(const DatasetPtr& dataset)
     for (const auto& [name, size] : dataset->dims)
         dims << QStringLiteral("%1: %2").arg(QString::fromStdString(name),
                                              QLocale().toString(static_cast<qlonglong>(size)));
-    m_dims->setText(tr("%1 – %2").arg(QString::fromStdString(dataset->format), dims.join(QStringLiteral(" · "))));
+    m_dims->setText(breakable(tr("%1 – %2").arg(QString::fromStdString(dataset->format), dims.join(QStringLiteral(" · ")))));
     setCoverage({});
     fillVariables();
     showCost(firstToShow(*dataset));
@@ -251,7 +251,7 @@ void DatasetCard::showCost(const Variable* variable)
     const Cost map = firstMapCost(*m_dataset, *variable);
     const Cost series = seriesCost(*variable);
     m_cost->setText(tr("Cost of %1: one map %2, %3 · one point's series %4, %5")
-                        .arg(QString::fromStdString(variable->name), requestsText(map.requests), sizeText(map.bytes),
+                        .arg(breakable(QString::fromStdString(variable->name)), requestsText(map.requests), sizeText(map.bytes),
                              requestsText(series.requests), sizeText(series.bytes)));
     m_cost->setToolTip(tr("Bytes after decoding; compressed chunks travel smaller."));
 }

@@ -13,6 +13,11 @@
 #include <QVBoxLayout>
 
 namespace zs {
+namespace {
+
+constexpr int kShortestWay = 10; // letters; longer names are in the list
+
+} // namespace
 
 PointPanel::PointPanel(Executor interactive, QWidget* parent)
     : QWidget(parent), m_place(new QLabel(this)), m_ways(new QComboBox(this)), m_export(new QToolButton(this)), m_clear(new QToolButton(this)),
@@ -20,6 +25,8 @@ PointPanel::PointPanel(Executor interactive, QWidget* parent)
 {
     m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // it never widens the window
+    m_ways->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_ways->setMinimumContentsLength(kShortestWay);
     m_ways->setAccessibleName(tr("Chart along"));
     m_ways->setToolTip(tr("What the chart runs along; with Shift a click on the map takes the next one"));
     m_export->setText(tr("&Export"));
@@ -74,6 +81,7 @@ QWidget* PointPanel::createProgress()
 {
     auto* progress = new QWidget(this);
     m_progressText = new QLabel(progress);
+    m_progressText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long reason is in its tip
     m_progress = new QProgressBar(progress);
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(8);

@@ -8,6 +8,7 @@
 #include <QStyleOptionFocusRect>
 
 #include <cmath>
+#include <numeric>
 
 namespace zs {
 namespace {
@@ -31,7 +32,7 @@ ReadStatus::ReadStatus(QWidget* parent) : QAbstractButton(parent)
 {
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     hide();
 }
 
@@ -82,12 +83,20 @@ std::array<int, ReadStatus::kColumns> ReadStatus::widths() const
             width(tr("%1 % cached").arg(QLocale().toString(100))), width(tr("%1 read").arg(size))};
 }
 
+QSize ReadStatus::sizeOfLast(int columns) const
+{
+    const std::array<int, kColumns> all = widths();
+    return {std::accumulate(all.end() - columns, all.end(), 2 * kMarginPx + (columns - 1) * kGapPx), fontMetrics().height() + 4};
+}
+
 QSize ReadStatus::sizeHint() const
 {
-    int width = 2 * kMarginPx + (kColumns - 1) * kGapPx;
-    for (const int column : widths())
-        width += column;
-    return {width, fontMetrics().height() + 4};
+    return sizeOfLast(kColumns);
+}
+
+QSize ReadStatus::minimumSizeHint() const
+{
+    return sizeOfLast(1);
 }
 
 void ReadStatus::paintEvent(QPaintEvent*)
@@ -100,6 +109,8 @@ void ReadStatus::paintEvent(QPaintEvent*)
     int right = width() - kMarginPx;
     for (int i = kColumns - 1; i >= 0; --i) {
         const auto column = static_cast<std::size_t>(i);
+        if (right < columns[column])
+            break; // half a figure would be another one
         painter.drawText(QRect(0, 0, right, height()), Qt::AlignRight | Qt::AlignVCenter, m_texts[column]);
         right -= columns[column] + kGapPx;
     }

@@ -20,7 +20,8 @@ struct ReadFigures {
 };
 
 /// Requests under way, speed, what memory had, and what the view has read: columns of fixed width at the right of the status
-/// bar, so that nothing jumps. Nothing is seen until something has been read; a click asks for the details.
+/// bar, so that nothing jumps. In a narrow window the first columns give way; the tip has them all. Nothing is seen until
+/// something has been read; a click asks for the details.
 class ReadStatus : public QAbstractButton {
     Q_OBJECT
 
@@ -34,7 +35,7 @@ public:
     [[nodiscard]] QStringList texts() const;
 
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override; // of the last column
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -45,7 +46,7 @@ private:
     static constexpr int kColumns = 4;
 
     [[nodiscard]] std::array<int, kColumns> widths() const;
-
+    [[nodiscard]] QSize sizeOfLast(int columns) const;
     void updateTip();
 
     std::array<QString, kColumns> m_texts;

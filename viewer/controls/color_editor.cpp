@@ -25,6 +25,7 @@ namespace {
 
 constexpr QSize kSwatch(104, 14);
 constexpr int kIdRole = Qt::UserRole;
+constexpr int kShortestMode = 15; // letters
 
 bool isReversed(const ColorMap& map)
 {
@@ -84,6 +85,8 @@ ColorEditor::ColorEditor(QWidget* parent) : QWidget(parent), m_style(defaultMapS
                         Qt::ToolTipRole);
     m_mode->setItemData(1, tr("The same for every step, from up to eight steps spread over the whole time."),
                         Qt::ToolTipRole);
+    m_mode->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // a long name does not keep the window wide
+    m_mode->setMinimumContentsLength(kShortestMode);
     m_mode->setAccessibleName(tr("Limits"));
     connect(m_mode, &QComboBox::currentIndexChanged, this, &ColorEditor::chooseMode);
 

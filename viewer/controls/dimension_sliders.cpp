@@ -5,6 +5,7 @@
 
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QSlider>
 #include <QToolButton>
 
@@ -20,6 +21,8 @@ QString nameOf(const Axis& axis)
         return QString::fromStdString(axis.longName);
     return QString::fromStdString(axis.name.empty() ? axis.dim : axis.name);
 }
+
+constexpr int kWidestNamePx = 220; // a longer one would keep the window wide
 
 QString sliderName(int dim)
 {
@@ -88,7 +91,9 @@ void DimensionSliders::addSlider(int dim, const AxisPtr& axis)
         Q_EMIT indexChanged(dim, index);
     });
     connect(label, &QToolButton::clicked, this, [this, axis, slider, label] { askFor(axis, *slider, *label); });
-    m_form->addRow(nameOf(*axis), row);
+    auto* name = new QLabel(fontMetrics().elidedText(nameOf(*axis), Qt::ElideRight, kWidestNamePx), this);
+    name->setToolTip(nameOf(*axis));
+    m_form->addRow(name, row);
     ++m_count;
 }
 

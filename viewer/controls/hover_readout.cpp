@@ -89,7 +89,11 @@ HoverReadout::HoverReadout(QWidget* parent) : QWidget(parent)
     m_value->setAccessibleName(tr("Value under the pointer"));
     m_place->setAccessibleName(tr("Place under the pointer"));
     m_cell->setAccessibleName(tr("Cell under the pointer"));
-    m_value->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(QStringLiteral("−0000.000 kg m⁻²")));
+    int widest = 0;
+    for (const QString& value : {QStringLiteral("−0000.000 kg m⁻²"), say(QT_TRANSLATE_NOOP("zs::HoverReadout", "loading")),
+                                 say(QT_TRANSLATE_NOOP("zs::HoverReadout", "could not be read")), say(QT_TRANSLATE_NOOP("zs::HoverReadout", "missing"))})
+        widest = std::max(widest, QFontMetrics(bold).horizontalAdvance(value));
+    m_value->setMinimumWidth(widest);
     m_place->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("00.000°N  000.000°W")));
     m_cell->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("latitude 0000, longitude 0000")));
     m_value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -105,6 +109,8 @@ void HoverReadout::setText(const HoverText& text)
     m_value->setText(text.value);
     m_place->setText(text.place);
     m_cell->setText(text.cell);
+    const int widest = fontMetrics().horizontalAdvance(QStringLiteral("latitude 0000, longitude 0000 · minimum of 0000000 cells"));
+    m_cell->setMinimumWidth(std::max(m_cell->minimumWidth(), std::min(widest, m_cell->sizeHint().width())));
 }
 
 } // namespace zs

@@ -22,7 +22,8 @@ struct HoverText {
 [[nodiscard]] HoverText hoverText(const HoverInfo& info, const MapSubject& subject, const ColorLimits& limits,
                                   double degreesPerPixel, Aggregation aggregation = Aggregation::nearest);
 
-/// Value, place and cell under the pointer, for the status bar. Keeps its width, so that nothing jumps.
+/// Value, place and cell under the pointer, for the status bar. Keeps its width, so that nothing jumps: it grows with a long
+/// cell, up to a limit, and stays so.
 class HoverReadout : public QWidget {
     Q_OBJECT
 

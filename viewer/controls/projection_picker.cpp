@@ -56,7 +56,7 @@ ProjectionPicker::ProjectionPicker(QWidget* parent) : QWidget(parent)
     m_box->setInsertPolicy(QComboBox::NoInsert);
     m_box->setMaximumWidth(kBoxWidth);
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // not to its longest name
-    m_box->setMinimumContentsLength(14);
+    m_box->setMinimumContentsLength(10);
     m_box->setAccessibleName(tr("Projection"));
     m_box->setToolTip(tr("Choose a projection, or type a PROJ string or a code such as EPSG:3413."));
     m_box->lineEdit()->setPlaceholderText(tr("PROJ string or EPSG code"));

@@ -94,7 +94,7 @@ QSize StepSlider::sizeHint() const
 
 QSize StepSlider::minimumSizeHint() const
 {
-    return {120, sizeHint().height()};
+    return {80, sizeHint().height()};
 }
 
 double StepSlider::positionOf(Index step) const
