@@ -23,7 +23,7 @@ StoresOptions storesOptions(const ReadLogPtr& log)
 
 Services::Services(const ServicesOptions& options)
     : m_workers(options.threads, options.niceness), m_stores(storesOptions(m_reads)), m_cache(options.cacheBytes),
-      m_overviews(m_workers.background(), options.overviews),
+      m_overviews(m_quiet.executor(), options.overviews),
       m_scheduler(m_cache, m_workers.interactive(), schedulerOptions(options, m_workers, m_reads)), m_waiting(3)
 {
 }

@@ -40,6 +40,7 @@ private:
     Workers m_workers;
     Stores m_stores;
     ChunkCache m_cache;
+    QuietWorker m_quiet;
     Overviews m_overviews;
     GridCache m_grids;
     ChunkScheduler m_scheduler;

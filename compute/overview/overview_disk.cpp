@@ -1,10 +1,13 @@
 #include "overview/overview_disk.h"
 
+#include "task/thread_priority.h"
+
 #include <utility>
 
 namespace zs {
 namespace {
 
+constexpr int kNiceness = 8; // behind the threads that pictures wait for
 constexpr Index kMaxWaitingBytes = Index{192} << 20;
 
 Index bytesOf(const std::vector<Overview>& overviews)
@@ -59,6 +62,7 @@ void OverviewDisk::add(std::deque<Job>& queue, Job job)
 
 void OverviewDisk::work()
 {
+    stepBehind(kNiceness);
     std::unique_lock lock(m_mutex);
     while (true) {
         m_added.wait(lock, [this] { return m_isClosed || !m_reads.empty() || !m_writes.empty(); });

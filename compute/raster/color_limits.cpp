@@ -1,35 +1,34 @@
 #include "raster/color_limits.h"
 
 #include "core/types.h"
+#include "task/workers.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <mutex>
 
 namespace zs {
 
 namespace {
 
-/// Calls `visit(value)` for the finite numbers that an aggregate shows, every `stride`-th of them.
+/// Calls `visit(value)` for the finite numbers that an aggregate shows.
 template <class Visit>
-void forEachFinite(const Aggregate& aggregate, Index stride, Visit visit)
+void forEachFinite(const Aggregate& aggregate, Visit visit)
 {
     std::visit(
         [&](const auto& values) {
-            Index until = 0;
             for (std::size_t i = 0; i < values.size(); ++i)
-                if (aggregate.states[i] == PixelState::data && std::isfinite(values[i]) && until-- == 0) {
+                if (aggregate.states[i] == PixelState::data && std::isfinite(values[i]))
                     visit(static_cast<double>(values[i]));
-                    until = stride - 1;
-                }
         },
         aggregate.values);
 }
 
-std::vector<double> finiteValues(const Aggregate& aggregate, Index stride = 1)
+std::vector<double> finiteValues(const Aggregate& aggregate)
 {
     std::vector<double> finite;
-    forEachFinite(aggregate, stride, [&finite](double value) { finite.push_back(value); });
+    forEachFinite(aggregate, [&finite](double value) { finite.push_back(value); });
     return finite;
 }
 
@@ -55,78 +54,117 @@ double quantile(std::vector<double>& values, double fraction)
 }
 
 constexpr Index kSampleSize = 8192;
+constexpr long kGrainPixels = 1 << 16;
 
-/// One quantile of many numbers: a sample says between which two it lies, and only what lies there is sorted.
-class QuantileSearch {
-public:
-    /// `sample` is sorted.
-    QuantileSearch(const std::vector<double>& sample, Index count, double fraction)
-        : m_rank(std::clamp(fraction, 0.0, 1.0) * static_cast<double>(count - 1)), m_count(count)
-    {
-        constexpr double kMargin = 0.01; // of all
-        const auto place = [&sample](double part) {
-            return static_cast<std::size_t>(std::clamp(part, 0.0, 1.0) * static_cast<double>(sample.size() - 1));
-        };
-        m_low = fraction <= kMargin ? -std::numeric_limits<double>::infinity() : sample[place(fraction - kMargin)];
-        m_high = fraction >= 1 - kMargin ? std::numeric_limits<double>::infinity() : sample[place(fraction + kMargin)];
-    }
+/// The numbers between which a quantile should lie, by a sample.
+struct Bracket {
+    double low = 0;
+    double high = 0;
+};
+
+/// `sample` is sorted.
+Bracket bracketOf(const std::vector<double>& sample, double fraction)
+{
+    constexpr double kMargin = 0.015; // of all
+    const auto place = [&sample](double part) {
+        return sample[static_cast<std::size_t>(std::clamp(part, 0.0, 1.0) * static_cast<double>(sample.size() - 1))];
+    };
+    return {fraction <= kMargin ? -std::numeric_limits<double>::infinity() : place(fraction - kMargin),
+            fraction >= 1 - kMargin ? std::numeric_limits<double>::infinity() : place(fraction + kMargin)};
+}
+
+/// One quantile of many numbers: only what lies in its bracket is sorted.
+struct QuantileSearch {
+    Bracket bracket;
+    Index below = 0;
+    std::vector<double> between = {};
 
     void add(double value)
     {
-        if (value < m_low)
-            ++m_below;
-        else if (value <= m_high)
-            m_between.push_back(value);
+        if (value < bracket.low)
+            ++below;
+        else if (value <= bracket.high)
+            between.push_back(value);
     }
 
-    /// Nothing when the sample was wrong.
-    std::optional<double> result()
+    void add(const QuantileSearch& part)
     {
-        const auto below = static_cast<Index>(m_rank);
-        const Index first = below - m_below;
-        if (first < 0 || std::min(first + 1, m_count - 1 - m_below) >= static_cast<Index>(m_between.size()))
-            return std::nullopt;
-        const auto at = m_between.begin() + first;
-        std::nth_element(m_between.begin(), at, m_between.end());
-        const double rest = m_rank - std::floor(m_rank);
-        return rest == 0 ? *at : std::lerp(*at, *std::min_element(at + 1, m_between.end()), rest);
+        below += part.below;
+        between.insert(between.end(), part.between.begin(), part.between.end());
     }
 
-private:
-    double m_rank;
-    Index m_count;
-    double m_low = 0;
-    double m_high = 0;
-    Index m_below = 0;
-    std::vector<double> m_between;
+    /// Of `count` numbers; nothing when the bracket was wrong.
+    std::optional<double> result(double fraction, Index count)
+    {
+        const double rank = std::clamp(fraction, 0.0, 1.0) * static_cast<double>(count - 1);
+        const Index first = static_cast<Index>(rank) - below;
+        if (first < 0 || std::min(first + 1, count - 1 - below) >= static_cast<Index>(between.size()))
+            return std::nullopt;
+        const auto at = between.begin() + first;
+        std::nth_element(between.begin(), at, between.end());
+        const double rest = rank - std::floor(rank);
+        return rest == 0 ? *at : std::lerp(*at, *std::min_element(at + 1, between.end()), rest);
+    }
 };
 
-/// Two quantiles without a copy of all numbers; nothing when that fails.
-std::optional<ColorLimits> sampledQuantiles(const Aggregate& aggregate, Index count, double low, double high)
+/// Numbers of pixels that lie evenly over the picture, sorted.
+std::vector<double> sampleOf(const Aggregate& aggregate)
 {
-    std::vector<double> sample = finiteValues(aggregate, count / kSampleSize);
+    std::vector<double> sample;
+    std::visit(
+        [&](const auto& values) {
+            const std::size_t stride = std::max<std::size_t>(1, values.size() / kSampleSize) | 1; // odd: of rows too it meets all columns
+            for (std::size_t i = 0; i < values.size(); i += stride)
+                if (aggregate.states[i] == PixelState::data && std::isfinite(values[i]))
+                    sample.push_back(static_cast<double>(values[i]));
+        },
+        aggregate.values);
     std::sort(sample.begin(), sample.end());
-    QuantileSearch lower(sample, count, low);
-    QuantileSearch upper(sample, count, high);
-    forEachFinite(aggregate, 1, [&](double value) {
-        lower.add(value);
-        upper.add(value);
-    });
-    const std::optional<double> first = lower.result();
-    const std::optional<double> last = upper.result();
+    return sample;
+}
+
+/// Two quantiles without a copy of all numbers, on all cores; nothing when that fails.
+std::optional<ColorLimits> sampledQuantiles(const Aggregate& aggregate, double low, double high)
+{
+    const std::vector<double> sample = sampleOf(aggregate);
+    if (sample.size() < kSampleSize / 8)
+        return std::nullopt;
+    Index count = 0;
+    QuantileSearch lower{bracketOf(sample, low)};
+    QuantileSearch upper{bracketOf(sample, high)};
+    std::mutex mutex;
+    std::visit(
+        [&](const auto& values) {
+            parallelBlocks(static_cast<long>(values.size()), kGrainPixels, [&](long begin, long end) {
+                Index found = 0;
+                QuantileSearch partOfLower{lower.bracket};
+                QuantileSearch partOfUpper{upper.bracket};
+                for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i)
+                    if (aggregate.states[i] == PixelState::data && std::isfinite(values[i])) {
+                        ++found;
+                        partOfLower.add(static_cast<double>(values[i]));
+                        partOfUpper.add(static_cast<double>(values[i]));
+                    }
+                const std::lock_guard lock(mutex);
+                count += found;
+                lower.add(partOfLower);
+                upper.add(partOfUpper);
+            });
+        },
+        aggregate.values);
+    const std::optional<double> first = lower.result(low, count);
+    const std::optional<double> last = upper.result(high, count);
     return first && last ? std::optional(ColorLimits{*first, *last}) : std::nullopt;
 }
 
 std::optional<ColorLimits> quantiles(const Aggregate& aggregate, double low, double high)
 {
-    Index count = 0;
-    forEachFinite(aggregate, 1, [&count](double) { ++count; });
-    if (count == 0)
-        return std::nullopt;
-    if (count >= 8 * kSampleSize)
-        if (const auto found = sampledQuantiles(aggregate, count, low, high))
+    if (aggregate.states.size() >= 8 * kSampleSize)
+        if (const auto found = sampledQuantiles(aggregate, low, high))
             return found;
     std::vector<double> values = finiteValues(aggregate);
+    if (values.empty())
+        return std::nullopt;
     const double lower = quantile(values, low);
     return ColorLimits{lower, quantile(values, high)};
 }
@@ -203,7 +241,7 @@ std::optional<ColorLimits> robustLimits(const Aggregate& aggregate, double low, 
 std::optional<ColorLimits> fullLimits(const Aggregate& aggregate)
 {
     ColorLimits limits{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
-    forEachFinite(aggregate, 1, [&limits](double value) { limits = mergeLimits(limits, {value, value}); });
+    forEachFinite(aggregate, [&limits](double value) { limits = mergeLimits(limits, {value, value}); });
     return limits.low <= limits.high ? std::optional(widened(limits)) : std::nullopt;
 }
 

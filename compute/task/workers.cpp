@@ -16,6 +16,12 @@
 
 namespace zs {
 
+namespace {
+
+constexpr int kQuietNiceness = 15; // a thirtieth of a core that others want
+
+} // namespace
+
 #ifdef __SANITIZE_THREAD__
 
 // TBB is not built with the thread sanitizer, so its handing over of work looks like a race. Plain threads do not.
@@ -36,6 +42,11 @@ struct Arena {
     int nice;
 };
 
+void runAlone(const std::function<void()>& job)
+{
+    job();
+}
+
 #else
 
 /// Threads that come into an arena step behind the window. They serve both arenas and never come forward again.
@@ -53,6 +64,12 @@ public:
 private:
     int m_niceness;
 };
+
+/// Alone in an arena, a thread shares nothing out.
+void runAlone(const std::function<void()>& job)
+{
+    tbb::task_arena(1).execute(job);
+}
 
 /// A task group inside its arena, so that destruction can wait for every job.
 struct Arena {
@@ -90,6 +107,18 @@ struct Workers::Arenas {
     {
     }
 };
+
+QuietWorker::QuietWorker() : m_thread(1) {}
+
+Executor QuietWorker::executor()
+{
+    return [this](std::function<void()> job) {
+        m_thread.run([job = std::move(job)] {
+            stepBehind(kQuietNiceness);
+            runAlone(job);
+        });
+    };
+}
 
 Workers::Workers(int threadCount, int niceness)
     : m_arenas(std::make_unique<Arenas>(threadCount > 0 ? threadCount : tbb::info::default_concurrency(), niceness))

@@ -28,6 +28,20 @@ private:
     std::unique_ptr<Arenas> m_arenas;
 };
 
+/// One thread that works while no other wants its core: for what nobody waits for. What runs on it is not shared out among the arenas.
+/// Threads: any
+class QuietWorker {
+public:
+    QuietWorker();
+    /// Drops what waits, waits for what runs.
+    ~QuietWorker() = default;
+
+    [[nodiscard]] Executor executor();
+
+private:
+    ThreadPool m_thread;
+};
+
 /// Splits [0, count) into blocks and runs `block(begin, end)` on the cores of the caller's arena. Returns when all are done.
 void parallelBlocks(long count, long grain, const std::function<void(long, long)>& block);
 
