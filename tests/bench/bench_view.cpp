@@ -3,7 +3,7 @@
 //
 //   bench_view [--steps N] [--walk SECONDS] [--folder FOLDER] [--small]
 //
-// On the screen that DISPLAY names, else offscreen; xvfb-run -a -s '-screen 0 2200x1200x24' gives one without a monitor.
+// On the screen that DISPLAY names, else offscreen; xvfb-run -a -s '-screen 0 2600x1400x24' gives one without a monitor.
 
 #include "application.h"
 #include "bench_stores.h"

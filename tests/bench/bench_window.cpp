@@ -29,6 +29,7 @@ namespace zs {
 namespace {
 
 constexpr int kPatienceMs = 60'000;
+constexpr QSize kMapSize(1600, 800);
 
 ServicesOptions optionsOf(long cacheBytes)
 {
@@ -79,7 +80,8 @@ WindowBench::WindowBench(const QString& location, long cacheBytes) : m_parts(new
     (void)QTest::qWaitForWindowExposed(&m_parts->window);
     m_parts->window.openLocation(location);
     MapView& map = m_parts->map();
-    if (!wait([&] { return !map.frame().isNull() && map.frame().isComplete(); }))
+    m_parts->window.resize(m_parts->window.size() + kMapSize - map.size()); // docks and bars take what they take
+    if (!wait([&] { return !map.frame().isNull() && map.frame().isComplete() && map.frame().viewport == map.viewport(); }))
         giveUp("the window shows no map of " + location.toStdString());
 }
 
