@@ -153,7 +153,8 @@ void halveMean(const MapFace& face, const T* cells, const float* counts, T* resu
     forEachRow(face, [&](Index above, Index below, Index to) {
         const bool areNeighbours = face.inner == 1 && counts == nullptr && below >= 0;
         const Index pairs = areNeighbours ? face.b / 2 : 0;
-        meansOfTwoRows(cells + above, cells + below, pairs, result + to, resultCounts + to);
+        if (areNeighbours)
+            meansOfTwoRows(cells + above, cells + below, pairs, result + to, resultCounts + to);
         for (Index j = pairs; j < (face.b + 1) / 2; ++j) {
             const Index left = above + 2 * j * face.inner;
             const bool hasRight = 2 * j + 1 < face.b;

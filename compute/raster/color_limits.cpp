@@ -113,7 +113,7 @@ std::vector<double> sampleOf(const Aggregate& aggregate)
     std::vector<double> sample;
     std::visit(
         [&](const auto& values) {
-            const std::size_t stride = std::max<std::size_t>(1, values.size() / kSampleSize) | 1; // odd: of rows too it meets all columns
+            const std::size_t stride = std::max<std::size_t>(1, values.size() / kSampleSize) | 1; // odd: not the same few columns of every row
             for (std::size_t i = 0; i < values.size(); i += stride)
                 if (aggregate.states[i] == PixelState::data && std::isfinite(values[i]))
                     sample.push_back(static_cast<double>(values[i]));

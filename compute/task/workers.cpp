@@ -42,7 +42,7 @@ struct Arena {
     int nice;
 };
 
-void runAlone(const std::function<void()>& job)
+static void runAlone(const std::function<void()>& job)
 {
     job();
 }
@@ -66,7 +66,7 @@ private:
 };
 
 /// Alone in an arena, a thread shares nothing out.
-void runAlone(const std::function<void()>& job)
+static void runAlone(const std::function<void()>& job)
 {
     tbb::task_arena(1).execute(job);
 }

@@ -78,6 +78,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isDouble");
         QTest::newRow("even") << QList<int>{16, 32} << 0 << 1 << false;
         QTest::newRow("odd") << QList<int>{13, 21} << 0 << 1 << false;
+        QTest::newRow("wider than a strip") << QList<int>{5, 1031} << 0 << 1 << false;
         QTest::newRow("one row") << QList<int>{1, 37} << 0 << 1 << false;
         QTest::newRow("time first") << QList<int>{3, 11, 14} << 1 << 2 << false;
         QTest::newRow("time last") << QList<int>{11, 14, 5} << 0 << 1 << true;

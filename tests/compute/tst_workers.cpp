@@ -4,6 +4,9 @@
 #include <QtTest>
 
 #include <atomic>
+#include <future>
+#include <mutex>
+#include <set>
 #include <thread>
 
 using namespace zs;
@@ -31,6 +34,28 @@ private Q_SLOTS:
             QTRY_COMPARE(steps.load(), niceness);
         }
         QCOMPARE(stepsBehind(), 0); // this thread is where it was
+    }
+
+    void quietWorkStaysBehindAndAlone()
+    {
+        std::mutex mutex;
+        std::set<std::thread::id> threads;
+        std::atomic<long> sum{0};
+        std::promise<int> steps;
+        QuietWorker quiet;
+        quiet.executor()([&] {
+            parallelBlocks(1000, 1, [&](long begin, long end) {
+                const std::lock_guard lock(mutex);
+                threads.insert(std::this_thread::get_id());
+                sum += end - begin;
+            });
+            steps.set_value(stepsBehind());
+        });
+        QCOMPARE(steps.get_future().get(), 15);
+        QCOMPARE(sum.load(), 1000L);
+#ifndef __SANITIZE_THREAD__ // there parallelBlocks() makes threads of its own
+        QCOMPARE(threads.size(), std::size_t{1}); // not shared out among the threads of pictures
+#endif
     }
 
     void steppingBehindTwiceIsOnce()
