@@ -5,8 +5,10 @@
 #include "overview/overview_disk.h"
 #include "overview/pack_text.h"
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -72,6 +74,7 @@ struct Overviews::Core {
     std::atomic_bool isClosed = false;
     std::mutex mutex;
     std::unordered_set<ChunkKey, ChunkKeyHash> notOnDisk; // files that have been asked for in vain
+    std::unordered_map<const void*, OverviewLevel> seen;  // by whom
     std::shared_ptr<OverviewDisk> disk;                   // null: nothing outlasts the program
 
     /// The file for a key: the same for all levels and statistics.
@@ -111,6 +114,15 @@ struct Overviews::Core {
         return true;
     }
 
+    /// Somebody looks through this level, or would after zooming out: it is kept before all others.
+    [[nodiscard]] bool isSeen(const OverviewLevel& level)
+    {
+        const std::lock_guard lock(mutex);
+        return std::ranges::any_of(seen, [&](const auto& look) {
+            return look.second.statistic == level.statistic && look.second.level <= level.level;
+        });
+    }
+
     [[nodiscard]] bool holdsAll(const MapLayer& layer, const ChunkKey& chunk)
     {
         for (int level = 1; level <= overviewLevels(layer); ++level)
@@ -123,8 +135,11 @@ struct Overviews::Core {
     void buildAll(const MapLayer& layer, const ChunkPtr& chunk)
     {
         std::vector<Overview> all = buildOverviews(*chunk->values, {layer.yDim, layer.xDim}, overviewLevels(layer));
-        for (const Overview& overview : all)
-            kept.put(overviewChunk(keyOf(layer, chunk->key, overview.level), overview.values));
+        std::stable_partition(all.begin(), all.end(), [this](const Overview& overview) { return !isSeen(overview.level); });
+        for (const Overview& overview : all) {
+            ChunkPtr made = overviewChunk(keyOf(layer, chunk->key, overview.level), overview.values);
+            isSeen(overview.level) ? kept.put(std::move(made)) : kept.putSpare(std::move(made));
+        }
         const std::shared_ptr<OverviewDisk> lasting = diskFor(*layer.source);
         if (!lasting)
             return;
@@ -231,11 +246,15 @@ void Overviews::protect(const void* owner, const ViewPlan& plan, const MapLayer&
             keys.push_back(std::move(slice));
     }
     m_core->kept.protect(owner, std::move(keys));
+    const std::lock_guard lock(m_core->mutex);
+    m_core->seen[owner] = level;
 }
 
 void Overviews::unprotect(const void* owner)
 {
     m_core->kept.unprotect(owner);
+    const std::lock_guard lock(m_core->mutex);
+    m_core->seen.erase(owner);
 }
 
 Index Overviews::usedBytes() const

@@ -12,7 +12,7 @@
 namespace zs {
 
 struct OverviewOptions {
-    Index memoryBytes = Index{256} << 20;  // of overviews that are kept decoded
+    Index memoryBytes = Index{384} << 20;  // of overviews that are kept decoded
     Index pendingBytes = Index{128} << 20; // of chunks that wait for theirs; what comes beyond goes without
     std::string folder = {};               // where they outlast the program; "" = nowhere
     Index diskBytes = 0;

@@ -55,6 +55,7 @@ double quantile(std::vector<double>& values, double fraction)
 
 constexpr Index kSampleSize = 8192;
 constexpr long kGrainPixels = 1 << 16;
+constexpr std::size_t kRun = 16; // pixels that are looked at together
 
 /// The numbers between which a quantile should lie, by a sample.
 struct Bracket {
@@ -123,6 +124,55 @@ std::vector<double> sampleOf(const Aggregate& aggregate)
     return sample;
 }
 
+/// Whether all of a run are numbers between two. Without branches: most of a picture is.
+template <class T>
+bool areWithin(const T* values, const PixelState* states, T above, T below)
+{
+    bool all = true;
+    for (std::size_t i = 0; i < kRun; ++i)
+        all &= (values[i] > above) & (values[i] < below);
+    for (std::size_t i = 0; i < kRun; ++i)
+        all &= states[i] == PixelState::data;
+    return all;
+}
+
+struct PixelRange {
+    long begin = 0;
+    long end = 0;
+};
+
+/// Adds the numbers of some pixels to the searches for a low and a high quantile; returns how many there are.
+template <class Numbers, class States>
+Index addNumbers(const Numbers& values, const States& states, const PixelRange& range, QuantileSearch& lower, QuantileSearch& upper)
+{
+    using T = typename Numbers::value_type;
+    // Numbers of a sample: exact in T.
+    const T above = static_cast<T>(lower.bracket.high);
+    const T below = static_cast<T>(upper.bracket.low);
+    Index found = 0;
+    const auto addOne = [&](std::size_t i) {
+        if (states[i] != PixelState::data || !std::isfinite(values[i]))
+            return;
+        ++found;
+        lower.add(static_cast<double>(values[i]));
+        upper.add(static_cast<double>(values[i]));
+    };
+    auto i = static_cast<std::size_t>(range.begin);
+    const auto end = static_cast<std::size_t>(range.end);
+    for (; i + kRun <= end; i += kRun) {
+        if (areWithin(values.data() + i, states.data() + i, above, below)) { // not below the one, below the other
+            found += static_cast<Index>(kRun);
+            upper.below += static_cast<Index>(kRun);
+            continue;
+        }
+        for (std::size_t each = i; each < i + kRun; ++each)
+            addOne(each);
+    }
+    for (; i < end; ++i)
+        addOne(i);
+    return found;
+}
+
 /// Two quantiles without a copy of all numbers, on all cores; nothing when that fails.
 std::optional<ColorLimits> sampledQuantiles(const Aggregate& aggregate, double low, double high)
 {
@@ -136,15 +186,9 @@ std::optional<ColorLimits> sampledQuantiles(const Aggregate& aggregate, double l
     std::visit(
         [&](const auto& values) {
             parallelBlocks(static_cast<long>(values.size()), kGrainPixels, [&](long begin, long end) {
-                Index found = 0;
                 QuantileSearch partOfLower{lower.bracket};
                 QuantileSearch partOfUpper{upper.bracket};
-                for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i)
-                    if (aggregate.states[i] == PixelState::data && std::isfinite(values[i])) {
-                        ++found;
-                        partOfLower.add(static_cast<double>(values[i]));
-                        partOfUpper.add(static_cast<double>(values[i]));
-                    }
+                const Index found = addNumbers(values, aggregate.states, {begin, end}, partOfLower, partOfUpper);
                 const std::lock_guard lock(mutex);
                 count += found;
                 lower.add(partOfLower);

@@ -38,8 +38,8 @@ public:
 private:
     Index m_size;
     LargeVector<double> m_columns;
-    std::vector<std::uint32_t> m_counts;
-    std::vector<Index> m_wideCounts;
+    LargeVector<std::uint32_t> m_counts;
+    LargeVector<Index> m_wideCounts;
 };
 
 } // namespace zs

@@ -93,7 +93,9 @@ Result<std::shared_ptr<KeptArray>> KeptArray::create(Region box, const std::stri
     const Index count = elementCount(box);
     std::shared_ptr<KeptArray> kept(new KeptArray(std::move(box)));
     if (spillFolder.empty()) {
-        kept->m_values = std::shared_ptr<double[]>(new double[static_cast<std::size_t>(std::max(count, Index{1}))]);
+        const auto room = static_cast<std::size_t>(std::max(count, Index{1}));
+        kept->m_values = std::shared_ptr<double[]>(LargeAllocator<double>().allocate(room),
+                                                   [room](double* values) { LargeAllocator<double>().deallocate(values, room); });
         std::fill_n(kept->m_values.get(), count, kNaN);
         return kept;
     }

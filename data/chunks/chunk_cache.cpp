@@ -8,6 +8,16 @@ ChunkCache::ChunkCache(Index budgetBytes) : m_budgetBytes(budgetBytes) {}
 
 void ChunkCache::put(ChunkPtr chunk)
 {
+    putAt(std::move(chunk), false);
+}
+
+void ChunkCache::putSpare(ChunkPtr chunk)
+{
+    putAt(std::move(chunk), true);
+}
+
+void ChunkCache::putAt(ChunkPtr chunk, bool isSpare)
+{
     const std::lock_guard lock(m_mutex);
     const ChunkKey& key = chunk->key;
     m_failures.erase(key);
@@ -17,11 +27,12 @@ void ChunkCache::put(ChunkPtr chunk)
     if (isNew) {
         entry.isProtected = m_protections.contains(key);
         Recency& list = listOf(entry);
-        entry.place = list.insert(list.begin(), std::move(chunk));
+        entry.place = list.insert(isSpare ? list.end() : list.begin(), std::move(chunk));
     } else {
         m_usedBytes -= (*entry.place)->bytes();
         *entry.place = std::move(chunk);
-        touch(entry);
+        if (!isSpare)
+            touch(entry);
     }
     evict();
 }

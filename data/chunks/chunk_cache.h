@@ -30,6 +30,8 @@ public:
 
     /// Keeps the chunk as the most recently used, forgets its failure, evicts others down to the budget.
     void put(ChunkPtr chunk);
+    /// Keeps the chunk as the next to leave, as long as nothing else wants the room.
+    void putSpare(ChunkPtr chunk);
     /// Remembers a failure until forgetFailures() or put().
     void putFailure(const ChunkKey& key, Error error);
 
@@ -65,6 +67,7 @@ private:
 
     Recency& listOf(const Entry& entry) { return entry.isProtected ? m_protected : m_ordinary; }
     void touch(Entry& entry);
+    void putAt(ChunkPtr chunk, bool isSpare);
     void setProtected(const ChunkKey& key, bool isProtected);
     void unprotectLocked(const void* owner);
     void evict();

@@ -1,9 +1,14 @@
 #include "core/large_memory.h"
 
+#include <algorithm>
+#include <bit>
+#include <chrono>
 #include <cstdint>
+#include <iterator>
+#include <mutex>
+#include <vector>
 
 #include <sys/mman.h>
-#include <unistd.h>
 
 namespace zs {
 
@@ -25,35 +30,101 @@ void freeLarge(void* memory, std::size_t) noexcept
 namespace {
 
 constexpr std::size_t kHugePage = std::size_t{2} << 20;
+constexpr std::size_t kMostSpare = std::size_t{96} << 20;
+constexpr std::chrono::seconds kSpareTime(2);
 
-std::size_t wholePages(std::size_t bytes)
+/// Classes an eighth apart, of whole huge pages: what one array leaves fits the next of about its size. The rest of a class is
+/// never touched.
+std::size_t mappedBytes(std::size_t bytes)
 {
-    static const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-    return (bytes + page - 1) / page * page;
+    const std::size_t step = std::max(kHugePage, std::bit_floor(bytes) / 8);
+    return (bytes + step - 1) / step * step;
+}
+
+/// Mappings that were let go of a moment ago, to be used again: the system clears every page that it hands out, which takes as
+/// long as decoding into it.
+class SpareMappings {
+public:
+    /// Null when there is none of this size.
+    void* take(std::size_t bytes)
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = std::find_if(m_spare.rbegin(), m_spare.rend(), [bytes](const Spare& spare) { return spare.bytes == bytes; });
+        if (found == m_spare.rend())
+            return nullptr;
+        void* const memory = found->memory;
+        m_bytes -= bytes;
+        m_spare.erase(std::next(found).base());
+        return memory;
+    }
+
+    void give(void* memory, std::size_t bytes) noexcept
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto now = std::chrono::steady_clock::now();
+        if (m_spare.size() == m_spare.capacity() || bytes > kMostSpare) {
+            (void)::munmap(memory, bytes);
+            return;
+        }
+        m_spare.push_back({memory, bytes, now}); // has room: does not throw
+        m_bytes += bytes;
+        while (m_bytes > kMostSpare || now - m_spare.front().since > kSpareTime) {
+            (void)::munmap(m_spare.front().memory, m_spare.front().bytes);
+            m_bytes -= m_spare.front().bytes;
+            m_spare.erase(m_spare.begin());
+        }
+    }
+
+private:
+    struct Spare {
+        void* memory;
+        std::size_t bytes;
+        std::chrono::steady_clock::time_point since;
+    };
+    static std::vector<Spare> roomFor(std::size_t count)
+    {
+        std::vector<Spare> spare;
+        spare.reserve(count);
+        return spare;
+    }
+
+    std::mutex m_mutex;
+    std::vector<Spare> m_spare = roomFor(kMostSpare / kLargeBytes + 1); // the oldest first
+    std::size_t m_bytes = 0;
+};
+
+/// Outlives every array.
+SpareMappings& spareMappings()
+{
+    static auto* const spare = new SpareMappings;
+    return *spare;
 }
 
 } // namespace
 
-/// Mapped, not from the heap: it goes back to the system at once and leaves no holes behind.
+/// Mapped, not from the heap: it leaves no holes behind.
 void* allocateLarge(std::size_t bytes)
 {
-    if (bytes > SIZE_MAX - 2 * kHugePage)
+    if (bytes > SIZE_MAX / 2)
         throw std::bad_alloc();
-    void* const mapped = ::mmap(nullptr, wholePages(bytes) + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    const std::size_t whole = mappedBytes(bytes);
+    if (void* const spare = spareMappings().take(whole))
+        return spare;
+    void* const mapped = ::mmap(nullptr, whole + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (mapped == MAP_FAILED)
         throw std::bad_alloc();
     auto* const begin = static_cast<std::uint8_t*>(mapped);
     const std::size_t before = (kHugePage - reinterpret_cast<std::uintptr_t>(mapped) % kHugePage) % kHugePage;
     if (before > 0)
         (void)::munmap(begin, before);
-    (void)::munmap(begin + before + wholePages(bytes), kHugePage - before);
+    (void)::munmap(begin + before + whole, kHugePage - before);
     (void)::madvise(begin + before, bytes / kHugePage * kHugePage, MADV_HUGEPAGE); // a wish: without huge pages it is only slower
     return begin + before;
 }
 
 void freeLarge(void* memory, std::size_t bytes) noexcept
 {
-    (void)::munmap(memory, wholePages(bytes));
+    spareMappings().give(memory, mappedBytes(bytes));
 }
 
 #endif

@@ -63,6 +63,12 @@ double FrameTimes::quantile(double fraction) const
     return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(fraction * static_cast<double>(sorted.size())))];
 }
 
+void FrameTimes::add(const FrameTimes& more)
+{
+    intervalsMs.insert(intervalsMs.end(), more.intervalsMs.begin(), more.intervalsMs.end());
+    dearestEventMs = std::max(dearestEventMs, more.dearestEventMs);
+}
+
 struct WindowBench::Parts {
     Services services;
     MainWindow window;

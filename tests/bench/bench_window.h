@@ -14,6 +14,7 @@ struct FrameTimes {
     double dearestEventMs = 0; // processor time of the GUI thread for one event
 
     [[nodiscard]] double quantile(double fraction) const;
+    void add(const FrameTimes& more);
 };
 
 /// Opens the real window on stores, drives it as a hand would and times what is painted.

@@ -241,6 +241,28 @@ private Q_SLOTS:
         QCOMPARE(jobs.size(), std::size_t{2}); // the first is done: there is room again
     }
 
+    void keepsWhatIsLookedThroughBeforeAllElse()
+    {
+        constexpr Index kChunks = 8;
+        OverviewOptions options;
+        options.memoryBytes = kChunks * 256 * 4; // of the mean alone: 128 numbers at ½, 32 at ¼ …
+        Overviews overviews(inlineExecutor(), options);
+        FieldSpec spec{{kChunks, 16, 32}, {1, 16, 32}, 1, 2, {{0, 0, 0}}, false};
+        const MapLayer layer = layerOf(spec, lonLatGrid(spaced(-180, 180, 32), spaced(90, -90, 16)));
+        const ViewPlan plan = planView({plateCarree(), -180, 180, -90, 90, 16, 8}, layer, spec.slice, Aggregation::mean);
+        const int owner = 0;
+        overviews.protect(&owner, plan, layer, {1, OverviewStatistic::mean});
+        for (Index step = 0; step < kChunks; ++step)
+            overviews.offer(layer, chunkOf<float>(spec, randomField(16 * 32, 1), {"field", 0, {step, 0, 0}}));
+        for (Index step = 0; step < kChunks; ++step) {
+            const ChunkKey key{"field", 0, {step, 0, 0}};
+            QVERIFY(overviews.holdsAllOf(layer, key, {1, OverviewStatistic::mean}));
+            QVERIFY(overviews.holdsAllOf(layer, key, {2, OverviewStatistic::mean}));
+        }
+        QVERIFY(overviews.usedBytes() <= options.memoryBytes);
+        overviews.unprotect(&owner);
+    }
+
     void aSliceOfManyIsNotTakenForAnother()
     {
         Overviews overviews(inlineExecutor());

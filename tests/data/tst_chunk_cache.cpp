@@ -51,6 +51,22 @@ private Q_SLOTS:
         QCOMPARE(cache.usedBytes(), threeChunks());
     }
 
+    void spareChunksLeaveFirst()
+    {
+        ChunkCache cache(threeChunks());
+        cache.put(chunkOf(0));
+        cache.putSpare(chunkOf(1)); // there is room
+        cache.put(chunkOf(2));
+        QCOMPARE(held(cache, 5), QStringLiteral("0 1 2"));
+        cache.put(chunkOf(3));
+        QCOMPARE(held(cache, 5), QStringLiteral("0 2 3"));
+        cache.putSpare(chunkOf(4)); // there is none
+        QCOMPARE(held(cache, 5), QStringLiteral("0 2 3"));
+        cache.putSpare(chunkOf(3)); // nor does one that was used become spare
+        cache.put(chunkOf(4));
+        QCOMPARE(held(cache, 5), QStringLiteral("2 3 4"));
+    }
+
     void keepsWhatSomebodyLooksAtUntilNothingElseIsLeft()
     {
         ChunkCache cache(threeChunks());

@@ -2,10 +2,29 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <atomic>
 #include <cstdint>
+#include <fstream>
 #include <numeric>
+#include <string>
+#include <thread>
+#include <vector>
 
 using namespace zs;
+
+namespace {
+
+long residentMiB()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmRSS:"))
+            return std::stol(line.substr(6)) / 1024;
+    return 0;
+}
+
+} // namespace
 
 class TestLargeMemory : public QObject {
     Q_OBJECT
@@ -43,6 +62,44 @@ private Q_SLOTS:
         for (std::uint32_t i = 0; i < numbers.size(); ++i)
             if (numbers[i] != i)
                 QCOMPARE(numbers[i], i);
+    }
+
+    void isUsedAgainByOneThreadAtATime()
+    {
+        constexpr int kThreads = 4;
+        constexpr int kRounds = 50;
+        std::atomic<int> wrong = 0;
+        std::vector<std::thread> threads;
+        for (int thread = 0; thread < kThreads; ++thread)
+            threads.emplace_back([&wrong, thread] {
+                for (int round = 0; round < kRounds; ++round) {
+                    const std::size_t count = kLargeBytes / sizeof(double) + static_cast<std::size_t>(round % 5) * 60'000;
+                    LargeVector<double> numbers(count);
+                    if (numbers.front() != 0 || numbers.back() != 0)
+                        ++wrong; // what another left
+                    std::fill(numbers.begin(), numbers.end(), thread * kRounds + round + 1);
+                    if (std::any_of(numbers.begin(), numbers.end(), [&](double number) { return number != thread * kRounds + round + 1; }))
+                        ++wrong;
+                }
+            });
+        for (std::thread& thread : threads)
+            thread.join();
+        QCOMPARE(wrong.load(), 0);
+    }
+
+    void whatIsLetGoOfIsNotKeptForGood()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("the sanitizers keep what is freed");
+#endif
+        const long before = residentMiB();
+        {
+            std::vector<LargeVector<double>> arrays;
+            for (int i = 0; i < 20; ++i)
+                arrays.emplace_back(std::size_t{16} << 17); // 16 MiB each
+            QVERIFY(residentMiB() - before > 300);
+        }
+        QVERIFY2(residentMiB() - before < 100, "more than 96 MiB wait to be used again");
     }
 
     void saysWhenThereIsNotEnough()

@@ -156,7 +156,29 @@ private Q_SLOTS:
         QCOMPARE(cellsOf(prefetcher.requests(planOf(100, 1, 10), true, kLarge)), (QList<Index>{9, 11}));
         prefetcher.stepped(0, 1, 0);
         QCOMPARE(cellsOf(prefetcher.requests(planOf(100, 1, 0), true, kLarge)), (QList<Index>{1}));
+        prefetcher.drop();
         QVERIFY(prefetcher.requests(planOf(100, 1, 0), false, kLarge).empty());
+    }
+
+    void looksFurtherBeforeAHandThatGoesOn()
+    {
+        Prefetcher prefetcher;
+        const auto step = [&prefetcher](Index from, Index to, bool isComplete = true) {
+            prefetcher.stepped(0, from, to);
+            return cellsOf(prefetcher.requests(planOf(100, 1, to), isComplete, kLarge));
+        };
+        QCOMPARE(step(9, 10), (QList<Index>{11, 9}));
+        QCOMPARE(step(10, 11), (QList<Index>{12, 13, 10}));
+        QCOMPARE(step(11, 12), (QList<Index>{13, 14, 15, 11}));
+        QCOMPARE(step(12, 13), (QList<Index>{14, 15, 16, 17, 12}));
+        QCOMPARE(step(13, 14), (QList<Index>{15, 16, 17, 18, 13})); // and no further
+        // Too fast for the line: what is on its way goes on, nothing further is asked for.
+        QCOMPARE(step(14, 15, false), (QList<Index>{16, 17, 18}));
+        QCOMPARE(step(15, 16, false), (QList<Index>{17, 18}));
+        QCOMPARE(step(16, 15), (QList<Index>{14, 16})); // it turns
+        QCOMPARE(step(15, 60), (QList<Index>{61, 59})); // it jumps
+        prefetcher.setCourse(0, {});
+        QVERIFY(prefetcher.requests(planOf(100, 1, 60), true, kLarge).empty());
     }
 
     void stoppingDropsAll()

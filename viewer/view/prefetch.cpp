@@ -78,6 +78,7 @@ void Prefetcher::setCourse(int dim, const PlayCourse& course)
     m_dim = dim;
     m_course = course;
     m_handDirection = 0;
+    m_handSteps = 0;
     if (!isPlaying())
         m_slices.clear();
 }
@@ -86,26 +87,37 @@ void Prefetcher::stepped(int dim, Index from, Index to)
 {
     if (isPlaying())
         return;
+    const int direction = to > from ? 1 : -1;
+    const bool goesOn = dim == m_dim && direction == m_handDirection && to - from == direction;
+    m_handSteps = goesOn ? std::min(m_handSteps + 1, kMostByHand) : 1;
     m_dim = dim;
-    m_handDirection = to > from ? 1 : -1;
-    m_slices.clear();
+    m_handDirection = direction;
 }
 
 std::vector<Slice> Prefetcher::wanted(const ViewPlan& plan) const
 {
-    const ArrayMeta& meta = plan.layer.source->meta;
     if (isPlaying())
-        return slicesAhead(plan.slice, meta, m_dim, m_course);
-    std::vector<Slice> neighbours;
+        return slicesAhead(plan.slice, plan.layer.source->meta, m_dim, m_course);
+    return neighbours(plan);
+}
+
+std::vector<Slice> Prefetcher::neighbours(const ViewPlan& plan) const
+{
+    std::vector<Slice> slices;
+    const Shape& shape = plan.layer.source->meta.shape;
     const auto d = static_cast<std::size_t>(m_dim);
-    for (const int direction : {m_handDirection, -m_handDirection})
-        if (direction != 0 && m_dim >= 0 && d < plan.slice.index.size()) {
-            Slice next = plan.slice;
-            next.index[d] += direction;
-            if (next.index[d] >= 0 && next.index[d] < meta.shape[d])
-                neighbours.push_back(std::move(next));
-        }
-    return neighbours;
+    if (m_handDirection == 0 || m_dim < 0 || d >= plan.slice.index.size())
+        return slices;
+    const auto add = [&](Index steps) {
+        Slice slice = plan.slice;
+        slice.index[d] += steps * m_handDirection;
+        if (slice.index[d] >= 0 && slice.index[d] < shape[d])
+            slices.push_back(std::move(slice));
+    };
+    for (int steps = 1; steps <= m_handSteps; ++steps)
+        add(steps);
+    add(-1);
+    return slices;
 }
 
 std::vector<ChunkRequest> Prefetcher::requests(const ViewPlan& plan, bool isComplete, Index cacheBytes)
@@ -114,7 +126,7 @@ std::vector<ChunkRequest> Prefetcher::requests(const ViewPlan& plan, bool isComp
     m_isHeldBack = !isComplete && !slices.empty();
     if (!isComplete)
         std::erase_if(slices, [this](const Slice& slice) {
-            return !isPlaying() || std::find(m_slices.begin(), m_slices.end(), slice) == m_slices.end();
+            return std::find(m_slices.begin(), m_slices.end(), slice) == m_slices.end();
         });
     m_slices = slices;
     const Index seen = static_cast<Index>(plan.requests.size()) * decodedChunkBytes(*plan.layer.source);

@@ -27,14 +27,17 @@ struct PrefetchLimits {
 /// Threads: pure
 [[nodiscard]] Index decodedChunkBytes(const ChunkSource& source);
 
-/// What a view fetches ahead: on the course of a movie as far as a share of the cache goes, by hand one neighbour on either
-/// side. While anything is missing in the picture, nothing new is asked for; a movie keeps what is on its way to steps still
-/// to come.
+/// What a view fetches ahead: on the course of a movie as far as a share of the cache goes; by hand one neighbour on either
+/// side, and more of those to come the longer a hand goes on step by step. While anything is missing in the picture, nothing
+/// new is asked for; what is on its way to steps still to come goes on.
 class Prefetcher {
 public:
     /// Direction 0 ends the movie, and with it all wishes.
     void setCourse(int dim, const PlayCourse& course);
     [[nodiscard]] bool isPlaying() const { return m_course.direction != 0; }
+    /// How many steps are fetched before a hand that goes on.
+    static constexpr int kMostByHand = 4;
+
     /// Another step by hand: the next one the same way is likely.
     void stepped(int dim, Index from, Index to);
     /// Forgets what was on its way: the view has moved, and needs all that the line carries.
@@ -47,10 +50,12 @@ public:
 
 private:
     [[nodiscard]] std::vector<Slice> wanted(const ViewPlan& plan) const;
+    [[nodiscard]] std::vector<Slice> neighbours(const ViewPlan& plan) const;
 
     int m_dim = -1;
     PlayCourse m_course;
     int m_handDirection = 0;
+    int m_handSteps = 0; // one by one in this direction, up to kMostByHand
     std::vector<Slice> m_slices; // that were asked for last
     bool m_isHeldBack = false;
 };
