@@ -1,4 +1,5 @@
 #include "map/field_image.h"
+#include "map/map_navigator.h"
 
 #include <QtTest>
 
@@ -38,6 +39,26 @@ class TestFieldImage : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aHandMovesItByWholePixels()
+    {
+        for (const char* projection : {"plate-carree", "robinson"}) {
+            Frame frame;
+            frame.viewport = zoomed(wholeOf(projection, {1000, 500}), 7.3, {411, 222});
+            frame.image = QImage(1000, 500, QImage::Format_ARGB32_Premultiplied);
+            Viewport viewport = frame.viewport;
+            for (int i = 0; i < 40; ++i) // there and back, with all that rounding does
+                viewport = panned(viewport, {500, 250}, {i % 2 == 0 ? 31.0 : -29.0, i % 2 == 0 ? 9.0 : -10.0});
+            const std::vector<FieldPlace> places = fieldPlaces(frame, viewport);
+            QCOMPARE(places.size(), std::size_t{1});
+            QCOMPARE(places[0].target, QRectF(40, -20, 1000, 500));
+            QVERIFY(places[0].isShifted());
+            const std::vector<FieldPlace> between = fieldPlaces(frame, panned(viewport, {500, 250}, {0.5, 0}));
+            QVERIFY(between.size() == 1 && !between[0].isShifted());
+            const std::vector<FieldPlace> nearer = fieldPlaces(frame, zoomed(viewport, 1.2, {500, 250}));
+            QVERIFY(nearer.size() == 1 && !nearer[0].isShifted());
+        }
+    }
+
     void looksUpWhatTheProjectionsSay_data()
     {
         QTest::addColumn<QByteArray>("from");

@@ -5,6 +5,7 @@
 #include "synthetic_frame.h"
 
 #include <QDir>
+#include <QPainter>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -86,6 +87,43 @@ class TestMapPainter : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Thinner, but where it was and about as dark.
+    void drawsTheSameLinesInAHurry()
+    {
+        const Viewport viewport = wholeEarth(plateCarree(), {1200, 600});
+        MapScene scene = syntheticScene(syntheticFrame(viewport, eddies), paperTheme());
+        scene.viewport = viewport;
+        MapLayout layout;
+        layout.page = layout.map = QRectF(0, 0, 1200, 600);
+        const auto linesOf = [&](bool isMoving) {
+            scene.isMoving = isMoving;
+            QImage image(1200, 600, QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::transparent);
+            QPainter painter(&image);
+            MapArtwork artwork;
+            paintLines({painter, artwork, layout, 1, 1}, scene);
+            return image;
+        };
+        const QImage full = linesOf(false);
+        const QImage quick = linesOf(true);
+        keep(quick, QStringLiteral("lines-moving"));
+        int wider = 0;
+        int lost = 0;
+        int dark = 0;
+        for (int y = 0; y < 600; ++y)
+            for (int x = 0; x < 1200; ++x) {
+                const QColor a = full.pixelColor(x, y);
+                const QColor b = quick.pixelColor(x, y);
+                wider += a.alpha() > 40 && b.alpha() < 20;
+                dark += a.alpha() > 190 && a.lightness() < 80;
+                lost += a.alpha() > 190 && a.lightness() < 80 && b.alpha() < 60;
+                QVERIFY2(a.alpha() > 0 || b.alpha() < 60, qPrintable(QStringLiteral("a line of its own at %1, %2").arg(x).arg(y)));
+            }
+        QVERIFY(wider > 3000); // the glow
+        QVERIFY(dark > 2000);
+        QVERIFY2(lost < dark / 50, qPrintable(QStringLiteral("%1 of %2 dark pixels are gone").arg(lost).arg(dark)));
+    }
+
     /// To be looked at: the build folder's pictures/ has them all afterwards.
     void paintsPictures_data()
     {

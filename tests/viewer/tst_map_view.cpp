@@ -219,6 +219,22 @@ private Q_SLOTS:
         QVERIFY(points(turned) > 2 * turning);
     }
 
+    void linesAreDrawnInFullWhenTheMapRests()
+    {
+        for (int i = 0; i < 4; ++i) {
+            wheel(m_view.get(), {300, 200}, 60);
+            (void)m_view->grab(); // paints
+        }
+        MapView resting;
+        resting.resize(m_view->size());
+        resting.setSubject(subjectOf(QStringLiteral("Sea level")));
+        resting.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&resting));
+        resting.setViewport(m_view->viewport());
+        QCOMPARE(resting.viewport(), m_view->viewport());
+        QTRY_COMPARE(m_view->grab().toImage(), resting.grab().toImage());
+    }
+
     void turnsAGlobeUnderTheHand()
     {
         m_view->setProjection(parseProjection("orthographic").value());

@@ -18,6 +18,20 @@ bool sameProjection(const Viewport& a, const Viewport& b)
            || (a.projection && b.projection && a.projection->definition() == b.projection->definition());
 }
 
+namespace {
+
+/// Sums of degrees and metres do not come back to whole pixels by themselves.
+QRectF onWholePixels(const QRectF& place)
+{
+    constexpr double kSlackPx = 1e-3;
+    const QRectF whole = place.toRect();
+    const bool isNear = std::abs(place.left() - whole.left()) < kSlackPx && std::abs(place.top() - whole.top()) < kSlackPx
+                        && std::abs(place.width() - whole.width()) < kSlackPx && std::abs(place.height() - whole.height()) < kSlackPx;
+    return isNear ? whole : place;
+}
+
+} // namespace
+
 std::vector<FieldPlace> fieldPlaces(const Frame& frame, const Viewport& viewport)
 {
     const Viewport& from = frame.viewport;
@@ -34,7 +48,7 @@ std::vector<FieldPlace> fieldPlaces(const Frame& frame, const Viewport& viewport
         const double right = (from.right + 360 * turn - viewport.left) / viewport.pixelWidth();
         const double top = (viewport.top - from.top) / viewport.pixelHeight();
         const double bottom = (viewport.top - from.bottom) / viewport.pixelHeight();
-        const QRectF target(left, top, right - left, bottom - top);
+        const QRectF target = onWholePixels(QRectF(left, top, right - left, bottom - top));
         if (target.intersects(QRectF(0, 0, viewport.widthPx, viewport.heightPx)))
             places.push_back({all, target});
     }

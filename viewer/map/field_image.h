@@ -14,6 +14,9 @@ namespace zs {
 struct FieldPlace {
     QRectF source; // of the image
     QRectF target; // of the map
+
+    /// Each pixel of the image is one of the map.
+    [[nodiscard]] bool isShifted() const { return target.size() == source.size() && target == QRectF(target.toRect()); }
 };
 
 /// Where an affine move puts the frame: one place, or several for a plate carrée that goes round. The projections must agree.

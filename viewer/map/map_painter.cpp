@@ -51,10 +51,20 @@ QPen thinPen(const QColor& color, double widthPx)
     return pen;
 }
 
-void drawLines(QPainter& painter, const std::vector<QPolygonF>& lines)
+/// Whoever moves the map waits for its lines: Qt draws thin ones of a solid colour many times faster, at the price of darker joints.
+void drawLines(QPainter& painter, const std::vector<QPolygonF>& lines, QPen pen, bool isQuick)
 {
+    const double opacity = painter.opacity();
+    if (isQuick) {
+        painter.setOpacity(opacity * pen.color().alphaF());
+        QColor solid = pen.color();
+        solid.setAlpha(255);
+        pen.setColor(solid);
+    }
+    painter.setPen(pen);
     for (const QPolygonF& line : lines)
         painter.drawPolyline(line);
+    painter.setOpacity(opacity);
 }
 
 /// Paper turns around a plate carrée only once, however wide the map is.
@@ -88,12 +98,10 @@ void paintLabels(const MapCanvas& canvas, const MapScene& scene, const std::vect
 
 void paintCoasts(const MapCanvas& canvas, const MapScene& scene)
 {
-    QPainter& painter = canvas.painter;
     const auto draw = [&](LineKind kind, const QColor& color, double width = 1) {
-        painter.setPen(thinPen(color, width * canvas.linePx));
-        drawLines(painter, canvas.artwork.lines(scene.viewport, kind));
+        drawLines(canvas.painter, canvas.artwork.lines(scene.viewport, kind), thinPen(color, width * canvas.linePx), scene.isMoving);
     };
-    if (scene.parts.coastlines)
+    if (scene.parts.coastlines && !scene.isMoving)
         draw(LineKind::coast, scene.theme.coastGlow, kGlowWidth);
     if (scene.parts.borders) {
         draw(LineKind::border, scene.theme.border);
@@ -198,14 +206,17 @@ void paintField(const MapCanvas& canvas, const MapScene& scene)
         painter.drawImage(QPointF(0, 0), frame.image);
         return;
     }
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, true);
     if (!sameProjection(frame.viewport, scene.viewport)) {
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, true);
         painter.drawImage(QRectF(0, 0, scene.viewport.widthPx, scene.viewport.heightPx),
                           lookedUp(frame, scene.viewport, kCoarsePx));
         return;
     }
-    for (const FieldPlace& place : fieldPlaces(frame, scene.viewport))
-        painter.drawImage(place.target, frame.image, place.source);
+    for (const FieldPlace& place : fieldPlaces(frame, scene.viewport)) {
+        const bool isShifted = place.isShifted(); // a hand moves by whole pixels: they are copied
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, !isShifted);
+        isShifted ? painter.drawImage(place.target.topLeft(), frame.image) : painter.drawImage(place.target, frame.image, place.source);
+    }
 }
 
 void paintLines(const MapCanvas& canvas, const MapScene& scene)
@@ -221,8 +232,7 @@ void paintLines(const MapCanvas& canvas, const MapScene& scene)
         clipToWorld(canvas, scene.viewport);
         painter.setRenderHint(QPainter::Antialiasing, true);
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(thinPen(scene.theme.graticule, canvas.linePx));
-        drawLines(painter, graticule.lines);
+        drawLines(painter, graticule.lines, thinPen(scene.theme.graticule, canvas.linePx), scene.isMoving);
         paintCoasts(canvas, scene);
     }
     paintEdge(canvas, scene, outline);

@@ -30,6 +30,7 @@ struct MapScene {
     MapParts parts;
     MapTheme theme;
     QFont font;
+    bool isMoving = false; // a picture of a moment: lines without their glow
 };
 
 } // namespace zs

@@ -23,7 +23,7 @@ constexpr double kDoubleClickZoom = 2;
 constexpr double kWheelUnitsPerDoubling = 240; // two notches of an ordinary wheel
 constexpr double kKeyPanShare = 0.125;         // of the map's width
 constexpr int kSmallestBoxPx = 6;
-constexpr int kSettleMs = 150; // after the last turn of a globe
+constexpr int kSettleMs = 150; // after the last move
 
 } // namespace
 
@@ -35,11 +35,7 @@ MapView::MapView(QWidget* parent) : QWidget(parent)
     setAccessibleName(tr("Map"));
     setAccessibleDescription(tr("Drag to move, turn the wheel to zoom, hold Shift and drag to zoom to a box."));
     m_settleTimer.setSingleShot(true);
-    connect(&m_settleTimer, &QTimer::timeout, this, [this] {
-        m_artwork.settle();
-        m_overlayViewport.reset();
-        update();
-    });
+    connect(&m_settleTimer, &QTimer::timeout, this, &MapView::settle);
     m_parts.colorBar = false;
     m_viewport.projection = plateCarree();
     relayout();
@@ -182,10 +178,13 @@ QPointF MapView::mapPx(QPointF position) const
     return (position - m_layout.map.topLeft()) * devicePixelRatioF();
 }
 
-void MapView::refreshOverlay(const MapScene& scene)
+/// One move is drawn in full at once; of many in a row only the last.
+void MapView::refreshOverlay(MapScene scene)
 {
     if (m_overlayViewport == m_viewport)
         return;
+    const bool hasMoved = m_overlayViewport.has_value();
+    scene.isMoving = hasMoved && m_settleTimer.isActive();
     const double dpr = devicePixelRatioF();
     const QSize px = (QSizeF(size()) * dpr).toSize();
     if (m_overlay.size() != px)
@@ -195,8 +194,18 @@ void MapView::refreshOverlay(const MapScene& scene)
     QPainter painter(&m_overlay);
     paintLines({painter, m_artwork, m_layout, dpr, 1}, scene);
     m_overlayViewport = m_viewport;
-    if (m_artwork.isTurning())
+    m_overlayIsSketch = scene.isMoving || m_artwork.isTurning();
+    if (hasMoved || m_overlayIsSketch)
         m_settleTimer.start(kSettleMs);
+}
+
+void MapView::settle()
+{
+    if (!m_overlayIsSketch)
+        return;
+    m_artwork.settle();
+    m_overlayViewport.reset();
+    update();
 }
 
 void MapView::paintEvent(QPaintEvent*)

@@ -84,7 +84,8 @@ private:
     void reportHover(QPointF position);
     void pickAt(QPointF position, Qt::KeyboardModifiers modifiers);
     void setOutlined(const HoverInfo& info);
-    void refreshOverlay(const MapScene& scene);
+    void refreshOverlay(MapScene scene);
+    void settle();
     void paintEmpty(QPainter& painter) const;
     void paintBox(QPainter& painter) const;
     [[nodiscard]] QPointF mapPx(QPointF position) const; // widget → device pixels of the map
@@ -102,7 +103,8 @@ private:
     MapArtwork m_artwork;
     QPixmap m_overlay; // coast, graticule, frame: for m_overlayViewport
     std::optional<Viewport> m_overlayViewport;
-    QTimer m_settleTimer; // then the lines of a turned globe are drawn in full
+    bool m_overlayIsSketch = false; // drawn while the map moves
+    QTimer m_settleTimer;           // runs while the map moves; then a sketch is drawn in full
 
     Hand m_hand = Hand::idle;
     QPointF m_pressed;
