@@ -25,9 +25,8 @@ namespace zs {
 namespace {
 
 /// Compresses like an ocean model's field.
-std::vector<float> chunkOf(const BenchField& field, Index step, Index firstRow, Index firstColumn)
+void fillStep(const BenchField& field, Index step, Index firstRow, Index firstColumn, std::span<float> values)
 {
-    std::vector<float> values(static_cast<std::size_t>(field.chunkRows * field.chunkColumns), std::numeric_limits<float>::quiet_NaN());
     std::uint32_t noise = 12345U + static_cast<std::uint32_t>(step);
     for (Index row = 0; row < std::min(field.chunkRows, field.rows - firstRow); ++row)
         for (Index column = 0; column < std::min(field.chunkColumns, field.columns - firstColumn); ++column) {
@@ -39,6 +38,15 @@ std::vector<float> chunkOf(const BenchField& field, Index step, Index firstRow, 
                 values[static_cast<std::size_t>(row * field.chunkColumns + column)]
                     = static_cast<float>(15 + 10 * wave + 1e-3 * static_cast<double>(noise >> 20));
         }
+}
+
+/// `step` counts chunks of steps.
+std::vector<float> chunkOf(const BenchField& field, Index step, Index firstRow, Index firstColumn)
+{
+    const auto cells = static_cast<std::size_t>(field.chunkRows * field.chunkColumns);
+    std::vector<float> values(static_cast<std::size_t>(field.chunkSteps) * cells, std::numeric_limits<float>::quiet_NaN());
+    for (Index i = 0; i < field.chunkSteps; ++i)
+        fillStep(field, step * field.chunkSteps + i, firstRow, firstColumn, std::span(values).subspan(static_cast<std::size_t>(i) * cells, cells));
     return values;
 }
 
@@ -68,7 +76,7 @@ Index chunksAlong(Index cells, Index chunkCells)
 template <class Visit>
 void forEachChunk(const BenchField& field, Visit visit)
 {
-    for (Index step = 0; step < field.steps; ++step)
+    for (Index step = 0; step < chunksAlong(field.steps, field.chunkSteps); ++step)
         for (Index row = 0; row < chunksAlong(field.rows, field.chunkRows); ++row)
             for (Index column = 0; column < chunksAlong(field.columns, field.chunkColumns); ++column)
                 visit(step, row, column);
@@ -140,7 +148,7 @@ void writeBenchStore(const std::string& path, const BenchField& field)
     const bool isTripolar = field.isTripolar;
     const Json attributes = isTripolar ? Json{{"units", "degC"}, {"coordinates", "TLONG TLAT"}} : Json{{"units", "degC"}};
     check(writer->addArray({"sst", {"time", isTripolar ? "nlat" : "lat", isTripolar ? "nlon" : "lon"}, {field.steps, field.rows, field.columns},
-                            {1, field.chunkRows, field.chunkColumns}, kFloat32, {}, false, {{"blosc", bloscLz4()}}, {}, Attributes(attributes)}));
+                            {field.chunkSteps, field.chunkRows, field.chunkColumns}, kFloat32, {}, false, {{"blosc", bloscLz4()}}, {}, Attributes(attributes)}));
     if (field.isRepeated)
         check(writer->writeChunk("sst", {0, 0, 0}, bytesOf(chunkOf(field, 0, 0, 0))));
     else
@@ -162,7 +170,7 @@ double floorSeconds(const std::string& path, const BenchField& field, int widthP
     };
     std::vector<Place> chunks;
     forEachChunk(field, [&](Index step, Index row, Index column) { chunks.push_back({step, row, column}); });
-    const auto cells = static_cast<std::size_t>(field.chunkRows * field.chunkColumns);
+    const auto cells = static_cast<std::size_t>(field.chunkSteps * field.chunkRows * field.chunkColumns);
     const std::size_t pixels = static_cast<std::size_t>(widthPx) * static_cast<std::size_t>(heightPx) * static_cast<std::size_t>(field.steps) / chunks.size();
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {

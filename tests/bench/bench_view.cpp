@@ -1,7 +1,7 @@
 // Opens the real window and prints how often something new stands on the screen, beside what cannot be beaten: reading and decoding the
 // same chunks with c-blosc on all cores, and one pass over the pixels.
 //
-//   bench_view [--steps N] [--walk SECONDS] [--folder FOLDER] [--small] [--only steps,daily,tripolar,large,walk,first]
+//   bench_view [--steps N] [--walk SECONDS] [--folder FOLDER] [--small] [--only steps,daily,tripolar,large,parts,walk,first]
 //
 // On the screen that DISPLAY names, else offscreen; xvfb-run -a -s '-screen 0 2600x1400x24' gives one without a monitor.
 
@@ -36,6 +36,7 @@ constexpr int kHeight = 800;
 constexpr long kCacheBytes = 512L << 20; // as the program begins
 constexpr int kMoves = 240;
 constexpr int kDecodedRounds = 5;
+constexpr int kHovers = 300;
 
 struct BenchOptions {
     Index steps = 30;
@@ -80,6 +81,7 @@ void benchSteps(const BenchOptions& options, const char* name, BenchField field)
         decoded.add(window.scrub(options.steps + 1, options.steps));
     printRow((std::string(name) + ", undecoded").c_str(), undecoded, floor);
     printRow((std::string(name) + ", decoded").c_str(), decoded, floor);
+    printRow((std::string(name) + ", hover").c_str(), window.hover(kHovers), 0);
     std::printf("  floor %.1f ms a step; one copy of a step's numbers %.2f ms, a decoded step %.1f × that; map of %s px\n", floor, copyMs,
                 decoded.quantile(0.5) / copyMs, window.size().toUtf8().constData());
     std::filesystem::remove_all(path);
@@ -123,8 +125,10 @@ MapVariable openMap(const Stores& stores, const std::string& location)
     return *map;
 }
 
+enum class Take { wholeChunks, parts };
+
 /// From a location to the first complete picture, with nothing remembered.
-double firstPicture(const std::string& location)
+double firstPicture(const std::string& location, Take take = Take::wholeChunks, Index* bytes = nullptr)
 {
     Workers workers;
     Stores stores;
@@ -134,12 +138,36 @@ double firstPicture(const std::string& location)
     return seconds([&] {
         const MapVariable map = openMap(stores, location);
         const Viewport viewport{map.naturalProjection, map.extent.left, map.extent.right, map.extent.bottom, map.extent.top, kWidth, kHeight};
-        const ViewPlan plan = planView(viewport, map.layer, {map.firstIndex});
-        const Aggregate aggregate = rasterize(plan, loadChunks(scheduler, plan), Aggregation::mean);
+        const ViewPlan whole = planView(viewport, map.layer, {map.firstIndex});
+        const ViewPlan plan = take == Take::parts ? planSlices(whole) : whole;
+        const ChunkLookup chunks = loadChunks(scheduler, plan);
+        for (const HeldChunk& chunk : chunks)
+            if (bytes && chunk && *chunk)
+                *bytes += (**chunk)->encodedBytes;
+        const Aggregate aggregate = rasterize(plan, chunks, Aggregation::mean);
         if (aggregate.haveChunks != aggregate.needChunks)
             giveUp("a chunk does not come");
         shade(aggregate, colorMaps().front(), {0, 30}, {}, pixels);
     });
+}
+
+/// One step out of chunks of 240: from their blocks, and from the chunks.
+void benchParts(const BenchOptions& options)
+{
+    constexpr int kRounds = 5;
+    const std::string path = options.folder / "parts.zarr";
+    writeBenchStore(path, {.steps = 240, .rows = 480, .columns = 960, .chunkRows = 240, .chunkColumns = 480, .chunkSteps = 240});
+    std::vector<double> parts;
+    std::vector<double> whole;
+    Index partBytes = 0;
+    Index wholeBytes = 0;
+    for (int round = 0; round < kRounds; ++round) {
+        parts.push_back(firstPicture(path, Take::parts, &partBytes));
+        whole.push_back(firstPicture(path, Take::wholeChunks, &wholeBytes));
+    }
+    std::printf("a first picture of one step out of chunks of 240: %.0f ms from its blocks, %.0f ms from the chunks, %.1f × as long; 1/%ld of the bytes\n",
+                1000 * median(parts), 1000 * median(whole), median(whole) / median(parts), static_cast<long>(wholeBytes / std::max<Index>(1, partBytes)));
+    std::filesystem::remove_all(path);
 }
 
 /// How often the latency is paid: the time with it, less the time without, in units of it.
@@ -181,7 +209,7 @@ BenchOptions parseOptions(const QStringList& arguments)
                        {"walk", "Length of the random walk in seconds.", "SECONDS", "10"},
                        {"folder", "Where the stores are written.", "FOLDER"},
                        {"small", "A small field in place of 17,999×36,000."},
-                       {"only", "Parts to run: steps, daily, tripolar, large, walk, first.", "PARTS"}});
+                       {"only", "Parts to run: steps, daily, tripolar, large, parts, walk, first.", "PARTS"}});
     parser.addHelpOption();
     if (!parser.parse(arguments) || parser.isSet("help"))
         giveUp(parser.helpText().toStdString());
@@ -217,6 +245,8 @@ int main(int argc, char** argv)
         benchSteps(options, "2400×3600 tripolar, a step a chunk", {.isTripolar = true});
     if (options.wants("large"))
         benchLargeField(options);
+    if (options.wants("parts"))
+        benchParts(options);
     if (options.wants("walk"))
         benchWalk(options);
     if (options.wants("first"))

@@ -182,6 +182,24 @@ FrameTimes WindowBench::panAndZoom(int moves)
     return times;
 }
 
+FrameTimes WindowBench::hover(int moves)
+{
+    FrameTimes times;
+    MapView& map = m_parts->map();
+    std::mt19937 random(2);
+    Application::instance()->clock().clear();
+    for (int move = 0; move < moves; ++move) {
+        const QPoint at(std::uniform_int_distribution(0, map.width() - 1)(random), std::uniform_int_distribution(0, map.height() - 1)(random));
+        QElapsedTimer clock;
+        clock.start();
+        QTest::mouseMove(&map, at);
+        QCoreApplication::processEvents();
+        times.intervalsMs.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+    }
+    times.dearestEventMs = Application::instance()->clock().dearest().cpuMs;
+    return times;
+}
+
 FrameTimes WindowBench::panAndZoomBesideJob(int moves)
 {
     ComputeDesk& desk = *m_parts->window.computeDesk();

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] FrameTimes panAndZoomBesideJob(int moves);
     /// Steps, drags, zooms and projections at random for so long. Returns the largest growth of resident memory, in bytes.
     [[nodiscard]] long walk(double seconds);
+    /// Moves the pointer over the map; from the event until all that it says is on the screen.
+    [[nodiscard]] FrameTimes hover(int moves);
     void setProjection(const QString& projection);
     [[nodiscard]] QString size() const;
 
