@@ -16,7 +16,7 @@ QString errorText(const Error& error)
     case ErrorCode::cancelled: return QCoreApplication::translate("errorText", "Cancelled.");
     case ErrorCode::network: return say(QT_TRANSLATE_NOOP("errorText", "check the address and the connection, then try again."));
     case ErrorCode::notFound: return say(QT_TRANSLATE_NOOP("errorText", "check the spelling of the location."));
-    case ErrorCode::accessDenied: return say(QT_TRANSLATE_NOOP("errorText", "reading it needs a permission or credentials that are not there."));
+    case ErrorCode::accessDenied: return say(QT_TRANSLATE_NOOP("errorText", "this needs a permission or credentials that are not there."));
     case ErrorCode::unsupported: return say(QT_TRANSLATE_NOOP("errorText", "Zarrscope cannot read this yet."));
     case ErrorCode::corrupt: return say(QT_TRANSLATE_NOOP("errorText", "the data there are damaged or not what they say they are."));
     case ErrorCode::invalidArgument: return detail;

@@ -2790,8 +2790,20 @@
         <translation>%1 : aucun calcul possible avec cela</translation>
     </message>
     <message>
-        <source>dimension %1 has no labels to calculate with</source>
-        <translation>la dimension %1 n’a pas d’étiquettes pour calculer</translation>
+        <source>&quot;%1&quot; counts from the middle of the Earth and makes no map: try another projection</source>
+        <translation>« %1 » compte depuis le centre de la Terre et ne fait pas de carte : essayez une autre projection</translation>
+    </message>
+    <message>
+        <source>what &quot;%1&quot; selects does not lie together along %2; select the pieces one by one, by index</source>
+        <translation>ce que « %1 » sélectionne n’est pas d’un seul tenant le long de %2 ; sélectionnez les morceaux un par un, par indice</translation>
+    </message>
+    <message>
+        <source>the labels of %1 are texts; %2 gives their positions</source>
+        <translation>les étiquettes de %1 sont des textes ; %2 donne leurs positions</translation>
+    </message>
+    <message>
+        <source>join= is &apos;outer&apos;, &apos;inner&apos;, &apos;left&apos; or &apos;exact&apos;</source>
+        <translation>join= vaut « outer », « inner », « left » ou « exact »</translation>
     </message>
     <message>
         <source>the labels of %1 are texts</source>
@@ -3732,8 +3744,8 @@
         <translation>vérifiez l’orthographe de l’emplacement.</translation>
     </message>
     <message>
-        <source>reading it needs a permission or credentials that are not there.</source>
-        <translation>la lecture demande une autorisation ou des identifiants qui manquent.</translation>
+        <source>this needs a permission or credentials that are not there.</source>
+        <translation>il faut pour cela une autorisation ou des identifiants qui manquent.</translation>
     </message>
     <message>
         <source>Zarrscope cannot read this yet.</source>

@@ -107,7 +107,7 @@ Status writeLines(const Dataset& result, const std::string& path, char separator
         return absent;
     QSaveFile file(QString::fromStdString(path));
     const auto put = [&](const std::string& text) { return file.write(text.data(), qint64(text.size())) == qint64(text.size()); };
-    const auto refused = [&] { return fail(ErrorCode::accessDenied, "%1 cannot be written: %2", path, file.errorString().toStdString()); };
+    const auto refused = [&] { return fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", path, file.errorString().toStdString()); };
     if (!file.open(QIODevice::WriteOnly))
         return refused();
     const std::vector<const Variable*> variables = resultVariables(result);

@@ -151,16 +151,28 @@ std::string joined(const std::vector<std::string>& parts, const char* separator)
     return text;
 }
 
+/// Texts of a store, on one line and without anything that a terminal would obey.
+std::string onOneLine(std::string text)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool isC1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        if (byte < 0x20 || byte == 0x7F || isC1)
+            text.replace(i, isC1 ? 2 : 1, " ");
+    }
+    return text;
+}
+
 void printVariable(const Variable& variable)
 {
     const ArrayMeta& meta = variable.source->meta;
     if (!variable.problem.empty()) {
-        std::cout << "  " << variable.name << "\n      " << inWords(say("cannot be read: %1", variable.problem)) << "\n";
+        std::cout << "  " << onOneLine(variable.name) << "\n      " << inWords(say("cannot be read: %1", variable.problem)) << "\n";
         return;
     }
-    std::cout << "  " << variable.name << " (" << joined(variable.dims, ", ") << ")  " << numpyName(meta.dtype) << "  "
+    std::cout << "  " << onOneLine(variable.name) << " (" << onOneLine(joined(variable.dims, ", ")) << ")  " << numpyName(meta.dtype) << "  "
               << describeShape(variable.shape) << "  " << bytesText(totalBytes(variable)) << "\n";
-    std::cout << "      " << variable.longName << (variable.units.empty() ? "" : " (" + variable.units + ")") << "; "
+    std::cout << "      " << onOneLine(variable.longName) << (variable.units.empty() ? "" : " (" + onOneLine(variable.units) + ")") << "; "
               << inWords(say("chunks %1", describeShape(meta.chunkShape))) << "; " << joined(describeCodecs(meta), ", ") << "\n";
     if (!variable.levels.empty())
         std::cout << "      " << inWords(say("%1 levels of resolution", 1 + variable.levels.size())) << "\n";
@@ -173,7 +185,7 @@ void printInfo(const Dataset& dataset)
     std::cout << dataset.location << "\n" << dataset.format << (dataset.consolidated ? ", " + inWords(say("consolidated")) : "") << "\n";
     std::cout << inWords(say("Dimensions:"));
     for (const auto& [name, size] : dataset.dims)
-        std::cout << "  " << name << ": " << size;
+        std::cout << "  " << onOneLine(name) << ": " << size;
     for (const bool coordinates : {true, false}) {
         std::cout << (coordinates ? "\n" + inWords(say("Coordinates:")) : inWords(say("Variables:"))) << "\n";
         for (const Variable& variable : dataset.variables)
@@ -190,7 +202,7 @@ void printInfo(const Dataset& dataset)
     if (!dataset.attrs.empty())
         std::cout << inWords(say("Attributes:")) << "\n";
     for (const std::string& name : dataset.attrs.names())
-        std::cout << "  " << name << ": " << dataset.attrs.display(name) << "\n";
+        std::cout << "  " << onOneLine(name + ": " + dataset.attrs.display(name)) << "\n";
     for (const Sentence& warning : dataset.warnings)
         std::cout << inWords(say("Note: %1", warning)) << "\n";
 }

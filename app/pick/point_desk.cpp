@@ -366,7 +366,7 @@ void PointDesk::exportCsv()
             const QByteArray text = pointsAsCsv(map, along, curves).toUtf8();
             QSaveFile out(file);
             if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
-                return fail(ErrorCode::accessDenied, "%1 could not be written: %2", file.toStdString(), out.errorString().toStdString());
+                return fail(ErrorCode::invalidArgument, "%1 could not be written: %2", file.toStdString(), out.errorString().toStdString());
             return {};
         },
         [this, file](const Status& saved) { Q_EMIT said(saved ? tr("Saved %1").arg(file) : errorText(saved.error())); });

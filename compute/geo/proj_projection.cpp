@@ -1,5 +1,6 @@
 #include "geo/proj_projection.h"
 
+#include "core/radians.h"
 #include "core/types.h"
 
 #include <algorithm>
@@ -25,6 +26,13 @@ GeoPoint tidied(GeoPoint place)
     return place;
 }
 
+/// Of what a globe hides PROJ says nothing.
+bool isGlobeString(const std::string& text)
+{
+    const std::string name = ProjString(text).value("proj");
+    return name == "ortho" || name == "nsper" || name == "geos" || name == "tpers";
+}
+
 class ProjProjection final : public Projection {
 public:
     ProjProjection(std::string name, std::string definition, const ProjFacts& facts)
@@ -33,6 +41,7 @@ public:
           m_xPeriod(facts.isAngular ? 360 : 0)
     {
         measure(ShownPart(facts));
+        m_isFolded = !isGlobeString(facts.projString) && findsFolds();
     }
 
     std::string name() const override { return m_name; }
@@ -43,14 +52,9 @@ public:
 
     void toPlane(std::span<const GeoPoint> from, std::span<PlanePoint> to) const override
     {
-        for (std::size_t i = 0; i < from.size(); ++i) {
-            const GeoPoint place = tidied(from[i]);
-            to[i] = {place.lon, place.lat};
-        }
-        projForward(m_definition, &to.data()->x, to.size());
-        for (PlanePoint& point : to)
-            if (!std::isfinite(point.x) || !std::isfinite(point.y))
-                point = {kNaN, kNaN};
+        forward(from, to);
+        if (m_isFolded)
+            dropFolds(from, to);
     }
 
     /// PROJ answers for many points beyond the edge of the map too: only what comes back to where it was counts.
@@ -63,7 +67,7 @@ public:
             for (std::size_t i = 0; i < count; ++i)
                 places[i] = {from[begin + i].x, from[begin + i].y};
             projInverse(m_definition, &places.data()->lon, count);
-            toPlane(places, std::span(back).first(count));
+            forward(places, std::span(back).first(count));
             for (std::size_t i = 0; i < count; ++i)
                 if (!isSame(from[begin + i], back[i]))
                     places[i] = {kNaN, kNaN};
@@ -72,6 +76,60 @@ public:
 
 private:
     static constexpr std::size_t kBatch = 256;
+
+    void forward(std::span<const GeoPoint> from, std::span<PlanePoint> to) const
+    {
+        for (std::size_t i = 0; i < from.size(); ++i) {
+            const GeoPoint place = tidied(from[i]);
+            to[i] = {place.lon, place.lat};
+        }
+        projForward(m_definition, &to.data()->x, to.size());
+        for (PlanePoint& point : to)
+            if (!std::isfinite(point.x) || !std::isfinite(point.y))
+                point = {kNaN, kNaN};
+    }
+
+    /// Some systems of one country lay far parts of the Earth over it (Krovak, oblique Mercators): what does not come back to where it
+    /// was is not on the map.
+    void dropFolds(std::span<const GeoPoint> from, std::span<PlanePoint> to) const
+    {
+        constexpr double kSameDegrees = 0.01;
+        std::array<GeoPoint, kBatch> back;
+        for (std::size_t begin = 0; begin < from.size(); begin += kBatch) {
+            const std::size_t count = std::min(kBatch, from.size() - begin);
+            for (std::size_t i = 0; i < count; ++i)
+                back[i] = {to[begin + i].x, to[begin + i].y};
+            projInverse(m_definition, &back.data()->lon, count);
+            for (std::size_t i = 0; i < count; ++i) {
+                const GeoPoint place = tidied(from[begin + i]);
+                const double east = std::remainder(place.lon - back[i].lon, 360) * std::cos(place.lat * kRadians);
+                if (!(std::abs(place.lat - back[i].lat) < kSameDegrees && std::abs(east) < kSameDegrees))
+                    to[begin + i] = {kNaN, kNaN};
+            }
+        }
+    }
+
+    /// Whether places all over the Earth fall on the map that do not belong there.
+    [[nodiscard]] bool findsFolds() const
+    {
+        constexpr double kStep = 5;
+        std::vector<GeoPoint> places;
+        for (double lat = -87.3; lat < 90; lat += kStep) // beside round numbers, where projections are special
+            for (double lon = -178.7; lon < 180; lon += kStep)
+                places.push_back({lon, lat});
+        std::vector<PlanePoint> points(places.size());
+        forward(places, points);
+        std::vector<PlanePoint> kept = points;
+        dropFolds(places, kept);
+        const auto isNear = [this](const PlanePoint& point) { // all that the window may ever show of it
+            return point.x > m_fullExtent.left - m_size && point.x < m_fullExtent.right + m_size && point.y > m_fullExtent.bottom - m_size
+                   && point.y < m_fullExtent.top + m_size;
+        };
+        for (std::size_t i = 0; i < points.size(); ++i)
+            if (isNear(points[i]) && std::isnan(kept[i].x))
+                return true;
+        return false;
+    }
 
     bool isSame(PlanePoint a, PlanePoint b) const
     {
@@ -107,6 +165,7 @@ private:
     double m_xPeriod;
     PlaneBox m_fullExtent;
     double m_size = 0;
+    bool m_isFolded = false;
 };
 
 } // namespace

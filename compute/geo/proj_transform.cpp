@@ -79,9 +79,43 @@ std::string asCrs(const std::string& definition)
     return isString ? definition + " +type=crs" : definition;
 }
 
+struct DestroyList {
+    void operator()(PJ_OBJ_LIST* list) const { proj_list_destroy(list); }
+};
+
+struct DestroyFactory {
+    void operator()(PJ_OPERATION_FACTORY_CONTEXT* factory) const { proj_operation_factory_context_destroy(factory); }
+};
+
+/// One operation for the whole of the Earth. proj_create_crs_to_crs() chooses another one for each place where a reference system has
+/// several, each for a country or a grid: a map would be cut to pieces.
+PjPtr oneOperation(PJ_CONTEXT* context, const std::string& definition)
+{
+    const PjPtr from(proj_create(context, "OGC:CRS84"));
+    const PjPtr to(proj_create(context, asCrs(definition).c_str()));
+    const std::unique_ptr<PJ_OPERATION_FACTORY_CONTEXT, DestroyFactory> factory(proj_create_operation_factory_context(context, nullptr));
+    if (!from || !to || !factory)
+        return nullptr;
+    proj_operation_factory_context_set_spatial_criterion(context, factory.get(), PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION);
+    proj_operation_factory_context_set_grid_availability_use(context, factory.get(), PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID);
+    const std::unique_ptr<PJ_OBJ_LIST, DestroyList> all(proj_create_operations(context, from.get(), to.get(), factory.get()));
+    const int count = all ? proj_list_get_count(all.get()) : 0;
+    PjPtr first;
+    for (int i = 0; i < count; ++i) { // the best comes first
+        PjPtr operation(proj_list_get(context, all.get(), i));
+        if (operation && proj_coordoperation_get_grid_used_count(context, operation.get()) == 0)
+            return operation;
+        if (!first)
+            first = std::move(operation);
+    }
+    return first;
+}
+
 PjPtr makeFromCrs(PJ_CONTEXT* context, const std::string& definition)
 {
-    const PjPtr raw(proj_create_crs_to_crs(context, "OGC:CRS84", asCrs(definition).c_str(), nullptr));
+    PjPtr raw = oneOperation(context, definition);
+    if (!raw)
+        raw.reset(proj_create_crs_to_crs(context, "OGC:CRS84", asCrs(definition).c_str(), nullptr));
     return raw ? PjPtr(proj_normalize_for_visualization(context, raw.get())) : nullptr;
 }
 
@@ -163,6 +197,8 @@ Result<ProjFacts> inspectProjection(const std::string& definition)
     if (!crs || !proj_is_crs(crs.get()))
         return fail(ErrorCode::invalidArgument, "PROJ makes no map of \"%1\" (%2): try a name such as robinson, a code such as EPSG:3413, or a string such as +proj=laea +lat_0=52 +lon_0=10",
                     shown, reasonOf(context));
+    if (proj_get_type(crs.get()) == PJ_TYPE_GEOCENTRIC_CRS)
+        return fail(ErrorCode::invalidArgument, "\"%1\" counts from the middle of the Earth and makes no map: try another projection", shown);
     ProjFacts facts;
     facts.isAngular = isGeographic(crs.get());
     facts.areaOfUse = areaOfUse(context, crs.get());

@@ -137,7 +137,12 @@ Result<LabelledArray> applyElementwise(Elementwise operation, const std::vector<
     LabelledArray result;
     result.name = options.keepsAttrs ? aligned->front().name : commonName(*aligned);
     result.dims = common.dims;
+    const NodePtr divisor = operation == Elementwise::floorDivide && *type == ValueType::integer ? nodes.back() : nullptr;
     result.data = elementwise(isBooleans ? booleanOperation(operation) : operation, std::move(nodes));
+    if (divisor) { // numpy's whole numbers know no infinity
+        const NodePtr zero = std::make_shared<MemoryNode>(constantBlock(common.sizes, 0.0));
+        result.data = elementwise(Elementwise::where, {elementwise(Elementwise::notEqual, {divisor, zero}), result.data, zero});
+    }
     result.type = *type;
     result.calendar = commonCalendar(*aligned);
     result.coords = mergeCoordinates(*aligned);

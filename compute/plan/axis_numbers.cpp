@@ -3,6 +3,8 @@
 #include "plan/coordinates.h"
 
 #include <map>
+#include <numeric>
+#include <vector>
 
 namespace zs {
 namespace {
@@ -36,11 +38,18 @@ std::vector<double> sinceFirst(const TimeAxis& axis, double micros)
     return numbers;
 }
 
+/// 0, 1, …: what stands for the labels of a dimension that has none.
+std::vector<double> positions(const LabelledArray& array, const std::string& dim)
+{
+    std::vector<double> numbers(static_cast<std::size_t>(array.size(dim)));
+    std::iota(numbers.begin(), numbers.end(), 0.0);
+    return numbers;
+}
+
+/// Of a dimension that has labels.
 Result<const Coordinate*> labelsOf(const LabelledArray& array, const std::string& dim)
 {
     const Coordinate* index = indexOf(array, dim);
-    if (index == nullptr)
-        return fail(ErrorCode::invalidArgument, "dimension %1 has no labels to calculate with", dim);
     if (std::holds_alternative<std::vector<std::string>>(index->values))
         return fail(ErrorCode::invalidArgument, "the labels of %1 are texts", dim);
     return index;
@@ -61,6 +70,8 @@ double meanYearDays(Calendar calendar)
 
 Result<std::vector<double>> axisNumbers(const LabelledArray& array, const std::string& dim, const std::string& unit)
 {
+    if (indexOf(array, dim) == nullptr)
+        return positions(array, dim);
     const Result<const Coordinate*> index = labelsOf(array, dim);
     if (!index)
         return tl::unexpected(index.error());
@@ -77,12 +88,8 @@ Result<std::vector<double>> axisNumbers(const LabelledArray& array, const std::s
 Result<std::vector<double>> fitNumbers(const LabelledArray& array, const std::string& dim)
 {
     const Coordinate* index = indexOf(array, dim);
-    if (index == nullptr) {
-        std::vector<double> numbers;
-        for (Index i = 0; i < array.size(dim); ++i)
-            numbers.push_back(static_cast<double>(i));
-        return numbers;
-    }
+    if (index == nullptr)
+        return positions(array, dim);
     const Result<const Coordinate*> labels = labelsOf(array, dim);
     if (!labels)
         return tl::unexpected(labels.error());

@@ -33,6 +33,19 @@ Result<std::vector<Labelled>> objectsOf(Call& call, const std::string& parameter
     return objects;
 }
 
+/// What join= asks for; the labels of all unless said otherwise.
+Result<Join> joinArgument(Call& call)
+{
+    const Result<std::string> join = call.text("join", "outer");
+    if (!join)
+        return tl::unexpected(join.error());
+    for (const auto& [name, kind] : {std::pair("outer", Join::outer), std::pair("inner", Join::inner), std::pair("left", Join::left),
+                                     std::pair("exact", Join::exact)})
+        if (*join == name)
+            return kind;
+    return call.failAt("join", say("join= is 'outer', 'inner', 'left' or 'exact'"));
+}
+
 /// With a new first dimension of size 1, labelled by the scalar of its name if there is one.
 LabelledArray withNewDim(LabelledArray array, const std::string& dim)
 {
@@ -110,7 +123,22 @@ std::vector<Coordinate> joinedCoordinates(const std::vector<LabelledArray>& part
     return coords;
 }
 
-Result<LabelledArray> concatArrays(std::vector<LabelledArray> parts, const std::string& dim)
+/// Has the size of the array along every dimension: not of labels that were matched with others since.
+bool fits(const Coordinate& coordinate, const LabelledArray& array)
+{
+    Index count = 1;
+    for (std::size_t d = 0; d < coordinate.dims.size(); ++d) {
+        if (array.dimPosition(coordinate.dims[d]) < 0)
+            return false;
+        const Index size = array.size(coordinate.dims[d]);
+        if (coordinate.data && coordinate.data->shape()[d] != size)
+            return false;
+        count *= size;
+    }
+    return coordinate.data || valueCount(coordinate.values) == count;
+}
+
+Result<LabelledArray> concatArrays(std::vector<LabelledArray> parts, const std::string& dim, Join join)
 {
     for (LabelledArray& part : parts)
         if (part.dimPosition(dim) < 0)
@@ -123,7 +151,7 @@ Result<LabelledArray> concatArrays(std::vector<LabelledArray> parts, const std::
             return c.name == dim || std::find(c.dims.begin(), c.dims.end(), dim) != c.dims.end();
         });
     }
-    Result<std::vector<LabelledArray>> aligned = alignArrays(std::move(bare), Join::outer);
+    Result<std::vector<LabelledArray>> aligned = alignArrays(std::move(bare), join);
     if (!aligned)
         return tl::unexpected(aligned.error());
     const std::vector<std::string> order = parts.front().dims;
@@ -147,13 +175,14 @@ Result<LabelledArray> concatArrays(std::vector<LabelledArray> parts, const std::
     }
     result.data = concatenate(std::move(nodes), position);
     result.coords = joinedCoordinates(parts, dim);
+    std::erase_if(result.coords, [&](const Coordinate& coordinate) { return !fits(coordinate, result); });
     return result;
 }
 
 /// Arrays of different names with the labels of all, and the coordinates of all that fit.
-Result<LabelledDataset> mergedArrays(std::vector<LabelledArray> arrays)
+Result<LabelledDataset> mergedArrays(std::vector<LabelledArray> arrays, Join join = Join::outer)
 {
-    Result<std::vector<LabelledArray>> aligned = alignArrays(std::move(arrays), Join::outer);
+    Result<std::vector<LabelledArray>> aligned = alignArrays(std::move(arrays), join);
     if (!aligned)
         return tl::unexpected(aligned.error());
     const std::vector<Coordinate> coords = mergeCoordinates(*aligned);
@@ -197,6 +226,9 @@ Result<Value> concatFunction(Call& call)
     if ((labels == nullptr && text == nullptr) || (labels && labels->dims.size() != 1))
         return call.failAt("dim", say("say along which dimension: xr.concat([a, b], 'time')"));
     const std::string dim = labels ? labels->dims.front() : text->text;
+    const Result<Join> join = joinArgument(call);
+    if (!join)
+        return tl::unexpected(join.error());
     const bool isDatasets = std::holds_alternative<LabelledDataset>(objects->front());
     LabelledDataset result;
     for (const LabelledArray* first : membersOf(objects->front())) {
@@ -210,7 +242,7 @@ Result<Value> concatFunction(Call& call)
                                    say("xr.concat() joins arrays with arrays, and datasets of the same variables"));
             parts.push_back(*part);
         }
-        Result<LabelledArray> joined = concatArrays(std::move(parts), dim);
+        Result<LabelledArray> joined = concatArrays(std::move(parts), dim, *join);
         if (!joined)
             return call.failAt("objs", joined.error());
         if (labels)
@@ -224,8 +256,9 @@ Result<Value> concatFunction(Call& call)
 Result<Value> mergeFunction(Call& call)
 {
     const Result<std::vector<Labelled>> objects = objectsOf(call, "objects");
-    if (!objects)
-        return tl::unexpected(objects.error());
+    const Result<Join> join = joinArgument(call);
+    if (!objects || !join)
+        return tl::unexpected(objects ? join.error() : objects.error());
     std::vector<LabelledArray> arrays;
     for (const Labelled& object : *objects)
         for (const LabelledArray* array : membersOf(object)) {
@@ -240,7 +273,7 @@ Result<Value> mergeFunction(Call& call)
             if (same == arrays.end())
                 arrays.push_back(*array);
         }
-    Result<LabelledDataset> merged = mergedArrays(std::move(arrays));
+    Result<LabelledDataset> merged = mergedArrays(std::move(arrays), *join);
     return merged ? Result<Value>(Value{std::move(*merged)}) : call.failAt("objects", merged.error());
 }
 

@@ -80,7 +80,11 @@ Result<Value> whereFunction(Call& call)
     std::vector<Value> operands;
     for (const char* name : {"cond", "x", "y"})
         operands.push_back(loadedValue(*call.find(name)));
-    return applyToValues(Elementwise::where, operands, {Join::exact, false, {}});
+    Result<Value> chosen = applyToValues(Elementwise::where, operands, {Join::exact, false, {}});
+    const auto* x = operands[1].as<LabelledArray>();
+    if (auto* array = chosen ? std::get_if<LabelledArray>(&chosen->kind) : nullptr; array && *keeps)
+        array->attrs = x ? x->attrs : Attributes(); // those of x, as xarray has it
+    return chosen;
 }
 
 Result<Value> fillnaMethod(Call& call)

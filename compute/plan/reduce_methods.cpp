@@ -145,6 +145,9 @@ Result<Value> idxExtremeMethod(Call& call)
         if (index == nullptr)
             return fail(ErrorCode::invalidArgument, "dimension %1 has no labels; use %2", dim,
                         call.name == "idxmax" ? say("argmax()") : say("argmin()"));
+        if (std::holds_alternative<std::vector<std::string>>(index->values))
+            return fail(ErrorCode::invalidArgument, "the labels of %1 are texts; %2 gives their positions", dim,
+                        call.name == "idxmax" ? say("argmax()") : say("argmin()"));
         ArrayReduction extreme;
         extreme.spec.statistic = call.name == "idxmax" ? Statistic::max : Statistic::min;
         extreme.dims = {dim};

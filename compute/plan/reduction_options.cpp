@@ -64,6 +64,16 @@ bool isNumericOnly(Statistic statistic)
     }
 }
 
+/// A dataset's variable that has none of the dimensions: xarray gives it back, dates and whole numbers too.
+bool staysAsItIs(const LabelledArray& array, const ReductionOptions& options, const std::vector<std::string>& dims)
+{
+    const Statistic statistic = options.spec.statistic;
+    const bool isOne = statistic == Statistic::mean || statistic == Statistic::sum || statistic == Statistic::prod || statistic == Statistic::min ||
+                       statistic == Statistic::max || options.method == "median";
+    return isOne && !array.dims.empty() &&
+           std::none_of(dims.begin(), dims.end(), [&](const std::string& dim) { return array.dimPosition(dim) >= 0; });
+}
+
 LabelledArray asTruth(LabelledArray array)
 {
     array.data = elementwise(Elementwise::notEqual,
@@ -156,6 +166,12 @@ Result<Labelled> reduceEach(const Labelled& object, const ReductionOptions& opti
     if (options.keepsAttrs)
         all.attrs = dataset.attrs;
     for (const LabelledArray& array : dataset.arrays) {
+        if (!grouping && !weights && staysAsItIs(array, options, dims)) {
+            all.arrays.push_back(array);
+            if (!options.keepsAttrs)
+                all.arrays.back().attrs = {};
+            continue;
+        }
         if (isNumericOnly(options.spec.statistic) && isTimeLike(array.type))
             continue;
         Result<LabelledArray> reduced = reduceWith(array, options, dims, grouping, weights);

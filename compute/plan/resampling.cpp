@@ -79,10 +79,10 @@ Result<Bins> makeBins(const Frequency& frequency, const ResampleOptions& options
     return bins;
 }
 
-/// Days and longer steps that end on a day take in all of that day.
+/// Steps of several days, and weeks, months and years that end on a day, take in all of that day.
 bool endsWithDay(const Frequency& frequency)
 {
-    return frequency.micros == 0 || (frequency.micros % kDayMicros == 0 && frequency.micros > kDayMicros);
+    return frequency.micros == 0 ? frequency.isRightByDefault() : frequency.micros % kDayMicros == 0 && frequency.micros > kDayMicros;
 }
 
 /// The bin of each date, −1 = none.

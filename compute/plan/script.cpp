@@ -5,6 +5,9 @@
 #include "plan/script_steps.h"
 #include "plan/script_tree.h"
 
+#include <algorithm>
+#include <array>
+
 namespace zs {
 namespace {
 
@@ -23,12 +26,20 @@ ExprPtr forXarray(const ExprPtr& expr)
     return makeExpr(std::move(function), expr->place);
 }
 
+/// What older xarray turns into timedelta64 without being asked.
+bool isNumberOfDurations(const Variable& variable)
+{
+    constexpr std::array kUnits{"days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds"};
+    return std::find(kUnits.begin(), kUnits.end(), variable.attrs.textOr("units")) != kUnits.end();
+}
+
 std::string openCall(const ScriptOptions& options, const std::string& location, bool isWithoutDask)
 {
     const bool isFile = location.ends_with(".nc") || location.ends_with(".nc4") || location.ends_with(".h5") ||
                         location.ends_with(".grib");
+    const char* const durations = options.hasDurations ? ", decode_timedelta=False" : "";
     if (isFile)
-        return "xr.open_dataset(" + quotedText(location) + ")";
+        return "xr.open_dataset(" + quotedText(location) + durations + ")";
     std::string call = "xr.open_zarr(" + quotedText(location);
     if (!options.group.empty())
         call += ", group=" + quotedText(options.group);
@@ -36,6 +47,7 @@ std::string openCall(const ScriptOptions& options, const std::string& location, 
         call += ", chunks=None";
     if (!options.isConsolidated)
         call += ", consolidated=False";
+    call += durations;
     if (options.isAnonymous && location.starts_with("s3://"))
         call += ", storage_options={'anon': True}";
     else if (options.isAnonymous && location.starts_with("gs://"))
@@ -126,9 +138,10 @@ std::string programScript(const Program& program, const ScriptOptions& options)
     std::string script = importLines(joined.modules, mentions.usesTrend) + "\n";
     for (const JoinedProgram::Source& source : joined.sources)
         script += source.name + " = " + openCall(source.options, source.options.location, isWhole) + "\n";
+    ScriptOptions stored; // what earlier results were written as
+    stored.isAnonymous = false;
     for (const auto& [name, source, variable] : joined.bindings)
-        script += name + " = " +
-                  (source.empty() ? openCall({variable, {}, true, false, {}, {}, {}}, variable, isWhole) : source + "[" + quotedText(variable) + "]") + "\n";
+        script += name + " = " + (source.empty() ? openCall(stored, variable, isWhole) : source + "[" + quotedText(variable) + "]") + "\n";
     for (const Statement& statement : joined.statements) {
         const bool isLast = &statement == &joined.statements.back();
         if (statement.isInPlace) {
@@ -158,8 +171,10 @@ ScriptOptions scriptOptions(const Dataset& dataset)
     ScriptOptions options;
     options.location = dataset.location;
     options.isConsolidated = dataset.consolidated;
-    for (const Variable& variable : dataset.variables)
+    for (const Variable& variable : dataset.variables) {
         options.variables.push_back(variable.name);
+        options.hasDurations = options.hasDurations || isNumberOfDurations(variable);
+    }
     return options;
 }
 

@@ -19,6 +19,7 @@ struct ScriptOptions {
     std::string group;    // path inside the store, "" = its root
     bool isConsolidated = true;
     bool isAnonymous = true;                    // s3://, gs://: without credentials
+    bool hasDurations = false;                  // numbers of days, hours …: they stay numbers here
     std::vector<std::string> variables;         // of the dataset: bound to names where the program uses them bare
     std::map<std::string, std::string> results; // earlier results by name → location, where they have been stored
     std::map<std::string, ScriptStepPtr> steps; // earlier results by name, worked out again by the script

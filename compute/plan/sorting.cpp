@@ -23,20 +23,25 @@ Pick sortedOrder(const std::vector<double>& values, bool isAscending)
     return pick;
 }
 
+Pick sortedOrder(const CoordinateValues& values, bool isAscending)
+{
+    const auto* texts = std::get_if<std::vector<std::string>>(&values);
+    if (texts == nullptr)
+        return sortedOrder(numbersOf(values), isAscending);
+    std::vector<std::string> sorted = *texts;
+    std::sort(sorted.begin(), sorted.end());
+    std::vector<double> ranks;
+    for (const std::string& text : *texts)
+        ranks.push_back(static_cast<double>(std::lower_bound(sorted.begin(), sorted.end(), text) - sorted.begin()));
+    return sortedOrder(ranks, isAscending);
+}
+
 LabelledArray sortedAlong(const LabelledArray& array, const std::string& dim, bool isAscending)
 {
     const Coordinate* index = indexOf(array, dim);
     if (index == nullptr)
         return array;
-    if (const auto* texts = std::get_if<std::vector<std::string>>(&index->values)) {
-        std::vector<std::string> sorted = *texts;
-        std::sort(sorted.begin(), sorted.end());
-        std::vector<double> ranks;
-        for (const std::string& text : *texts)
-            ranks.push_back(static_cast<double>(std::lower_bound(sorted.begin(), sorted.end(), text) - sorted.begin()));
-        return take(array, dim, sortedOrder(ranks, isAscending));
-    }
-    return take(array, dim, sortedOrder(numbersOf(index->values), isAscending));
+    return take(array, dim, sortedOrder(index->values, isAscending));
 }
 
 } // namespace zs

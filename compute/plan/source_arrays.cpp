@@ -46,10 +46,15 @@ Attributes decodedAttributes(const Variable& variable)
     return variable.attrs.without(used);
 }
 
-bool isWithin(const std::vector<std::string>& dims, const std::vector<std::string>& of)
+/// Along the same dimensions, and as long: stores in which arrays disagree about a size are read array by array.
+bool isWithin(const Variable& coordinate, const Variable& variable)
 {
-    return std::all_of(dims.begin(), dims.end(),
-                       [&](const std::string& dim) { return std::find(of.begin(), of.end(), dim) != of.end(); });
+    for (std::size_t d = 0; d < coordinate.dims.size(); ++d) {
+        const auto found = std::find(variable.dims.begin(), variable.dims.end(), coordinate.dims[d]);
+        if (found == variable.dims.end() || variable.shape[static_cast<std::size_t>(found - variable.dims.begin())] != coordinate.shape[d])
+            return false;
+    }
+    return true;
 }
 
 Status checkLength(const Variable& variable)
@@ -152,7 +157,7 @@ Result<std::vector<Coordinate>> SourceArrays::coordinatesOf(const Variable& vari
     std::vector<Coordinate> coords;
     for (const Variable& other : m_dataset->variables) {
         const bool isSeen = folderOf(other.name).empty() || folderOf(other.name) == folderOf(variable.name);
-        if (!other.isCoordinate || !isSeen || !other.problem.empty() || !isWithin(other.dims, variable.dims))
+        if (!other.isCoordinate || !isSeen || !other.problem.empty() || !isWithin(other, variable))
             continue;
         if (other.dims.size() > 1 && !isNumeric(other.source->meta.dtype))
             continue;

@@ -185,7 +185,7 @@ Status Job::Run::produce()
         return fillMemory(*layout);
     auto folder = std::make_shared<const TemporaryFolder>(context.options.spillFolder);
     if (folder->path().empty())
-        return fail(ErrorCode::accessDenied, "%1: no temporary folder can be made there", context.options.spillFolder);
+        return fail(ErrorCode::invalidArgument, "%1: no temporary folder can be made there", context.options.spillFolder);
     return writeStore(folder->path() + "/" + plan.name + ".zarr", *layout, "result", folder);
 }
 

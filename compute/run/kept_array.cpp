@@ -51,7 +51,7 @@ Status writeAll(int file, const double* values, Index count, Index at)
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0)
-            return fail(ErrorCode::accessDenied, "a temporary result cannot be written: %1", std::strerror(errno));
+            return fail(ErrorCode::invalidArgument, "a temporary result cannot be written: %1", std::strerror(errno));
         bytes += written;
         left -= written;
         offset += written;
@@ -102,7 +102,7 @@ Result<std::shared_ptr<KeptArray>> KeptArray::create(Region box, const std::stri
     std::string name = spillFolder + "/zarrscope-XXXXXX";
     kept->m_file = ::mkstemp(name.data());
     if (kept->m_file < 0)
-        return fail(ErrorCode::accessDenied, "%1: no temporary file can be made there: %2", spillFolder, std::strerror(errno));
+        return fail(ErrorCode::invalidArgument, "%1: no temporary file can be made there: %2", spillFolder, std::strerror(errno));
     ::unlink(name.c_str()); // lives as long as it is open
     if (const Status filled = fillMissing(kept->m_file, count); !filled)
         return tl::unexpected(filled.error());

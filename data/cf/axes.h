@@ -53,7 +53,8 @@ struct HorizontalGrid {
 
 /// Cell edges of a 1-D coordinate.
 /// Shape:   values n → edges n+1, in the order of the values
-/// Missing: nothing when the values are not strictly monotonic or not finite
+/// Missing: nothing when the values are not strictly monotonic or not finite; longitudes may begin anew once (179, −179) and go on
+///          beyond ±180 or 360 then
 /// `bounds` is (n, 2) row-major or empty; edges are inferred half-way between values when it does not fit.
 /// Latitude edges stop at ±90, and reach it when the last row is the nearest of a Gaussian or regular grid.
 [[nodiscard]] std::optional<std::vector<double>> cellEdges(const std::vector<double>& values,

@@ -17,6 +17,32 @@ int direction(const std::vector<double>& values)
     return std::adjacent_find(values.begin(), values.end(), std::less_equal<>()) == values.end() ? -1 : 0;
 }
 
+/// Longitudes that begin anew within the array (… 179, −179 …) go on instead; all others as they are.
+std::vector<double> unwound(std::vector<double> longitudes)
+{
+    double turn = 0;
+    int turns = 0;
+    std::vector<double> result = longitudes;
+    for (std::size_t i = 1; i < longitudes.size(); ++i) {
+        const double step = longitudes[i] - longitudes[i - 1];
+        if (std::abs(step) > 180 && std::abs(step) < 360 + 1e-6) {
+            turn += step > 0 ? -360 : 360;
+            ++turns;
+        }
+        result[i] = longitudes[i] + turn;
+    }
+    return turns == 1 ? result : longitudes;
+}
+
+/// Bounds beside longitudes that were unwound: of the same turn as these.
+std::vector<double> besideValues(const std::vector<double>& bounds, const std::vector<double>& values)
+{
+    std::vector<double> moved = bounds;
+    for (std::size_t i = 0; i < moved.size() && i / 2 < values.size(); ++i)
+        moved[i] -= 360 * std::round((moved[i] - values[i / 2]) / 360);
+    return moved;
+}
+
 /// Edges from bounds when neighbours touch and every value lies in its cell.
 std::optional<std::vector<double>> fromBounds(const std::vector<double>& values, const std::vector<double>& bounds,
                                               int sign)
@@ -67,6 +93,10 @@ double stopAtPole(double edge, double value)
 std::optional<std::vector<double>> cellEdges(const std::vector<double>& values, const std::vector<double>& bounds,
                                              AxisKind kind)
 {
+    if (kind == AxisKind::longitude && !values.empty() && direction(values) == 0) {
+        const std::vector<double> going = unwound(values);
+        return direction(going) == 0 ? std::nullopt : cellEdges(going, besideValues(bounds, going), AxisKind::other);
+    }
     const int sign = direction(values);
     if (values.empty() || sign == 0)
         return std::nullopt;

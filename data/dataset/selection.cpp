@@ -58,13 +58,33 @@ struct Interval {
     double high = 0;
 };
 
-/// Positions whose value lies in [low, high]; they must be neighbours, as on any monotonic axis.
-DimSelection positionsWithin(const std::vector<double>& values, Interval interval)
+/// The positions of what is chosen, which must be neighbours: a part of an array is one piece.
+template <class Values, class Inside>
+Result<DimSelection> onePiece(const Values& values, Inside inside, const std::string& text, const std::string& dim)
 {
-    const auto inside = [&](double v) { return v >= interval.low && v <= interval.high; };
     const auto first = std::find_if(values.begin(), values.end(), inside);
     const auto last = std::find_if_not(first, values.end(), inside);
-    return {first - values.begin(), last - first, 1, false};
+    if (std::any_of(last, values.end(), inside))
+        return fail(ErrorCode::invalidArgument, "what \"%1\" selects does not lie together along %2; select the pieces one by one, by index", text, dim);
+    return DimSelection{first - values.begin(), last - first, 1, false};
+}
+
+/// Positions whose value lies in [low, high].
+Result<DimSelection> positionsWithin(const std::vector<double>& values, Interval interval, const std::string& text, const std::string& dim)
+{
+    return onePiece(values, [&](double v) { return v >= interval.low && v <= interval.high; }, text, dim);
+}
+
+/// Longitudes from one eastwards to another, whichever turn they are counted in.
+Result<DimSelection> positionsEastwards(const std::vector<double>& values, Interval span, const std::string& text, const std::string& dim)
+{
+    constexpr double kSlack = 1e-9;
+    const double width = span.high >= span.low ? span.high - span.low : span.high - span.low + 360 * std::ceil((span.low - span.high) / 360);
+    const auto inside = [&](double v) {
+        const double east = v - span.low - 360 * std::floor((v - span.low) / 360);
+        return east <= width + kSlack || east >= 360 - kSlack;
+    };
+    return onePiece(values, inside, text, dim);
 }
 
 std::vector<double> valuesOf(const Axis& axis)
@@ -137,7 +157,8 @@ Result<DimSelection> selectText(const std::string& text, const Axis& axis)
     const auto found = std::find(axis.texts.begin(), axis.texts.end(), text);
     if (found == axis.texts.end())
         return fail(ErrorCode::invalidArgument, "\"%1\" is no value of %2; %3", text, axis.dim, coverage(axis));
-    return DimSelection{found - axis.texts.begin(), 1, 1, true};
+    const Result<DimSelection> same = onePiece(axis.texts, [&](const std::string& label) { return label == text; }, text, axis.dim);
+    return !same || same->count > 1 ? same : DimSelection{same->start, 1, 1, true};
 }
 
 /// Inclusive at both ends; an empty end is the end of the axis.
@@ -153,9 +174,13 @@ Result<DimSelection> selectSpan(const std::string& from, const std::string& to, 
     const Result<Interval> last = end(to, values.back());
     if (!first || !last)
         return tl::unexpected(first ? last.error() : first.error());
-    const DimSelection selection =
-        positionsWithin(values, {std::min(first->low, last->low), std::max(first->high, last->high)});
-    if (selection.count == 0)
+    const std::string span = from + ":" + to;
+    const bool isEastwards = axis.kind == AxisKind::longitude && !from.empty() && !to.empty() && !axis.time;
+    const Result<DimSelection> selection = isEastwards ? positionsEastwards(values, {first->low, last->high}, span, axis.dim)
+                                                       : positionsWithin(values, {std::min(first->low, last->low), std::max(first->high, last->high)}, span, axis.dim);
+    if (!selection)
+        return selection;
+    if (selection->count == 0)
         return fail(ErrorCode::invalidArgument, "\"%1\" selects nothing; %2", from + ":" + to, coverage(axis));
     return selection;
 }
@@ -222,11 +247,11 @@ Result<DimSelection> selectLabel(const std::string& text, const Axis& axis)
         return selectText(text, axis);
     const std::vector<double> values = valuesOf(axis);
     if (const Result<Interval> interval = labelInterval(text, axis)) {
-        const DimSelection within = positionsWithin(values, *interval);
-        if (within.count == 1)
-            return DimSelection{within.start, 1, 1, true};
-        if (within.count > 1)
+        const Result<DimSelection> within = positionsWithin(values, *interval, text, axis.dim);
+        if (!within || within->count > 1)
             return within;
+        if (within->count == 1)
+            return DimSelection{within->start, 1, 1, true};
         const std::optional<Index> nearest = nearestPosition(values, interval->low, axis.kind);
         if (!nearest)
             return fail(ErrorCode::invalidArgument, "\"%1\" is not on the axis; %2", text, coverage(axis));

@@ -10,6 +10,7 @@
 #include <map>
 #include <mutex>
 
+#include <dlfcn.h>
 #include <unistd.h>
 
 namespace zs {
@@ -28,8 +29,19 @@ Status check(int status, const std::string& where)
 {
     if (status == NC_NOERR)
         return {};
-    const ErrorCode code = status == NC_EPERM || status == NC_EHDFERR || status > 0 ? ErrorCode::accessDenied : ErrorCode::invalidArgument;
-    return fail(code, "%1 cannot be written: %2", where, nc_strerror(status));
+    return fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", where, nc_strerror(status));
+}
+
+/// A file that could not be closed, on a full disk, is closed once more by HDF5 when the program ends, which then crashes: it shall
+/// leave that to the system. libnetcdf has no call for it, so HDF5's own is looked for, before the library is used for the first time.
+void leaveOpenFilesAtExit()
+{
+    static const bool isAsked = [] {
+        if (void* const found = ::dlsym(RTLD_DEFAULT, "H5dont_atexit"))
+            reinterpret_cast<int (*)()>(found)();
+        return true;
+    }();
+    (void)isAsked;
 }
 
 /// An open file; closed at the latest when it goes.
@@ -37,6 +49,7 @@ class NetcdfFile {
 public:
     static Result<std::unique_ptr<NetcdfFile>> create(const std::string& path)
     {
+        leaveOpenFilesAtExit();
         auto file = std::make_unique<NetcdfFile>();
         if (const Status made = check(nc_create(path.c_str(), NC_NETCDF4 | NC_NOCLOBBER, &file->id), path); !made)
             return tl::unexpected(made.error());
@@ -263,7 +276,7 @@ Status writeNetcdf(const Dataset& dataset, const std::string& path, std::stop_to
     if (written) {
         fs::rename(partial, path, error);
         if (error)
-            written = fail(ErrorCode::accessDenied, "%1 cannot be written: %2", path, error.message());
+            written = fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", path, error.message());
     }
     if (!written)
         fs::remove(partial, error);

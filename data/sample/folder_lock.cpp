@@ -16,11 +16,11 @@ Result<FolderLock> FolderLock::take(const std::string& folder, std::stop_token s
     constexpr std::chrono::milliseconds kPause(50);
     const int file = ::open((folder + "/.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (file < 0)
-        return fail(ErrorCode::accessDenied, "%1 cannot be written: %2", folder, std::strerror(errno));
+        return fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", folder, std::strerror(errno));
     FolderLock lock(file);
     while (::flock(file, LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR)
-            return fail(ErrorCode::accessDenied, "%1 cannot be locked: %2", folder, std::strerror(errno));
+            return fail(ErrorCode::invalidArgument, "%1 cannot be locked: %2", folder, std::strerror(errno));
         if (stop.stop_requested())
             return fail(ErrorCode::cancelled, "stopped");
         std::this_thread::sleep_for(kPause);

@@ -141,7 +141,7 @@ Status writeText(const fs::path& path, const char* text)
     if (file)
         fs::rename(partial, path, error);
     if (!file || error)
-        return fail(ErrorCode::accessDenied, "%1 cannot be written", path.string());
+        return fail(ErrorCode::invalidArgument, "%1 cannot be written", path.string());
     return {};
 }
 
@@ -215,7 +215,7 @@ Status writeSample(const std::string& dir, const OnSampleProgress& onProgress, s
     std::error_code error;
     fs::create_directories(folder, error);
     if (error)
-        return fail(ErrorCode::accessDenied, "%1 cannot be made: %2", dir, error.message());
+        return fail(ErrorCode::invalidArgument, "%1 cannot be made: %2", dir, error.message());
     if (isForeign(folder))
         return fail(ErrorCode::invalidArgument, "%1 holds other files; name a new or an empty folder for the sample", dir);
     const Result<FolderLock> lock = FolderLock::take(dir, stop);

@@ -75,6 +75,13 @@ bool isBelow(const std::string& path, const std::string& folder)
     return folder == "/" || (path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/'));
 }
 
+/// A link out of the store, or back to a folder that it lies in: nothing behind it belongs to the store, or all of it once more.
+bool leadsAstray(const std::string& link, const std::string& folder, const std::string& root)
+{
+    const std::string target = realPath(link);
+    return !isBelow(target, realPath(root)) || isBelow(realPath(folder), target);
+}
+
 /// What opening or looking at a file failed with: a missing key, or an error.
 Result<StoreBytes> failedWith(int error, const std::string& path)
 {
@@ -182,6 +189,8 @@ Result<std::vector<StoreEntry>> FileStore::list(const std::string& prefix, std::
         if (entries.size() >= kMaxListed)
             return fail(ErrorCode::unsupported, "%1: more than a million names in one folder", path);
         std::error_code ignored;
+        if (file->is_symlink(ignored) && leadsAstray(file->path().string(), path, m_folder))
+            continue;
         const bool isFolder = file->is_directory(ignored);
         const bool isFile = file->is_regular_file(ignored);
         const Index bytes = isFile ? static_cast<Index>(file->file_size(ignored)) : -1;

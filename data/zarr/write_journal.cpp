@@ -35,7 +35,7 @@ Result<WriteJournal> WriteJournal::open(const std::string& folder)
     state->path = folder + "/.written";
     state->file = ::open(state->path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
     if (state->file < 0)
-        return fail(ErrorCode::accessDenied, "%1 cannot be written: %2", state->path, std::strerror(errno));
+        return fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", state->path, std::strerror(errno));
     if (::flock(state->file, LOCK_EX | LOCK_NB) != 0)
         return fail(ErrorCode::invalidArgument, "%1 is being written by another process; wait for it or choose another name", folder);
     std::ifstream lines(state->path);
@@ -46,7 +46,7 @@ Result<WriteJournal> WriteJournal::open(const std::string& folder)
             state->keys.insert(line);
     }
     if (isTorn && ::write(state->file, "\n", 1) != 1)
-        return fail(ErrorCode::accessDenied, "%1 cannot be written: %2", state->path, std::strerror(errno));
+        return fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", state->path, std::strerror(errno));
     return WriteJournal(std::move(state));
 }
 
@@ -61,7 +61,7 @@ Status WriteJournal::add(const std::string& key)
     const std::string line = key + "\n";
     const std::lock_guard lock(m_state->mutex);
     if (::write(m_state->file, line.data(), line.size()) != static_cast<ssize_t>(line.size()))
-        return fail(ErrorCode::accessDenied, "%1 cannot be written: %2", m_state->path, std::strerror(errno));
+        return fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", m_state->path, std::strerror(errno));
     m_state->keys.insert(key);
     return {};
 }

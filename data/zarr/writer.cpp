@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 tl::unexpected<Error> diskRefused(const fs::path& path, const std::string& reason)
 {
-    return fail(ErrorCode::accessDenied, "%1 cannot be written: %2", path.string(), reason);
+    return fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", path.string(), reason);
 }
 
 Status writeFile(const fs::path& path, std::span<const std::uint8_t> bytes)

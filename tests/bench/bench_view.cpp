@@ -54,6 +54,9 @@ void printRow(const char* what, const FrameTimes& times, double floorMs)
     std::printf("| %-58s | %7.1f | %7.1f | %7.1f |", what, p50, times.quantile(0.99), times.dearestEventMs);
     floorMs > 0 ? std::printf(" %5.2f |\n", floorMs / p50) : std::printf("     – |\n");
     std::fflush(stdout);
+    constexpr double kDearMs = 30;
+    if (times.dearestEventMs > kDearMs)
+        std::fprintf(stderr, "  dearest event: %s\n", times.dearestEvent.toUtf8().constData());
 }
 
 /// What a window shows of a store, the floor of one step in milliseconds.

@@ -66,7 +66,17 @@ double FrameTimes::quantile(double fraction) const
 void FrameTimes::add(const FrameTimes& more)
 {
     intervalsMs.insert(intervalsMs.end(), more.intervalsMs.begin(), more.intervalsMs.end());
-    dearestEventMs = std::max(dearestEventMs, more.dearestEventMs);
+    if (more.dearestEventMs > dearestEventMs) {
+        dearestEventMs = more.dearestEventMs;
+        dearestEvent = more.dearestEvent;
+    }
+}
+
+void FrameTimes::noteDearest()
+{
+    const GuiEventCost& cost = Application::instance()->clock().dearest();
+    dearestEventMs = cost.cpuMs;
+    dearestEvent = QString::fromLatin1(cost.receiver) + QLatin1Char(' ') + QString::number(cost.event);
 }
 
 struct WindowBench::Parts {
@@ -145,7 +155,7 @@ FrameTimes WindowBench::scrub(long first, long steps)
         times.intervalsMs.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
         clock.restart();
     }
-    times.dearestEventMs = Application::instance()->clock().dearest().cpuMs;
+    times.noteDearest();
     return times;
 }
 
@@ -178,7 +188,7 @@ FrameTimes WindowBench::panAndZoom(int moves)
         times.intervalsMs.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
         clock.restart();
     }
-    times.dearestEventMs = Application::instance()->clock().dearest().cpuMs;
+    times.noteDearest();
     return times;
 }
 
@@ -196,7 +206,7 @@ FrameTimes WindowBench::hover(int moves)
         QCoreApplication::processEvents();
         times.intervalsMs.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
     }
-    times.dearestEventMs = Application::instance()->clock().dearest().cpuMs;
+    times.noteDearest();
     return times;
 }
 

@@ -12,9 +12,11 @@ struct BenchField;
 struct FrameTimes {
     std::vector<double> intervalsMs;
     double dearestEventMs = 0; // processor time of the GUI thread for one event
+    QString dearestEvent;      // whose, and which
 
     [[nodiscard]] double quantile(double fraction) const;
     void add(const FrameTimes& more);
+    void noteDearest(); // of the application's clock
 };
 
 /// Opens the real window on stores, drives it as a hand would and times what is painted.
