@@ -56,6 +56,8 @@ private Q_SLOTS:
     void plainLonLatIsPlateCarree();
     void recentresWhatHasAMiddle();
     void reachesToDataBesideItsAreaOfUse();
+    void everyPointOfTheMapIsOnePlace_data();
+    void everyPointOfTheMapIsOnePlace();
     void refusesWhatIsNoMap_data();
     void refusesWhatIsNoMap();
     void worksOnManyThreads();
@@ -302,6 +304,38 @@ void TestProjection::reachesToDataBesideItsAreaOfUse()
     QCOMPARE(reachingTo(plateCarree(), PlaneBox{0, -90, 360, 90})->fullExtent().right, 180.0);
 }
 
+/// Reference systems with several operations, and projections that lay far parts of the Earth over their country.
+void TestProjection::everyPointOfTheMapIsOnePlace_data()
+{
+    QTest::addColumn<QByteArray>("definition");
+    for (const char* code : {"EPSG:27700", "EPSG:5514", "EPSG:5513", "EPSG:2065", "EPSG:2056", "EPSG:26715", "EPSG:2154", "EPSG:3035", "EPSG:31370"})
+        QTest::newRow(code) << QByteArray(code);
+}
+
+void TestProjection::everyPointOfTheMapIsOnePlace()
+{
+    QFETCH(QByteArray, definition);
+    const ProjectionPtr projection = parsed(definition);
+    const PlaneBox box = projection->fullExtent();
+    for (int i = 1; i < 20; ++i)
+        for (int j = 1; j < 20; ++j) {
+            const PlanePoint point{box.left + (box.right - box.left) * i / 20, box.bottom + (box.top - box.bottom) * j / 20};
+            const GeoPoint place = toGeo(projection, point);
+            QVERIFY2(std::isfinite(place.lon), qPrintable(QStringLiteral("a hole at %1, %2").arg(point.x).arg(point.y)));
+            // Neighbours stay neighbours: one operation made them all.
+            const GeoPoint beside = toGeo(projection, {point.x + 100, point.y});
+            QVERIFY(std::abs(beside.lat - place.lat) < 0.01 && std::abs(std::remainder(beside.lon - place.lon, 360)) < 0.01);
+        }
+    for (double lat = -89; lat < 90; lat += 2)
+        for (double lon = -179; lon < 180; lon += 2) {
+            const PlanePoint point = toPlane(projection, {lon, lat});
+            if (!(point.x > box.left && point.x < box.right && point.y > box.bottom && point.y < box.top))
+                continue;
+            const GeoPoint back = toGeo(projection, point);
+            QVERIFY2(std::abs(back.lat - lat) < 0.01, qPrintable(QStringLiteral("%1°E %2°N lies over %3°N").arg(lon).arg(lat).arg(back.lat)));
+        }
+}
+
 void TestProjection::refusesWhatIsNoMap_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -312,6 +346,7 @@ void TestProjection::refusesWhatIsNoMap_data()
     QTest::newRow("unknown projection") << QByteArray("+proj=nothing");
     QTest::newRow("pipeline") << QByteArray("+proj=pipeline +step +proj=merc");
     QTest::newRow("ellipsoid") << QByteArray("EPSG:7030");
+    QTest::newRow("from the middle of the Earth") << QByteArray("EPSG:4978");
     QTest::newRow("half a wkt") << QByteArray("PROJCRS[\"x\",");
     QTest::newRow("bad longitude") << QByteArray("plate-carree:east");
     QTest::newRow("too long") << QByteArray(100000, 'x');

@@ -154,6 +154,22 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(QString::fromStdString(huge)));
     }
 
+    void linksThatLeadAstrayAreNotListed()
+    {
+        const auto names = [&] {
+            QStringList all;
+            for (const StoreEntry& entry : store().list("a", {}).value())
+                all << QString::fromStdString(entry.name);
+            return all;
+        };
+        const std::vector<std::pair<const char*, const char*>> links = {{"..", "a/itself"}, {"../a", "a/again"}, {"../..", "a/out"}, {"../z.txt", "a/good"}};
+        for (const auto& [target, name] : links)
+            QCOMPARE(::symlink(target, path(QStringLiteral("root/") + QLatin1String(name)).c_str()), 0);
+        QCOMPARE(names(), (QStringList{QStringLiteral("b"), QStringLiteral("good")}));
+        for (const auto& [target, name] : links)
+            QCOMPARE(::unlink(path(QStringLiteral("root/") + QLatin1String(name)).c_str()), 0);
+    }
+
     void listsNamesSorted()
     {
         const Result<std::vector<StoreEntry>> top = store().list("", {});

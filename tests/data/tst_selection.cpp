@@ -117,6 +117,53 @@ private Q_SLOTS:
         QVERIFY(!selection->isScalar);
     }
 
+    void spansOfLongitudesGoEastwards_data()
+    {
+        QTest::addColumn<QList<double>>("values");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QList<int>>("place"); // start and count; none: refused
+        const QList<double> whole{0, 45, 90, 135, 180, 225, 270, 315};
+        const QList<double> pacific{170, 175, 180, -175, -170};
+        QTest::newRow("as they stand") << whole << "45:180" << QList<int>{1, 4};
+        QTest::newRow("of another turn") << whole << "-180:-90" << QList<int>{4, 3};
+        QTest::newRow("over the date line") << pacific << "175:-175" << QList<int>{1, 3};
+        QTest::newRow("over the date line, beyond 180") << pacific << "172:186" << QList<int>{1, 3};
+        QTest::newRow("all the way") << whole << "0:360" << QList<int>{0, 8};
+        QTest::newRow("both ends of the array") << whole << "300:50" << QList<int>{};
+        QTest::newRow("both ends of the array, as a negative number") << whole << "-50:50" << QList<int>{};
+        QTest::newRow("open") << whole << "180:" << QList<int>{4, 4};
+    }
+
+    void spansOfLongitudesGoEastwards()
+    {
+        QFETCH(QList<double>, values);
+        QFETCH(QString, text);
+        QFETCH(QList<int>, place);
+        const Result<DimSelection> selection = selectLabel(text.toStdString(), numberAxis({values.begin(), values.end()}, AxisKind::longitude));
+        QCOMPARE(selection.has_value(), !place.isEmpty());
+        if (selection) {
+            QCOMPARE(static_cast<int>(selection->start), place[0]);
+            QCOMPARE(static_cast<int>(selection->count), place[1]);
+        } else {
+            QVERIFY(selection.error().detail.find("does not lie together along") != std::string::npos);
+        }
+    }
+
+    void labelsInPiecesAreRefused()
+    {
+        const Axis axis = numberAxis({1, 2, 2, 3, 5, 4});
+        QCOMPARE(selectLabel("2", axis)->count, 2); // twice, side by side
+        QCOMPARE(selectLabel("1:3", axis)->count, 4);
+        QVERIFY(!selectLabel("2:4", axis)); // 2 2 3, and 4 behind the 5
+        Axis names = numberAxis({});
+        names.texts = {"ann", "ann", "bob", "cid", "bob"};
+        names.size = 5;
+        QCOMPARE(selectLabel("ann", names)->count, 2);
+        QVERIFY(!selectLabel("ann", names)->isScalar);
+        QVERIFY(!selectLabel("bob", names));
+        QVERIFY(selectLabel("cid", names)->isScalar);
+    }
+
     void partialDatesSelectAllTheirSteps()
     {
         const Axis axis = timeAxis(60); // 2000-01-30 … in a calendar without 29 February
