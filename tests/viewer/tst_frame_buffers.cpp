@@ -41,6 +41,26 @@ void* operator new[](std::size_t bytes)
     return counted(bytes);
 }
 
+void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept
+{
+    return std::malloc(bytes);
+}
+
+void* operator new[](std::size_t bytes, const std::nothrow_t&) noexcept
+{
+    return std::malloc(bytes);
+}
+
+void operator delete(void* memory, const std::nothrow_t&) noexcept
+{
+    std::free(memory);
+}
+
+void operator delete[](void* memory, const std::nothrow_t&) noexcept
+{
+    std::free(memory);
+}
+
 void operator delete(void* memory) noexcept
 {
     std::free(memory);
