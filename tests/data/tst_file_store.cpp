@@ -158,7 +158,8 @@ private Q_SLOTS:
     {
         const auto names = [&] {
             QStringList all;
-            for (const StoreEntry& entry : store().list("a", {}).value())
+            const std::vector<StoreEntry> entries = store().list("a", {}).value();
+            for (const StoreEntry& entry : entries)
                 all << QString::fromStdString(entry.name);
             return all;
         };
