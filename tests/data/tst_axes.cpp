@@ -209,7 +209,7 @@ private Q_SLOTS:
         row("not on Earth", {90, 100}, {}, AxisKind::latitude, {85, 95, 105});
         row("over the date line", {178, 179, -180, -179}, {}, AxisKind::longitude, {177.5, 178.5, 179.5, 180.5, 181.5});
         row("over the meridian", {1, 0, 359, 358}, {}, AxisKind::longitude, {1.5, 0.5, -0.5, -1.5, -2.5});
-        row("over the date line with bounds", {170, -170}, {165, 180, -180, -160}, AxisKind::longitude, {165, 180, 200});
+        row("over the date line with bounds", {165, 175, -175}, {160, 170, 170, 180, -180, -160}, AxisKind::longitude, {160, 170, 180, 200});
         row("twice over the date line", {179, -179, 179}, {}, AxisKind::longitude, {});
         row("no longitudes over the date line", {178, 179, -180}, {}, AxisKind::other, {});
         row("one", {5}, {}, AxisKind::other, {4.5, 5.5});
