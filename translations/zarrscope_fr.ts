@@ -2798,6 +2798,10 @@
         <translation>ce que « %1 » sélectionne n’est pas d’un seul tenant le long de %2 ; sélectionnez les morceaux un par un, par indice</translation>
     </message>
     <message>
+        <source>--chunks: %1</source>
+        <translation>--chunks : %1</translation>
+    </message>
+    <message>
         <source>the labels of %1 are texts; %2 gives their positions</source>
         <translation>les étiquettes de %1 sont des textes ; %2 donne leurs positions</translation>
     </message>

@@ -5,6 +5,7 @@
 #include "error_text.h"
 #include "files/netcdf_writer.h"
 #include "history_line.h"
+#include "plan/each.h"
 #include "run/job.h"
 #include "services.h"
 
@@ -60,6 +61,8 @@ Result<StorageOptions> storageOptions(const ComputeOptions& options, const Plan&
             const Result<DimSelection> length = selectIndex(term.text, INT32_MAX);
             if (!length || !length->isScalar || length->start <= 0)
                 return fail(ErrorCode::invalidArgument, "'%1' is no chunk length: write --chunks %2=100", term.text, term.dim);
+            if (!hasDim(Labelled(plan.result), term.dim))
+                return fail(ErrorCode::invalidArgument, "--chunks: %1", noDimension(term.dim, Labelled(plan.result)));
             storage.chunks.emplace_back(term.dim, length->start);
         }
     }

@@ -140,6 +140,9 @@ Dataset buildDataset(const StorePtr& store, const Hierarchy& hierarchy)
     collectLevels(dataset, findMultiscales(hierarchy));
     collectNamedDimensions(dataset);
     collectInventedDimensions(dataset);
+    for (const Variable& variable : dataset.variables)
+        for (const Sentence& warning : variable.source->packing.warnings)
+            dataset.warnings.push_back(say("%1: %2", variable.name, warning));
     return dataset;
 }
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <filesystem>
 #include <optional>
 #include <vector>
 
@@ -109,11 +110,9 @@ Result<Location> parseBucket(std::string_view rest, Location location, const Loc
     return location;
 }
 
-Result<Location> parsePath(std::string_view rest, Location location, const LocationOptions& options)
+Result<Location> localPath(std::string_view text, Location location, const LocationOptions& options)
 {
-    takeFragment(rest, location, options);
-    location.scheme = Location::Scheme::file;
-    location.path = rest;
+    location.path = text;
     if (location.path.starts_with("~/") && !options.homeFolder.empty())
         location.path = options.homeFolder + location.path.substr(1);
     if (!location.path.starts_with('/') && !options.currentFolder.empty())
@@ -125,6 +124,18 @@ Result<Location> parsePath(std::string_view rest, Location location, const Locat
     if (location.path.empty())
         return fail(ErrorCode::invalidArgument, "'%1' names no file or folder", location.text);
     return location;
+}
+
+Result<Location> parsePath(std::string_view rest, Location location, const LocationOptions& options)
+{
+    location.scheme = Location::Scheme::file;
+    if (Result<Location> whole = localPath(rest, location, options); whole && rest.find('#') != std::string_view::npos) {
+        std::error_code error; // a name may hold a #
+        if (std::filesystem::exists(whole->path, error))
+            return whole;
+    }
+    takeFragment(rest, location, options);
+    return localPath(rest, std::move(location), options);
 }
 
 /// What stands behind "file:": "//host/path", "///path" or "/path".

@@ -12,6 +12,17 @@ class TestLocation : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aFolderMayHaveANumberSignInItsName()
+    {
+        QTemporaryDir folder;
+        const std::string name = folder.filePath(QStringLiteral("run #2.zarr")).toStdString();
+        QCOMPARE(parseLocation(name)->fragment, std::string("2.zarr")); // there is none
+        QVERIFY(QDir().mkdir(QString::fromStdString(name)));
+        QCOMPARE(parseLocation(name)->path, name);
+        QVERIFY(parseLocation(name)->fragment.empty());
+        QCOMPARE(parseLocation(name + "#sst")->fragment, std::string("sst"));
+    }
+
     void readsEveryForm_data()
     {
         QTest::addColumn<QString>("text");
