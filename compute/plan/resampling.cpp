@@ -116,8 +116,9 @@ Result<GroupingPtr> resampleGroups(const Coordinate& index, const ResampleOption
         return tl::unexpected(bins.error());
     std::vector<std::int32_t> groups = binOfEach(axis.times, *bins, endsWithDay(*frequency));
 
-    // Bins beyond the last that holds anything are not made; empty ones between are.
-    const std::int32_t lastBin = *std::max_element(groups.begin(), groups.end());
+    // Bins beyond the last that holds anything are not made, but for months that begin where the dates end; empty ones between are.
+    const bool goesToTheEdge = frequency->micros == 0 && !frequency->isRightByDefault();
+    const std::int32_t lastBin = goesToTheEdge ? static_cast<std::int32_t>(bins->edges.size()) - 2 : *std::max_element(groups.begin(), groups.end());
     const std::int32_t firstBin = 0;
     std::vector<Index> spread(static_cast<std::size_t>(lastBin + 1), -1);
     for (const std::int32_t group : groups)
