@@ -14,11 +14,31 @@
 #include <atomic>
 #include <thread>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace zs {
 
 namespace {
 
 constexpr int kQuietNiceness = 15; // a thirtieth of a core that others want
+
+/// Decoders ask for a few MiB for every block, and so do we: of its own accord glibc maps each of them anew, which costs as much as
+/// decoding, until something larger happens to be freed.
+void keepBuffersOnTheHeap()
+{
+#ifdef __GLIBC__
+    static const bool isDone = [] {
+        constexpr int kLargestOnHeap = 8 << 20;
+        constexpr int kKeptAtItsEnd = 64 << 20;
+        ::mallopt(M_MMAP_THRESHOLD, kLargestOnHeap);
+        ::mallopt(M_TRIM_THRESHOLD, kKeptAtItsEnd);
+        return true;
+    }();
+    (void)isDone;
+#endif
+}
 
 } // namespace
 
@@ -123,6 +143,7 @@ Executor QuietWorker::executor()
 Workers::Workers(int threadCount, int niceness)
     : m_arenas(std::make_unique<Arenas>(threadCount > 0 ? threadCount : tbb::info::default_concurrency(), niceness))
 {
+    keepBuffersOnTheHeap();
 }
 
 Workers::~Workers()
