@@ -14,9 +14,9 @@ struct BenchField {
     Index columns = 3600;
     Index chunkRows = 2400;
     Index chunkColumns = 3600;
-    Index chunkSteps = 1;
     bool isTripolar = false; // (time, nlat, nlon) with TLAT and TLONG, an ocean model's grid of two northern poles
     bool isRepeated = false; // every chunk has the numbers of the first: what is too large to be made
+    Index chunkSteps = 1;
 };
 
 /// Writes a Zarr store; a failure ends the program with a sentence.

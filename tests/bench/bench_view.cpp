@@ -159,7 +159,7 @@ void benchParts(const BenchOptions& options)
 {
     constexpr int kRounds = 5;
     const std::string path = options.folder / "parts.zarr";
-    writeBenchStore(path, {.steps = 240, .rows = 480, .columns = 960, .chunkRows = 240, .chunkColumns = 480, .chunkSteps = 240});
+    writeBenchStore(path, {.steps = 240, .rows = 480, .columns = 960, .chunkRows = 240, .chunkColumns = 480, .isTripolar = false, .isRepeated = false, .chunkSteps = 240});
     std::vector<double> parts;
     std::vector<double> whole;
     Index partBytes = 0;
