@@ -207,9 +207,20 @@ CommandLine parseCommandLine(int argc, char** argv)
     return line;
 }
 
+std::string onOneLine(std::string text)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool isC1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        if (byte < 0x20 || byte == 0x7F || isC1)
+            text.replace(i, isC1 ? 2 : 1, " ");
+    }
+    return text;
+}
+
 int reportError(const QString& sentence)
 {
-    std::cerr << "zarrscope: " << sentence.toStdString() << "\n";
+    std::cerr << "zarrscope: " << onOneLine(sentence.toStdString()) << "\n";
     return exitFailed;
 }
 

@@ -88,6 +88,9 @@ struct CommandLine {
 /// Parses the arguments; prints help and usage errors itself, in the language of the installed translations.
 [[nodiscard]] CommandLine parseCommandLine(int argc, char** argv);
 
+/// Texts of a store or a catalog, on one line and without anything that a terminal would obey.
+[[nodiscard]] std::string onOneLine(std::string text);
+
 /// One sentence on stderr; returns the exit status.
 int reportError(const QString& sentence);
 

@@ -151,23 +151,11 @@ std::string joined(const std::vector<std::string>& parts, const char* separator)
     return text;
 }
 
-/// Texts of a store, on one line and without anything that a terminal would obey.
-std::string onOneLine(std::string text)
-{
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const bool isC1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-        if (byte < 0x20 || byte == 0x7F || isC1)
-            text.replace(i, isC1 ? 2 : 1, " ");
-    }
-    return text;
-}
-
 void printVariable(const Variable& variable)
 {
     const ArrayMeta& meta = variable.source->meta;
     if (!variable.problem.empty()) {
-        std::cout << "  " << onOneLine(variable.name) << "\n      " << inWords(say("cannot be read: %1", variable.problem)) << "\n";
+        std::cout << "  " << onOneLine(variable.name) << "\n      " << onOneLine(inWords(say("cannot be read: %1", variable.problem))) << "\n";
         return;
     }
     std::cout << "  " << onOneLine(variable.name) << " (" << onOneLine(joined(variable.dims, ", ")) << ")  " << numpyName(meta.dtype) << "  "
@@ -177,7 +165,7 @@ void printVariable(const Variable& variable)
     if (!variable.levels.empty())
         std::cout << "      " << inWords(say("%1 levels of resolution", 1 + variable.levels.size())) << "\n";
     if (!variable.grid.note.empty())
-        std::cout << "      " << inWords(variable.grid.note) << "\n";
+        std::cout << "      " << onOneLine(inWords(variable.grid.note)) << "\n";
 }
 
 void printInfo(const Dataset& dataset)
@@ -204,7 +192,7 @@ void printInfo(const Dataset& dataset)
     for (const std::string& name : dataset.attrs.names())
         std::cout << "  " << onOneLine(name + ": " + dataset.attrs.display(name)) << "\n";
     for (const Sentence& warning : dataset.warnings)
-        std::cout << inWords(say("Note: %1", warning)) << "\n";
+        std::cout << onOneLine(inWords(say("Note: %1", warning))) << "\n";
 }
 
 } // namespace

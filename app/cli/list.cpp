@@ -121,11 +121,11 @@ void printEntries(const std::vector<CatalogEntry>& entries)
 {
     for (const CatalogEntry& entry : entries) {
         const auto level = static_cast<std::size_t>(std::count(entry.path.begin(), entry.path.end(), '/'));
-        std::cout << std::string(2 * level, ' ') << entry.name << "  [" << entry.driver << "]";
+        std::cout << std::string(2 * level, ' ') << onOneLine(entry.name + "  [" + entry.driver + "]");
         if (!entry.problem.empty())
-            std::cout << "  (" << inWords(entry.problem) << ")";
+            std::cout << "  (" << onOneLine(inWords(entry.problem)) << ")";
         else if (!entry.description.empty())
-            std::cout << "  " << entry.description.substr(0, entry.description.find('\n'));
+            std::cout << "  " << onOneLine(entry.description.substr(0, entry.description.find('\n')));
         std::cout << "\n";
     }
 }

@@ -135,10 +135,10 @@ struct Overviews::Core {
     void buildAll(const MapLayer& layer, const ChunkPtr& chunk)
     {
         std::vector<Overview> all = buildOverviews(*chunk->values, {layer.yDim, layer.xDim}, overviewLevels(layer));
-        std::stable_partition(all.begin(), all.end(), [this](const Overview& overview) { return !isSeen(overview.level); });
-        for (const Overview& overview : all) {
-            ChunkPtr made = overviewChunk(keyOf(layer, chunk->key, overview.level), overview.values);
-            isSeen(overview.level) ? kept.put(std::move(made)) : kept.putSpare(std::move(made));
+        const auto seenOnes = std::stable_partition(all.begin(), all.end(), [this](const Overview& overview) { return !isSeen(overview.level); });
+        for (auto overview = all.begin(); overview != all.end(); ++overview) {
+            ChunkPtr made = overviewChunk(keyOf(layer, chunk->key, overview->level), overview->values);
+            overview < seenOnes ? kept.putSpare(std::move(made)) : kept.put(std::move(made));
         }
         const std::shared_ptr<OverviewDisk> lasting = diskFor(*layer.source);
         if (!lasting)

@@ -3,8 +3,6 @@
 #include "plan/coordinates.h"
 
 #include <map>
-#include <numeric>
-#include <vector>
 
 namespace zs {
 namespace {
@@ -38,14 +36,6 @@ std::vector<double> sinceFirst(const TimeAxis& axis, double micros)
     return numbers;
 }
 
-/// 0, 1, …: what stands for the labels of a dimension that has none.
-std::vector<double> positions(const LabelledArray& array, const std::string& dim)
-{
-    std::vector<double> numbers(static_cast<std::size_t>(array.size(dim)));
-    std::iota(numbers.begin(), numbers.end(), 0.0);
-    return numbers;
-}
-
 /// Of a dimension that has labels.
 Result<const Coordinate*> labelsOf(const LabelledArray& array, const std::string& dim)
 {
@@ -71,7 +61,7 @@ double meanYearDays(Calendar calendar)
 Result<std::vector<double>> axisNumbers(const LabelledArray& array, const std::string& dim, const std::string& unit)
 {
     if (indexOf(array, dim) == nullptr)
-        return positions(array, dim);
+        return plainIndex(array.size(dim));
     const Result<const Coordinate*> index = labelsOf(array, dim);
     if (!index)
         return tl::unexpected(index.error());
@@ -89,7 +79,7 @@ Result<std::vector<double>> fitNumbers(const LabelledArray& array, const std::st
 {
     const Coordinate* index = indexOf(array, dim);
     if (index == nullptr)
-        return positions(array, dim);
+        return plainIndex(array.size(dim));
     const Result<const Coordinate*> labels = labelsOf(array, dim);
     if (!labels)
         return tl::unexpected(labels.error());

@@ -230,9 +230,6 @@ Result<Value> Builder::evalAttribute(const AttributeExpr& attribute)
     const std::string& name = attribute.name;
     if (std::optional<Value> accessor = accessorOf(*object, name))
         return *accessor;
-    if (name == "T" && !object->as<LabelledArray>() && hasMembers(*object)) // a dataset has no such attribute, but often a temperature
-        if (Result<Value> member = memberOfValue(*object, name))
-            return member;
     const std::optional<ReceiverKind> kind = receiverKind(*object);
     if (kind == ReceiverKind::xarray && name.starts_with("open_"))
         return Value{FunctionValue{shared(*object), name}};

@@ -4,6 +4,7 @@
 #include "plan/same_elements.h"
 
 #include <algorithm>
+#include <numeric>
 #include <cmath>
 
 namespace zs {
@@ -113,15 +114,19 @@ LabelledArray arrayOfCoordinate(const Coordinate& coordinate, const LabelledArra
     return array;
 }
 
+std::vector<double> plainIndex(Index size)
+{
+    std::vector<double> numbers(static_cast<std::size_t>(size));
+    std::iota(numbers.begin(), numbers.end(), 0.0);
+    return numbers;
+}
+
 LabelledArray indexArray(const std::string& dim, Index size)
 {
-    std::vector<double> values;
-    for (Index i = 0; i < size; ++i)
-        values.push_back(static_cast<double>(i));
     LabelledArray array;
     array.name = dim;
     array.dims = {dim};
-    array.data = nodeOf(values, {size});
+    array.data = nodeOf(plainIndex(size), {size});
     array.type = ValueType::integer;
     return array;
 }

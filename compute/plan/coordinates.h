@@ -33,7 +33,10 @@ namespace zs {
 /// Missing: a null node when it holds texts
 [[nodiscard]] LabelledArray arrayOfCoordinate(const Coordinate& coordinate, const LabelledArray& from);
 
-/// The plain index 0, 1, … of a dimension as an array.
+/// 0, 1, …: what stands for the labels of a dimension that has none.
+[[nodiscard]] std::vector<double> plainIndex(Index size);
+
+/// The plain index of a dimension as an array.
 [[nodiscard]] LabelledArray indexArray(const std::string& dim, Index size);
 
 /// The calendar of its values; proleptic Gregorian when they are no times.

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace zs {
 namespace {
@@ -169,15 +168,6 @@ bool liesOnALine(const Coordinate& index)
            (std::holds_alternative<TimeAxis>(index.values) && isNumpys);
 }
 
-/// 0, 1, …: what stands for the labels of a dimension that has none.
-Coordinate countedLabels(const std::string& dim, Index size)
-{
-    std::vector<double> numbers(static_cast<std::size_t>(size));
-    std::iota(numbers.begin(), numbers.end(), 0.0);
-    Coordinate labels{dim, {dim}, std::move(numbers), nullptr, ValueType::integer, {}};
-    return labels;
-}
-
 /// The labels of `dim` that any of the arrays has.
 const Coordinate* labelsOf(const Labelled& object, const std::string& dim)
 {
@@ -212,7 +202,7 @@ Result<Value> interpMethod(Call& call)
                 return call.failAt(argument.place, noDimension(dim, *object));
             }
             if (indexOf(array, dim) == nullptr)
-                setCoordinate(array.coords, countedLabels(dim, array.size(dim)));
+                setCoordinate(array.coords, {dim, {dim}, plainIndex(array.size(dim)), nullptr, ValueType::integer, {}});
             const Coordinate* index = indexOf(array, dim);
             if (std::holds_alternative<std::vector<std::string>>(index->values))
                 return call.failAt(argument.place, say("dimension %1 has no numbers to interpolate between", dim));

@@ -83,7 +83,6 @@ const std::vector<Method>& sharedMethods()
         {"trend", "dim='time'", trendMethod},
         {"rename", "new_name_or_name_dict=None, **names", renameMethod},
         {"transpose", "*dims", transposeMethod},
-        {"T", "", transposeMethod, true},
         {"sortby", "variables, ascending=True", sortbyMethod},
         {"expand_dims", "dim=None, axis=None, **dims", expandDimsMethod},
         {"swap_dims", "dims_dict=None, **dims", swapDimsMethod},
@@ -111,6 +110,7 @@ const std::vector<Method>& arrayMethods()
 {
     static const std::vector<Method> kMethods =
         joined(sharedMethods(), {
+                                    {"T", "", transposeMethod, true}, // of a dataset: often a temperature
                                     {"values", "", sameMethod, true},
                                     {"data", "", sameMethod, true},
                                     {"plot", "**kwargs", plotMethod},

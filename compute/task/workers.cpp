@@ -30,8 +30,8 @@ void keepBuffersOnTheHeap()
 {
 #ifdef __GLIBC__
     static const bool isDone = [] {
-        constexpr int kLargestOnHeap = 8 << 20;
-        constexpr int kKeptAtItsEnd = 64 << 20;
+        constexpr int kLargestOnHeap = 32 << 20; // the most that glibc allows
+        constexpr int kKeptAtItsEnd = 128 << 20;
         ::mallopt(M_MMAP_THRESHOLD, kLargestOnHeap);
         ::mallopt(M_TRIM_THRESHOLD, kKeptAtItsEnd);
         return true;

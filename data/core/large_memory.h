@@ -10,7 +10,7 @@ namespace zs {
 /// decoding a chunk into it.
 inline constexpr std::size_t kLargeBytes = std::size_t{4} << 20;
 
-/// Memory of its own mapping, for at least kLargeBytes. What is freed waits a moment, up to 96 MiB of it, to be used again.
+/// Memory of its own mapping, for at least kLargeBytes. What is freed waits, up to 96 MiB of it, to be used again.
 /// Errors:  std::bad_alloc
 /// Threads: any
 [[nodiscard]] void* allocateLarge(std::size_t bytes);

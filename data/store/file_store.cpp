@@ -75,11 +75,10 @@ bool isBelow(const std::string& path, const std::string& folder)
     return folder == "/" || (path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/'));
 }
 
-/// A link out of the store, or back to a folder that it lies in: nothing behind it belongs to the store, or all of it once more.
-bool leadsAstray(const std::string& link, const std::string& folder, const std::string& root)
+/// A link back to a folder that it lies in: all of that once more, without end.
+bool leadsRound(const std::string& link, const std::string& folder)
 {
-    const std::string target = realPath(link);
-    return !isBelow(target, realPath(root)) || isBelow(realPath(folder), target);
+    return isBelow(realPath(folder), realPath(link));
 }
 
 /// What opening or looking at a file failed with: a missing key, or an error.
@@ -189,7 +188,7 @@ Result<std::vector<StoreEntry>> FileStore::list(const std::string& prefix, std::
         if (entries.size() >= kMaxListed)
             return fail(ErrorCode::unsupported, "%1: more than a million names in one folder", path);
         std::error_code ignored;
-        if (file->is_symlink(ignored) && leadsAstray(file->path().string(), path, m_folder))
+        if (file->is_symlink(ignored) && leadsRound(file->path().string(), path))
             continue;
         const bool isFolder = file->is_directory(ignored);
         const bool isFile = file->is_regular_file(ignored);

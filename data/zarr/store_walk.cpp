@@ -96,9 +96,13 @@ private:
             else
                 statuses[i] = tl::unexpected(entries.error());
         });
-        for (const Status& status : statuses)
-            if (!status)
-                return status;
+        for (std::size_t i = 0; i < statuses.size(); ++i) {
+            if (statuses[i])
+                continue;
+            if (level[i].path.empty() || statuses[i].error().code != ErrorCode::accessDenied)
+                return statuses[i];
+            m_hierarchy.warnings.push_back(statuses[i].error().sentence()); // one folder is closed; the others can be read
+        }
         return {};
     }
 

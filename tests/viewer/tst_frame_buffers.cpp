@@ -18,13 +18,19 @@ constexpr int kWidth = 800;
 constexpr int kHeight = 600;
 constexpr std::size_t kLarge = std::size_t{kWidth} * kHeight / 2; // half of the smallest thing that has an entry for each pixel
 
-void* counted(std::size_t bytes)
+/// Null when there is no memory.
+void* countedOrNull(std::size_t bytes) noexcept
 {
     if (isCounting && bytes >= kLarge) {
         ++largeAllocations;
         largest = std::max(largest.load(), bytes);
     }
-    if (void* const memory = std::malloc(bytes > 0 ? bytes : 1))
+    return std::malloc(bytes > 0 ? bytes : 1);
+}
+
+void* counted(std::size_t bytes)
+{
+    if (void* const memory = countedOrNull(bytes))
         return memory;
     throw std::bad_alloc();
 }
@@ -43,12 +49,12 @@ void* operator new[](std::size_t bytes)
 
 void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept
 {
-    return std::malloc(bytes);
+    return countedOrNull(bytes);
 }
 
 void* operator new[](std::size_t bytes, const std::nothrow_t&) noexcept
 {
-    return std::malloc(bytes);
+    return countedOrNull(bytes);
 }
 
 void operator delete(void* memory, const std::nothrow_t&) noexcept
