@@ -127,7 +127,8 @@ void meansOfTwoRows(const T* above, const T* below, Index pairs, T* means, float
         for (Index j = 0; j < count; ++j) {
             const T all = n[2 * j] + n[2 * j + 1];
             means[begin + j] = (q[2 * j] + q[2 * j + 1]) * (T(4) / all); // of nothing: 0 × ∞ = NaN
-            counts[begin + j] = static_cast<float>(all);
+            if (counts)
+                counts[begin + j] = static_cast<float>(all);
         }
     }
 }
@@ -150,11 +151,16 @@ template <class T>
 void halveMean(const MapFace& face, const T* cells, const float* counts, T* result, float* resultCounts)
 {
     const T nan = std::numeric_limits<T>::quiet_NaN();
+    const auto put = [&](Index at, const Gathered<T>& all) {
+        result[at] = all.mean;
+        if (resultCounts)
+            resultCounts[at] = all.count;
+    };
     forEachRow(face, [&](Index above, Index below, Index to) {
         const bool areNeighbours = face.inner == 1 && counts == nullptr && below >= 0;
         const Index pairs = areNeighbours ? face.b / 2 : 0;
         if (areNeighbours)
-            meansOfTwoRows(cells + above, cells + below, pairs, result + to, resultCounts + to);
+            meansOfTwoRows(cells + above, cells + below, pairs, result + to, resultCounts ? resultCounts + to : nullptr);
         for (Index j = pairs; j < (face.b + 1) / 2; ++j) {
             const Index left = above + 2 * j * face.inner;
             const bool hasRight = 2 * j + 1 < face.b;
@@ -165,9 +171,7 @@ void halveMean(const MapFace& face, const T* cells, const float* counts, T* resu
                     const T values[4] = {cells[at[0]], cells[at[1]], cells[at[2]], cells[at[3]]};
                     const float weights[4] = {countOf(counts, at[0], values[0]), countOf(counts, at[1], values[1]),
                                               countOf(counts, at[2], values[2]), countOf(counts, at[3], values[3])};
-                    const Gathered<T> all = gather(values, weights);
-                    result[to + j * face.inner + t] = all.mean;
-                    resultCounts[to + j * face.inner + t] = all.count;
+                    put(to + j * face.inner + t, gather(values, weights));
                 }
                 continue;
             }
@@ -182,9 +186,7 @@ void halveMean(const MapFace& face, const T* cells, const float* counts, T* resu
                     take(1, left + face.inner + t);
                 if (below >= 0)
                     take(2, left + step + t);
-                const Gathered<T> all = gather(values, weights);
-                result[to + j * face.inner + t] = all.mean;
-                resultCounts[to + j * face.inner + t] = all.count;
+                put(to + j * face.inner + t, gather(values, weights));
             }
         }
     });

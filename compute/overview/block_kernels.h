@@ -30,7 +30,7 @@ template <class T>
 void halveMax(const MapFace& face, const T* cells, T* result);
 
 /// Mean of 2 × 2 cells, each weighted by how many numbers it stands for (`counts`; null = 1 for each number). Counts of the
-/// result go to `resultCounts`. Missing: as above, with count 0
+/// result go to `resultCounts` when there is one. Missing: as above, with count 0
 template <class T>
 void halveMean(const MapFace& face, const T* cells, const float* counts, T* result, float* resultCounts);
 

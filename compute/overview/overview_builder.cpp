@@ -5,6 +5,7 @@
 #include "task/workers.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace zs {
 namespace {
@@ -61,16 +62,20 @@ class Halving {
 public:
     Halving(OverviewStatistic statistic, const MapDims& dims) : m_statistic(statistic), m_dims(dims) {}
 
-    Numbers<T> next(const T* cells, const Shape& shape)
+    /// Of the last level nobody asks for how many numbers its cells stand.
+    Numbers<T> next(const T* cells, const Shape& shape, bool isLast)
     {
         const MapFace face = faceOf(shape, m_dims);
         Numbers<T> result = emptyOf<T>(halvedShape(shape, m_dims));
         T* const out = result.data();
         if (m_statistic == OverviewStatistic::mean) {
-            std::vector<float> counts(static_cast<std::size_t>(face.halved().size()));
-            const float* const before = m_counts.empty() ? nullptr : m_counts.data();
+            std::optional<Numbers<float>> counts;
+            if (!isLast)
+                counts = emptyOf<float>(halvedShape(shape, m_dims));
+            const float* const before = m_counts ? m_counts->data() : nullptr;
+            float* const after = counts ? counts->data() : nullptr;
             forEachPart(face, [&](const MapFace& part, Index from, Index to) {
-                halveMean(part, cells + from, before ? before + from : nullptr, out + to, counts.data() + to);
+                halveMean(part, cells + from, before ? before + from : nullptr, out + to, after ? after + to : nullptr);
             });
             m_counts = std::move(counts);
         } else {
@@ -83,7 +88,7 @@ public:
 private:
     OverviewStatistic m_statistic;
     MapDims m_dims;
-    std::vector<float> m_counts; // how many numbers each cell of the last one stands for
+    std::optional<Numbers<float>> m_counts; // how many numbers each cell of the last one stands for
 };
 
 template <class T>
@@ -93,7 +98,7 @@ void buildAll(const Numbers<T>& values, const MapDims& dims, int levels, std::ve
         Halving<T> halving(statistic, dims);
         const Numbers<T>* last = &values;
         for (int level = 1; level <= levels; ++level) {
-            auto next = std::make_shared<const Values>(halving.next(last->data(), shapeOf(*last)));
+            auto next = std::make_shared<const Values>(halving.next(last->data(), shapeOf(*last), level == levels));
             last = &std::get<Numbers<T>>(*next);
             overviews.push_back({{level, statistic}, std::move(next)});
         }
@@ -155,7 +160,7 @@ std::shared_ptr<const Values> buildSlice(const Numbers<T>& values, const MapDims
     }
     Halving<T> halving(level.statistic, dims);
     for (int i = 0; i < level.level; ++i) {
-        slice = halving.next(cells, shape);
+        slice = halving.next(cells, shape, i + 1 == level.level);
         cells = slice.data();
         shape = shapeOf(slice);
     }
