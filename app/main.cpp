@@ -1,5 +1,6 @@
 #include "application.h"
 #include "cli/cli.h"
+#include "core/large_memory.h"
 #include "error_text.h"
 #include "legible_palette.h"
 #include "main_window.h"
@@ -112,6 +113,8 @@ bool hasNoReader()
     return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
 }
 
+constexpr Index kSpareShare = 5; // of a computation's memory one part may wait to be used again
+
 constexpr int kWorkersBehindWindow = 3; // half the share that the window's thread has of a busy core
 
 /// A computation keeps its memory to itself: nothing is looked at.
@@ -136,8 +139,10 @@ int runCommand(QCoreApplication& application, const CommandLine& line)
     if (line.sample)
         return runSample(*line.sample);
     Services services(servicesFor(line));
-    if (line.compute)
+    if (line.compute) {
+        limitSpareMemory(static_cast<std::size_t>(line.compute->memoryBytes / kSpareShare));
         return runCompute(services, *line.compute);
+    }
     if (line.script)
         return runScript(services, *line.script);
     if (line.list)

@@ -273,4 +273,13 @@ NodePtr elementwise(Elementwise operation, std::vector<NodePtr> inputs)
     return std::make_shared<const ElementwiseNode>(builder.take());
 }
 
+std::optional<Difference> asDifference(const ArrayNode& node)
+{
+    const auto* formula = dynamic_cast<const ElementwiseNode*>(&node);
+    const Step wanted{Elementwise::subtract, {0, 1, 0}};
+    if (formula == nullptr || formula->inputs().size() != 2 || formula->steps() != std::vector<Step>{wanted})
+        return std::nullopt;
+    return Difference{formula->inputs()[0], formula->inputs()[1]};
+}
+
 } // namespace zs

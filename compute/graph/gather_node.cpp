@@ -22,6 +22,8 @@ public:
     {
     }
 
+    [[nodiscard]] Gathering gathering() const { return {inputs().front(), static_cast<int>(m_dim), &m_indices}; }
+
     [[nodiscard]] std::vector<Need> needs(const Region& region) const override
     {
         std::vector<Need> needs;
@@ -157,6 +159,12 @@ NodePtr gather(NodePtr input, int dim, std::vector<Index> indices)
     for ([[maybe_unused]] const Index index : indices)
         assert(index >= -1 && index < input->shape()[static_cast<std::size_t>(dim)]);
     return std::make_shared<const GatherNode>(std::move(input), dim, std::move(indices));
+}
+
+std::optional<Gathering> asGathering(const ArrayNode& node)
+{
+    const auto* gathered = dynamic_cast<const GatherNode*>(&node);
+    return gathered ? std::optional(gathered->gathering()) : std::nullopt;
 }
 
 } // namespace zs

@@ -1,5 +1,7 @@
 #include "graph/kept_nodes.h"
 
+#include "graph/anomaly_spread.h"
+
 #include <cassert>
 
 namespace zs {
@@ -53,6 +55,9 @@ ReductionNode::ReductionNode(NodePtr values, NodePtr second, std::vector<AxisPar
 
 NodePtr reduce(NodePtr values, NodePtr second, std::vector<AxisPart> axes, ReductionSpec spec)
 {
+    if (!second)
+        if (NodePtr spread = spreadOfAnomalies(values, axes, spec))
+            return spread;
     return std::make_shared<const ReductionNode>(std::move(values), std::move(second), std::move(axes),
                                                  std::move(spec));
 }

@@ -3,6 +3,7 @@
 #include "graph/array_node.h"
 
 #include <cstdint>
+#include <optional>
 
 namespace zs {
 
@@ -15,6 +16,14 @@ namespace zs {
 /// Elements of dimension `dim` by a table of indices, in any order and as often as wanted; −1 gives NaN.
 /// Only the chunks that hold a wanted index are read.
 [[nodiscard]] NodePtr gather(NodePtr input, int dim, std::vector<Index> indices);
+
+/// What a node of gather() does; nothing for other nodes. `indices` lives as long as the node.
+struct Gathering {
+    NodePtr input;
+    int dim = 0;
+    const std::vector<Index>* indices = nullptr;
+};
+[[nodiscard]] std::optional<Gathering> asGathering(const ArrayNode& node);
 
 /// Output dimension i is input dimension `from[i]`, or a new one of size `sizes[i]` along which the values repeat when
 /// `from[i]` is −1. Input dimensions that are not named must have size 1; they are dropped. A view.
@@ -44,6 +53,13 @@ enum class Elementwise {
 /// All inputs have the same shape (arrange() them first). Computed in double, in strips: no temporary of a whole block
 /// per operation when operations are nested.
 [[nodiscard]] NodePtr elementwise(Elementwise operation, std::vector<NodePtr> inputs);
+
+/// The operands of a node that only takes one array from another; nothing for other nodes.
+struct Difference {
+    NodePtr minuend;
+    NodePtr subtrahend;
+};
+[[nodiscard]] std::optional<Difference> asDifference(const ArrayNode& node);
 
 enum class WindowStatistic { sum, mean, min, max, std, var, count, median, argmin, argmax, prod };
 struct WindowSpec {

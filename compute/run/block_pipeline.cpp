@@ -8,6 +8,7 @@ namespace zs {
 namespace {
 
 constexpr int kMaxInFlight = 256; // tasks; memory is the limit that matters
+constexpr int kRefillShare = 8;   // of the tasks in flight one part ends before others take their place: each refill looks at all
 
 } // namespace
 
@@ -270,6 +271,8 @@ void BlockPipeline::advance(Index chain)
         release(flight->cells);
         m_job.book.addMemory(-flight->task.workBytes);
         --m_inFlight;
+        if (m_inFlight > m_wakeAt && !m_error)
+            continue;
         // The job's thread sleeps under its own mutex: taking it makes sure that it does not miss this.
         lock.unlock();
         { const std::lock_guard waking(m_job.mutex); }
@@ -395,13 +398,18 @@ BlockPipeline::Moment BlockPipeline::currentMoment() const
     return {m_inFlight, m_inFlight == 0 && m_isExhausted && !m_next, m_error.has_value()};
 }
 
-/// Sleeps until a task has ended, the job is paused, resumed or stopped, or it is time for a snapshot.
+/// Sleeps until enough tasks have ended, the job is paused, resumed or stopped, or it is time for a snapshot.
 void BlockPipeline::waitForChange(int inFlight, bool isPaused)
 {
+    const int few = inFlight - std::max(1, inFlight / kRefillShare);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_wakeAt = few;
+    }
     std::unique_lock lock(m_job.mutex);
     m_job.wake.wait_for(lock, m_job.stop, std::chrono::duration<double>(m_job.options.snapshotSeconds), [&] {
         const Moment moment = currentMoment();
-        return moment.inFlight < inFlight || moment.isOver || moment.hasError || m_job.isPaused != isPaused;
+        return moment.inFlight <= few || moment.isOver || moment.hasError || m_job.isPaused != isPaused;
     });
 }
 

@@ -25,12 +25,14 @@ void freeLarge(void* memory, std::size_t) noexcept
     ::operator delete(memory);
 }
 
+void limitSpareMemory(std::size_t) noexcept {}
+
 #else
 
 namespace {
 
 constexpr std::size_t kHugePage = std::size_t{2} << 20;
-constexpr std::size_t kMostSpare = std::size_t{96} << 20;
+constexpr std::size_t kMostSpare = std::size_t{192} << 20;
 constexpr std::chrono::seconds kSpareTime(2);
 
 /// Classes an eighth apart, of whole huge pages: what one array leaves fits the next of about its size. The rest of a class is
@@ -62,17 +64,22 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         const auto now = std::chrono::steady_clock::now();
-        if (m_spare.size() == m_spare.capacity() || bytes > kMostSpare) {
+        if (m_spare.size() == m_spare.capacity() || bytes > m_limit) {
             (void)::munmap(memory, bytes);
             return;
         }
         m_spare.push_back({memory, bytes, now}); // has room: does not throw
         m_bytes += bytes;
-        while (m_bytes > kMostSpare || now - m_spare.front().since > kSpareTime) {
-            (void)::munmap(m_spare.front().memory, m_spare.front().bytes);
-            m_bytes -= m_spare.front().bytes;
-            m_spare.erase(m_spare.begin());
-        }
+        while (m_bytes > m_limit || now - m_spare.front().since > kSpareTime)
+            dropOldest();
+    }
+
+    void limit(std::size_t bytes) noexcept
+    {
+        const std::lock_guard lock(m_mutex);
+        m_limit = std::min(bytes, kMostSpare);
+        while (m_bytes > m_limit)
+            dropOldest();
     }
 
 private:
@@ -88,7 +95,15 @@ private:
         return spare;
     }
 
+    void dropOldest() noexcept
+    {
+        (void)::munmap(m_spare.front().memory, m_spare.front().bytes);
+        m_bytes -= m_spare.front().bytes;
+        m_spare.erase(m_spare.begin());
+    }
+
     std::mutex m_mutex;
+    std::size_t m_limit = kMostSpare;
     std::vector<Spare> m_spare = roomFor(kMostSpare / kLargeBytes + 1); // the oldest first
     std::size_t m_bytes = 0;
 };
@@ -118,13 +133,22 @@ void* allocateLarge(std::size_t bytes)
     if (before > 0)
         (void)::munmap(begin, before);
     (void)::munmap(begin + before + whole, kHugePage - before);
-    (void)::madvise(begin + before, bytes / kHugePage * kHugePage, MADV_HUGEPAGE); // a wish: without huge pages it is only slower
-    return begin + before;
+    std::uint8_t* const memory = begin + before;
+    const std::size_t inHugePages = bytes / kHugePage * kHugePage;
+    // Wishes: without them it is only slower. The rest, less than a huge page, comes in small ones: all at once.
+    (void)::madvise(memory, inHugePages, MADV_HUGEPAGE);
+    (void)::madvise(memory + inHugePages, bytes - inHugePages, MADV_POPULATE_WRITE);
+    return memory;
 }
 
 void freeLarge(void* memory, std::size_t bytes) noexcept
 {
     spareMappings().give(memory, mappedBytes(bytes));
+}
+
+void limitSpareMemory(std::size_t bytes) noexcept
+{
+    spareMappings().limit(bytes);
 }
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <new>
+#include <utility>
 #include <vector>
 
 namespace zs {
@@ -10,11 +11,13 @@ namespace zs {
 /// decoding a chunk into it.
 inline constexpr std::size_t kLargeBytes = std::size_t{4} << 20;
 
-/// Memory of its own mapping, for at least kLargeBytes. What is freed waits, up to 96 MiB of it, to be used again.
+/// Memory of its own mapping, for at least kLargeBytes. What is freed waits, up to 192 MiB of it, to be used again.
 /// Errors:  std::bad_alloc
 /// Threads: any
 [[nodiscard]] void* allocateLarge(std::size_t bytes);
 void freeLarge(void* memory, std::size_t bytes) noexcept;
+/// For programs with a small budget: no more than this waits.
+void limitSpareMemory(std::size_t bytes) noexcept;
 
 /// An allocator for arrays that may be large: chunks, accumulators, results.
 /// Threads: any
@@ -45,6 +48,28 @@ public:
     }
 
     friend bool operator==(const LargeAllocator&, const LargeAllocator&) { return true; }
+};
+
+/// The same for what is written over at once: new elements hold anything, unless they are given a value.
+template <class T>
+class RawAllocator : public LargeAllocator<T> {
+public:
+    RawAllocator() = default;
+    template <class Other>
+    explicit(false) RawAllocator(const RawAllocator<Other>&) noexcept
+    {
+    }
+
+    template <class Element>
+    void construct(Element* place) noexcept
+    {
+        ::new (static_cast<void*>(place)) Element;
+    }
+    template <class Element, class... Arguments>
+    void construct(Element* place, Arguments&&... arguments)
+    {
+        ::new (static_cast<void*>(place)) Element(std::forward<Arguments>(arguments)...);
+    }
 };
 
 template <class T>

@@ -19,7 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxListed = 1'000'000;
-constexpr std::size_t kPieceBytes = std::size_t{1} << 17;
 
 /// An open file that closes itself.
 class OpenFile {
@@ -94,21 +93,18 @@ Result<StoreBytes> failedWith(int error, const std::string& path)
     }
 }
 
-/// Through a piece that stays in the cache: all of the room need not be zeroed first.
 Status readInto(Bytes& bytes, int fd, Index offset, std::size_t count)
 {
-    bytes.reserve(count);
-    const auto piece = std::make_unique_for_overwrite<std::uint8_t[]>(std::min(count, kPieceBytes));
-    while (bytes.size() < count) {
-        const ssize_t got = ::pread(fd, piece.get(), std::min(count - bytes.size(), kPieceBytes),
-                                    static_cast<off_t>(offset) + static_cast<off_t>(bytes.size()));
+    bytes.resize(count);
+    for (std::size_t have = 0; have < count;) {
+        const ssize_t got = ::pread(fd, bytes.data() + have, count - have, static_cast<off_t>(offset) + static_cast<off_t>(have));
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
             return fail(ErrorCode::corrupt, std::string(std::strerror(errno)));
         if (got == 0)
             return fail(ErrorCode::corrupt, "the file became shorter while it was read");
-        bytes.insert(bytes.end(), piece.get(), piece.get() + got);
+        have += static_cast<std::size_t>(got);
     }
     return {};
 }

@@ -1,4 +1,5 @@
 #include "core/large_memory.h"
+#include "core/types.h"
 
 #include <QTest>
 
@@ -93,13 +94,28 @@ private Q_SLOTS:
         QSKIP("the sanitizers keep what is freed");
 #endif
         const long before = residentMiB();
-        {
+        const auto useMuch = [before] {
             std::vector<LargeVector<double>> arrays;
-            for (int i = 0; i < 20; ++i)
+            for (int i = 0; i < 30; ++i)
                 arrays.emplace_back(std::size_t{16} << 17); // 16 MiB each
-            QVERIFY(residentMiB() - before > 300);
-        }
-        QVERIFY2(residentMiB() - before < 100, "more than 96 MiB wait to be used again");
+            return residentMiB() - before;
+        };
+        QVERIFY(useMuch() > 450);
+        QVERIFY2(residentMiB() - before < 200, "more than 192 MiB wait to be used again");
+        limitSpareMemory(std::size_t{32} << 20);
+        QVERIFY2(residentMiB() - before < 40, "the limit is not heeded at once");
+        QVERIFY(useMuch() > 450);
+        QVERIFY2(residentMiB() - before < 40, "the limit is not heeded");
+        limitSpareMemory(static_cast<std::size_t>(-1));
+    }
+
+    void rawBytesAreGivenAValueOnlyWhenAskedTo()
+    {
+        Bytes bytes(5, 7);
+        bytes.resize(9, 3);
+        QCOMPARE(std::count(bytes.begin(), bytes.end(), 7), 5);
+        QCOMPARE(std::count(bytes.begin(), bytes.end(), 3), 4);
+        QCOMPARE(Bytes(bytes), bytes);
     }
 
     void saysWhenThereIsNotEnough()
