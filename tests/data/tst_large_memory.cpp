@@ -93,6 +93,8 @@ private Q_SLOTS:
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
         QSKIP("the sanitizers keep what is freed");
 #endif
+        limitSpareMemory(0); // what others have left
+        limitSpareMemory(static_cast<std::size_t>(-1));
         const long before = residentMiB();
         const auto useMuch = [before] {
             std::vector<LargeVector<double>> arrays;
