@@ -209,6 +209,12 @@ void OverviewFolder::clear()
     m_usedBytes = 0;
 }
 
+void OverviewFolder::setLimit(Index bytes)
+{
+    m_limitBytes = bytes;
+    makeRoom(0);
+}
+
 Index OverviewFolder::usedBytes()
 {
     measure();
