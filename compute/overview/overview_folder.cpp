@@ -212,6 +212,7 @@ void OverviewFolder::clear()
 void OverviewFolder::setLimit(Index bytes)
 {
     m_limitBytes = bytes;
+    measure(); // others write too
     makeRoom(0);
 }
 
