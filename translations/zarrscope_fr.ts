@@ -3726,14 +3726,6 @@
         <translation>le niveau plus grossier %1 n’est pas utilisé&#x202f;: il est plus court aussi dans d’autres dimensions que celles de la carte, et ses chunks en tiennent plusieurs pas dans une compression qui ne se lit pas par morceaux</translation>
     </message>
     <message>
-        <source>%1; the cells are shown by their indices instead</source>
-        <translation>%1&#x202f;; les cellules sont montrées selon leurs indices</translation>
-    </message>
-    <message>
-        <source>%1; the index of %2 is shown instead</source>
-        <translation>%1&#x202f;; l’indice de %2 est montré à la place</translation>
-    </message>
-    <message>
         <source>the attributes cannot be read: %1</source>
         <translation>les attributs ne peuvent pas être lus&#x202f;: %1</translation>
     </message>
@@ -3744,6 +3736,14 @@
     <message>
         <source>%1 chunks could not be read, their numbers are left out: %2</source>
         <translation>%1 chunks n’ont pas pu être lus, leurs nombres manquent&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>the cells are shown by their indices, their places cannot be had: %1</source>
+        <translation>les cellules sont montrées selon leurs indices, leurs lieux ne peuvent pas être obtenus&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>the index of %1 is shown, its coordinate cannot be read: %2</source>
+        <translation>l’indice de %1 est montré, sa coordonnée ne peut pas être lue&#x202f;: %2</translation>
     </message>
 </context>
 <context>

@@ -167,7 +167,7 @@ Status buildGridOrIndex(MapVariable& map, PendingGrid places, const GridWish& wi
         const Status built = buildGrid(map, std::move(places), wish, stop);
         if (built || wish.choice != GridChoice::automatic || built.error().code == ErrorCode::cancelled)
             return built;
-        map.notes.push_back(say("%1; the cells are shown by their indices instead", built.error()));
+        map.notes.push_back(say("the cells are shown by their indices, their places cannot be had: %1", built.error()));
     } else if (wish.choice != GridChoice::automatic && wish.choice != GridChoice::index) {
         return fail(ErrorCode::corrupt, axisAt(map, grid.xDim).problem.empty() ? axisAt(map, grid.yDim).problem : axisAt(map, grid.xDim).problem);
     }

@@ -221,7 +221,7 @@ Result<Axis> readAxisOrIndex(const Dataset& dataset, const Variable& variable, c
     if (axis || axis.error().code == ErrorCode::cancelled || axis.error().code == ErrorCode::outOfMemory || place == variable.dims.end())
         return axis;
     Axis index = plainAxis(dim, variable.shape[static_cast<std::size_t>(place - variable.dims.begin())]);
-    index.problem = say("%1; the index of %2 is shown instead", axis.error(), dim);
+    index.problem = say("the index of %1 is shown, its coordinate cannot be read: %2", dim, axis.error());
     return index;
 }
 
