@@ -1,11 +1,12 @@
 #include "application.h"
+#include "cache_sizes.h"
 #include "cli/cli.h"
 #include "core/large_memory.h"
 #include "error_text.h"
 #include "legible_palette.h"
 #include "main_window.h"
-#include "overview_settings.h"
 #include "services.h"
+#include "settings.h"
 #include "translation.h"
 
 #include <QApplication>
@@ -127,10 +128,10 @@ ServicesOptions servicesFor(const CommandLine& line)
         options.fetch.maxBytes = line.compute->memoryBytes;
         options.fetch.lowerTierShare = 1.0;
     }
-    if (line.needsGui && !line.render) {
+    if (line.needsGui)
+        useCacheSizes(options, withEnvironment(loadSettings().caches));
+    if (line.needsGui && !line.render)
         options.niceness = kWorkersBehindWindow;
-        options.overviews = lastingOverviews();
-    }
     return options;
 }
 

@@ -2,6 +2,7 @@
 
 #include "browse/catalog_panel.h"
 #include "browse/dataset_card.h"
+#include "cache_dialog.h"
 #include "controls/hover_readout.h"
 #include "error_text.h"
 #include "export_dialog.h"
@@ -169,6 +170,9 @@ void MainWindow::createActions()
             [exporting](const QString& title) { exporting->setEnabled(!title.isEmpty()); });
     m_desk->addExportTo(*file);
     file->addSeparator();
+    QAction* caches = file->addAction(tr("&Memory and disk …"), QKeySequence::Preferences, this, &MainWindow::showCaches);
+    caches->setObjectName(QStringLiteral("cachesAction"));
+    file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
@@ -292,6 +296,13 @@ void MainWindow::exportPicture()
     if (!file.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
         file += QStringLiteral(".png");
     m_pictures->exportPng(file, dialog.sizePx(), dialog.scale());
+}
+
+void MainWindow::showCaches()
+{
+    CacheDialog dialog(m_services, withEnvironment(m_settings.caches), this);
+    connect(&dialog, &CacheDialog::sizesChanged, this, [this](const CacheSizes& sizes) { m_settings.caches = sizes; });
+    dialog.exec();
 }
 
 void MainWindow::showAbout()

@@ -55,6 +55,7 @@ private:
     void createStatusBar();
     void askForLocation();
     void exportPicture();
+    void showCaches();
     void showAbout();
     void say(const QString& sentence);
     void showSampleProgress(int done, int total);

@@ -20,6 +20,7 @@
 #include "scene/globe_view.h"
 #include "services.h"
 #include "view/coverage_watcher.h"
+#include "view/sentence_text.h"
 #include "view/view_controller.h"
 
 #include <QAction>
@@ -212,7 +213,7 @@ void MapPage::load(const DatasetPtr& dataset, const std::string& name)
                             Q_EMIT said(errorText(variable.error()));
                             return;
                         }
-                        Q_EMIT said({});
+                        Q_EMIT said(sentenceText(variable->notes.empty() ? variable->levelNote : variable->notes.front()));
                         install(*variable);
                         if (m_newer)
                             setDataset(std::exchange(m_newer, nullptr));
@@ -420,6 +421,11 @@ void MapPage::addActionsTo(QMenu& menu)
     forget->setToolTip(tr("Zoomed-out pictures that looking has left behind, in memory and on disk: they are made anew"));
 }
 
+PaperSource MapPage::paperSource()
+{
+    return {m_services.scheduler(), &m_services.overviews()};
+}
+
 void MapPage::exportPng(const QString& file, QSize sizePx, double scale)
 {
     if (!m_variable)
@@ -432,9 +438,8 @@ void MapPage::exportPng(const QString& file, QSize sizePx, double scale)
     const Viewport viewport = paperViewport(seen.projection, box, sizePx, scale, parts, font());
     Q_EMIT said(tr("Drawing %1 …").arg(QFileInfo(file).fileName()));
     m_exporting.start(
-        [scheduler = &m_services.scheduler(), layer = m_variable->layer, slice = Slice{m_index}, viewport,
-         style = shownStyle()](std::stop_token stop) {
-            return renderPaperFrame(*scheduler, layer, slice, viewport, style, std::move(stop));
+        [source = paperSource(), layer = m_variable->layer, slice = Slice{m_index}, viewport, style = shownStyle()](std::stop_token stop) {
+            return renderPaperFrame(source, layer, slice, viewport, style, std::move(stop));
         },
         [this, file, sizePx, scale, subtitle, parts](const PaperFrame& paper) {
             MapScene scene = m_map->scene();
@@ -488,8 +493,7 @@ void MapPage::updateGlobe()
         return;
     const Viewport whole = globeViewport();
     m_globeJob.start(
-        [scheduler = &m_services.scheduler(), layer = m_variable->layer, slice = Slice{m_index}, whole, style = shownStyle()](
-            std::stop_token stop) { return renderPaperFrame(*scheduler, layer, slice, whole, style, std::move(stop)); },
+        [source = paperSource(), layer = m_variable->layer, slice = Slice{m_index}, whole, style = shownStyle()](std::stop_token stop) { return renderPaperFrame(source, layer, slice, whole, style, std::move(stop)); },
         [this, title = m_map->scene().title,
          step = sliceText(subjectOf(*m_variable), m_index)](const PaperFrame& paper) {
             m_globeFrame = paper.frame;

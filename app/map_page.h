@@ -3,6 +3,7 @@
 #include "controls/hover_readout.h"
 #include "dataset/dataset.h"
 #include "geo/map_variable.h"
+#include "paper/paper_frame.h"
 #include "view/frame.h"
 #include "view/gui_task.h"
 #include "view/map_style.h"
@@ -84,6 +85,7 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    [[nodiscard]] PaperSource paperSource();
     [[nodiscard]] QWidget* createToolRow();
     void connectParts();
     void load(const DatasetPtr& dataset, const std::string& name);

@@ -10,6 +10,7 @@
 #include "plot/plot_picture.h"
 #include "plot/plot_view.h"
 #include "services.h"
+#include "view/sentence_text.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -107,9 +108,21 @@ void PlotPage::load(const DatasetPtr& dataset, const std::string& name, bool isN
     });
 }
 
+/// Numbers that are left out, else coordinates; once, not again with every step.
+void PlotPage::sayWhatIsMissing(const Loaded& loaded)
+{
+    const Sentence gaps = gapsText(loaded.values);
+    const std::vector<Sentence>& notes = loaded.variable.notes;
+    const QString text = sentenceText(!gaps.empty() || notes.empty() ? gaps : notes.front());
+    if (std::exchange(m_missing, text) != text)
+        Q_EMIT said(text);
+}
+
 void PlotPage::install(const Loaded& loaded)
 {
     Q_EMIT said({});
+    m_missing.clear();
+    sayWhatIsMissing(loaded);
     m_timeBar->setPlaying(false);
     m_isBehind = false;
     m_variable = loaded.variable;
@@ -178,6 +191,7 @@ void PlotPage::readIndex()
     m_reading.start(work, [this](const Result<Loaded>& loaded) {
         m_isBusy = false;
         if (loaded) {
+            sayWhatIsMissing(*loaded);
             m_shownIndex = loaded->values.index;
             m_view->updatePlot(loaded->plot, sliceText(*m_variable, m_shownIndex));
             if (const int timeDim = m_variable->roles.timeDim; timeDim >= 0)

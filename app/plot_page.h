@@ -61,6 +61,7 @@ private:
     void connectParts();
     void load(const DatasetPtr& dataset, const std::string& name, bool isNewer);
     void install(const Loaded& loaded);
+    void sayWhatIsMissing(const Loaded& loaded);
     void replace(const Loaded& loaded);
     void setIndex(int dim, Index value);
     void readIndex();
@@ -79,6 +80,7 @@ private:
     Shape m_shownIndex;     // the slice that is seen
     bool m_isBusy = false;  // reading numbers, of a slice or of a newer snapshot
     bool m_isBehind = false; // another slice has been wished for meanwhile
+    QString m_missing;      // what has been said of numbers and coordinates that could not be read
     DatasetPtr m_newer;     // a snapshot that came meanwhile
 };
 

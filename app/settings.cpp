@@ -69,6 +69,7 @@ Settings loadSettings()
     const qlonglong memory = stored.value(QStringLiteral("jobMemoryBytes")).toLongLong(&isNumber);
     if (isNumber && memory > 0)
         settings.jobMemoryBytes = std::clamp(Index{memory}, kLeastJobMemoryBytes, kMostJobMemoryBytes);
+    settings.caches = loadCacheSizes(stored);
     settings.play = loadPlayOptions(stored);
     return settings;
 }
@@ -81,6 +82,7 @@ void saveSettings(const Settings& settings)
     stored.setValue(QStringLiteral("windowGeometry"), settings.windowGeometry);
     stored.setValue(QStringLiteral("windowState"), settings.windowState);
     stored.setValue(QStringLiteral("jobMemoryBytes"), static_cast<qlonglong>(settings.jobMemoryBytes));
+    saveCacheSizes(stored, settings.caches);
     savePlayOptions(stored, settings.play);
 }
 

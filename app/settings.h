@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cache_sizes.h"
 #include "run/memory_limits.h"
 #include "view/playback.h"
 
@@ -17,6 +18,7 @@ struct Settings {
     QByteArray windowGeometry;
     QByteArray windowState;
     Index jobMemoryBytes = kUsualJobMemoryBytes;
+    CacheSizes caches;
     PlayOptions play; // of all time bars
 
     void remember(const QString& location);

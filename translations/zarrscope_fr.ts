@@ -3719,7 +3719,31 @@
     </message>
     <message>
         <source>%1 could not be written: %2</source>
-        <translation>%1 n’a pas pu être écrit : %2</translation>
+        <translation>%1 n’a pas pu être écrit&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>the coarser level %1 is not used: it is shorter in other dimensions than those of the map, and its chunks hold several of their steps in a compression that cannot be read in parts</source>
+        <translation>le niveau plus grossier %1 n’est pas utilisé&#x202f;: il est plus court aussi dans d’autres dimensions que celles de la carte, et ses chunks en tiennent plusieurs pas dans une compression qui ne se lit pas par morceaux</translation>
+    </message>
+    <message>
+        <source>the attributes cannot be read: %1</source>
+        <translation>les attributs ne peuvent pas être lus&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>one chunk could not be read, its numbers are left out: %1</source>
+        <translation>un chunk n’a pas pu être lu, ses nombres manquent&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>%1 chunks could not be read, their numbers are left out: %2</source>
+        <translation>%1 chunks n’ont pas pu être lus, leurs nombres manquent&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>the cells are shown by their indices, their places cannot be had: %1</source>
+        <translation>les cellules sont montrées selon leurs indices, leurs lieux ne peuvent pas être obtenus&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>the index of %1 is shown, its coordinate cannot be read: %2</source>
+        <translation>l’indice de %1 est montré, sa coordonnée ne peut pas être lue&#x202f;: %2</translation>
     </message>
 </context>
 <context>
@@ -3773,6 +3797,61 @@
     <message>
         <source>the answer could not be written to the standard output; is the disk full?</source>
         <translation>la réponse n’a pas pu être écrite sur la sortie standard&#x202f;; le disque est-il plein&#x202f;?</translation>
+    </message>
+</context>
+<context>
+    <name>zs::CacheDialog</name>
+    <message>
+        <source> MB</source>
+        <translation> Mo</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all overviews</source>
+        <translation>&amp;Oublier tous les aperçus</translation>
+    </message>
+    <message>
+        <source>Memory and disk</source>
+        <translation>Mémoire et disque</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>Memory for what is looked at</source>
+        <translation>Mémoire pour ce que l’on regarde</translation>
+    </message>
+    <message>
+        <source>&amp;Chunks:</source>
+        <translation>&amp;Chunks&#x202f;:</translation>
+    </message>
+    <message>
+        <source>&amp;Overviews:</source>
+        <translation>&amp;Aperçus&#x202f;:</translation>
+    </message>
+    <message>
+        <source>Chunks are kept decoded: steps that have been seen, or fetched ahead of a movie, are drawn at once. Overviews are their means, minima and maxima in fewer cells, for zoomed-out pictures. What jobs may take is set with the jobs.</source>
+        <translation>Les chunks sont gardés décodés&#x202f;: les pas déjà vus, ou lus d’avance pour un film, se dessinent aussitôt. Les aperçus sont leurs moyennes, minimums et maximums en moins de cellules, pour les vues d’ensemble. Ce que les calculs peuvent prendre se règle avec eux.</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disque</translation>
+    </message>
+    <message>
+        <source>O&amp;verviews:</source>
+        <translation>A&amp;perçus&#x202f;:</translation>
+    </message>
+    <message>
+        <source>none: they go with the program</source>
+        <translation>aucun&#x202f;: ils s’en vont avec le programme</translation>
+    </message>
+    <message>
+        <source>Fo&amp;lder:</source>
+        <translation>&amp;Dossier&#x202f;:</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>%1 utilisés</translation>
     </message>
 </context>
 <context>
@@ -4667,6 +4746,10 @@
         <source>Export the picture</source>
         <translation>Exporter l’image</translation>
     </message>
+    <message>
+        <source>&amp;Memory and disk …</source>
+        <translation>&amp;Mémoire et disque …</translation>
+    </message>
 </context>
 <context>
     <name>zs::MapPage</name>
@@ -5071,20 +5154,20 @@
     </message>
     <message>
         <source>There is one map only: this place has no series.</source>
-        <translation>Il n’y a qu’une carte : ce lieu n’a pas de série.</translation>
+        <translation>Il n’y a qu’une carte&#xa0;: ce lieu n’a pas de série.</translation>
     </message>
     <message numerus="yes">
         <source>Reading this along %1 takes %n request(s) and about %2 of chunks when decoded: each of them holds much more than this place.</source>
         <translation>
-            <numerusform>Lire ceci le long de %1 demande %n requête et environ %2 de chunks décodés : chacun contient bien plus que ce lieu.</numerusform>
-            <numerusform>Lire ceci le long de %1 demande %n requêtes et environ %2 de chunks décodés : chacun contient bien plus que ce lieu.</numerusform>
+            <numerusform>Lire ceci le long de %1 demande %n requête et environ %2 de chunks décodés&#xa0;: chacun contient bien plus que ce lieu.</numerusform>
+            <numerusform>Lire ceci le long de %1 demande %n requêtes et environ %2 de chunks décodés&#xa0;: chacun contient bien plus que ce lieu.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chunk(s) could not be read: %1</source>
         <translation>
-            <numerusform>%n chunk n’a pas pu être lu : %1</numerusform>
-            <numerusform>%n chunks n’ont pas pu être lus : %1</numerusform>
+            <numerusform>%n chunk n’a pas pu être lu&#xa0;: %1</numerusform>
+            <numerusform>%n chunks n’ont pas pu être lus&#xa0;: %1</numerusform>
         </translation>
     </message>
     <message>
@@ -5116,7 +5199,7 @@
     </message>
     <message>
         <source>What the chart runs along; with Shift a click on the map takes the next one</source>
-        <translation>Dimension du graphique ; Maj et un clic sur la carte passent à la suivante</translation>
+        <translation>Dimension du graphique&#x202f;; Maj et un clic sur la carte passent à la suivante</translation>
     </message>
     <message>
         <source>&amp;Export</source>
@@ -5160,7 +5243,7 @@
     </message>
     <message>
         <source>Click a place on the map to see its values; hold Ctrl to compare several.</source>
-        <translation>Cliquez sur un lieu de la carte pour voir ses valeurs ; avec Ctrl, comparez-en plusieurs.</translation>
+        <translation>Cliquez sur un lieu de la carte pour voir ses valeurs&#x202f;; avec Ctrl, comparez-en plusieurs.</translation>
     </message>
 </context>
 <context>
@@ -5190,7 +5273,7 @@
     </message>
     <message>
         <source>The window was never busy for longer than %1 ms at a stretch.</source>
-        <translation>La fenêtre n’a jamais été occupée plus de %1 ms d’affilée.</translation>
+        <translation>La fenêtre n’a jamais été occupée plus de %1&#x202f;ms d’affilée.</translation>
     </message>
 </context>
 <context>
@@ -5209,7 +5292,7 @@
     </message>
     <message>
         <source>Forget what has been counted: then move, zoom or step, and see what that alone reads</source>
-        <translation>Oublier ce qui a été compté : ensuite déplacez, zoomez ou changez de pas, et voyez ce que cela seul fait lire</translation>
+        <translation>Oublier ce qui a été compté&#xa0;: ensuite déplacez, zoomez ou changez de pas, et voyez ce que cela seul fait lire</translation>
     </message>
     <message>
         <source>Copy as &amp;text</source>
@@ -5231,7 +5314,7 @@
     </message>
     <message>
         <source>%1 % cached</source>
-        <translation>%1 % en cache</translation>
+        <translation>%1&#xa0;% en cache</translation>
     </message>
     <message>
         <source>%1 read</source>
@@ -5239,7 +5322,7 @@
     </message>
     <message>
         <source>&lt;p&gt;%1 under way, %2 waiting.&lt;br&gt;This view has read %3 in %4 requests; %5 of its %6 wishes for chunks were met from memory.&lt;br&gt;All together %7 have been read.&lt;/p&gt;&lt;p&gt;Click to see what was read.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;%1 en cours, %2 en attente.&lt;br&gt;Cette vue a lu %3 en %4 requêtes ; %5 de ses %6 demandes de chunks ont été servies par la mémoire.&lt;br&gt;En tout, %7 ont été lus.&lt;/p&gt;&lt;p&gt;Cliquez pour voir ce qui a été lu.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;%1 en cours, %2 en attente.&lt;br&gt;Cette vue a lu %3 en %4 requêtes&#x202f;; %5 de ses %6 demandes de chunks ont été servies par la mémoire.&lt;br&gt;En tout, %7 ont été lus.&lt;/p&gt;&lt;p&gt;Cliquez pour voir ce qui a été lu.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -5282,7 +5365,7 @@
     </message>
     <message>
         <source>failed: %1</source>
-        <translation>échec : %1</translation>
+        <translation>échec&#xa0;: %1</translation>
     </message>
     <message>
         <source>given up</source>
@@ -5298,11 +5381,11 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#x202f;ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#x202f;s</translation>
     </message>
     <message>
         <source>full</source>
@@ -5360,7 +5443,7 @@
     </message>
     <message>
         <source>%1 of %2 wishes were met from memory. Resolution: %3.</source>
-        <translation>%1 demandes sur %2 ont été servies par la mémoire. Résolution : %3.</translation>
+        <translation>%1 demandes sur %2 ont été servies par la mémoire. Résolution&#xa0;: %3.</translation>
     </message>
 </context>
 <context>

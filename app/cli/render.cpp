@@ -182,6 +182,14 @@ Status writePicture(const RenderJob& job, const Frame& frame, const std::string&
     return savePng(*image, QString::fromStdString(file));
 }
 
+/// The picture is there, and something is not as it should be: the command says what.
+int reportNotes(const std::vector<Sentence>& notes)
+{
+    for (const Sentence& note : notes)
+        reportError(sentenceText(note));
+    return notes.empty() ? exitDone : exitFailed;
+}
+
 /// Where the picture goes is looked at before anything is read.
 Status checkFolder(const std::string& file)
 {
@@ -212,8 +220,9 @@ int runRender(Services& services, const RenderOptions& options)
     if (!opened)
         return reportError(errorText(opened.error()));
     if (isChart(*opened->dataset, *opened->variable, opened->selection)) {
-        const Status drawn = renderChart({opened->dataset, opened->variable, opened->selection, settings->style, settings->size, options.output});
-        return drawn ? static_cast<int>(exitDone) : reportError(errorText(drawn.error()));
+        const Result<std::vector<Sentence>> notes =
+            renderChart({opened->dataset, opened->variable, opened->selection, settings->style, settings->size, options.output});
+        return notes ? reportNotes(*notes) : reportError(errorText(notes.error()));
     }
     const Result<RenderJob> job = prepare(*opened, options, *settings);
     if (!job)
@@ -221,7 +230,8 @@ int runRender(Services& services, const RenderOptions& options)
     const bool numbers = settings->output == PictureKind::npy;
     const Viewport viewport = numbers ? exactViewport(*job)
                                       : paperViewport(job->projection, job->box, sizeOf(*job), 1, partsOf(*job), QGuiApplication::font());
-    const PaperFrame paper = renderPaperFrame(services.scheduler(), job->map.layer, job->slice, viewport, settings->style);
+    const PaperSource source{services.scheduler(), numbers ? nullptr : &services.overviews()};
+    const PaperFrame paper = renderPaperFrame(source, job->map.layer, job->slice, viewport, settings->style);
     const Frame& frame = paper.frame;
     if (!frame.aggregate || (frame.failedChunks > 0 && frame.haveChunks == 0))
         return reportError(errorText(paper.firstFailure.value_or(fail(ErrorCode::corrupt, "nothing could be drawn").value())));
@@ -231,7 +241,7 @@ int runRender(Services& services, const RenderOptions& options)
     if (paper.firstFailure) // the picture is there, with its holes hatched; the command still says so
         return reportError(sentenceText(say("%1 of %2 chunks could not be read: %3", frame.failedChunks, frame.needChunks,
                                             errorText(*paper.firstFailure).toStdString())));
-    return exitDone;
+    return reportNotes(job->map.notes);
 }
 
 } // namespace zs

@@ -24,6 +24,17 @@ Status checkSelection(const PlotVariable& plot, const Selection& part)
     return {};
 }
 
+Status writeChart(const ChartJob& job, const PlotVariable& variable, const PlotValues& values)
+{
+    if (job.output.ends_with(".npy"))
+        return writeNpy(job.output, values.shape, *values.values);
+    const PlotPtr plot = makePlot(variable, values);
+    const QString subtitle = sliceText(variable, values.index);
+    const Result<QImage> image =
+        paintPlot(paperScene(plot, subtitle, job.style, QGuiApplication::font()), {job.size.width, job.size.height}, 1);
+    return image ? savePng(*image, QString::fromStdString(job.output)) : tl::unexpected(image.error());
+}
+
 } // namespace
 
 bool isChart(const Dataset& dataset, const Variable& variable, const Selection& part)
@@ -34,23 +45,21 @@ bool isChart(const Dataset& dataset, const Variable& variable, const Selection& 
     return canBeShown(variable) && viewKind(dataset, variable, seen).kind != ViewKind::map;
 }
 
-Status renderChart(const ChartJob& job)
+Result<std::vector<Sentence>> renderChart(const ChartJob& job)
 {
     const Result<PlotVariable> variable = loadPlotVariable(job.dataset, job.variable->name, job.part);
     if (!variable)
         return tl::unexpected(variable.error());
     if (const Status fits = checkSelection(*variable, job.part); !fits)
-        return fits;
+        return tl::unexpected(fits.error());
     const Result<PlotValues> values = readPlotValues(*variable, variable->firstIndex);
     if (!values)
         return tl::unexpected(values.error());
-    if (job.output.ends_with(".npy"))
-        return writeNpy(job.output, values->shape, *values->values);
-    const PlotPtr plot = makePlot(*variable, *values);
-    const QString subtitle = sliceText(*variable, values->index);
-    const Result<QImage> image =
-        paintPlot(paperScene(plot, subtitle, job.style, QGuiApplication::font()), {job.size.width, job.size.height}, 1);
-    return image ? savePng(*image, QString::fromStdString(job.output)) : tl::unexpected(image.error());
+    const Status written = writeChart(job, *variable, *values);
+    std::vector<Sentence> notes = variable->notes;
+    if (const Sentence gaps = gapsText(*values); !gaps.empty())
+        notes.push_back(gaps);
+    return written ? Result<std::vector<Sentence>>(std::move(notes)) : tl::unexpected(written.error());
 }
 
 } // namespace zs

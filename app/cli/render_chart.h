@@ -20,6 +20,7 @@ struct ChartJob {
 [[nodiscard]] bool isChart(const Dataset& dataset, const Variable& variable, const Selection& part);
 
 /// Errors:  invalidArgument when a dimension that has no place in the chart keeps several positions; those of reading and writing
-[[nodiscard]] Status renderChart(const ChartJob& job);
+/// Returns: what the chart lacks, one sentence each: chunks and coordinates that could not be read
+[[nodiscard]] Result<std::vector<Sentence>> renderChart(const ChartJob& job);
 
 } // namespace zs

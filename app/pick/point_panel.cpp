@@ -15,6 +15,7 @@
 namespace zs {
 namespace {
 
+constexpr int kLeastPlotPx = 96;
 constexpr int kShortestWay = 10; // letters; longer names are in the list
 
 } // namespace
@@ -49,6 +50,7 @@ PointPanel::PointPanel(Executor interactive, QWidget* parent)
     layout->addLayout(row);
     layout->addWidget(m_question);
     layout->addWidget(m_plot, 1);
+    m_plot->setMinimumHeight(kLeastPlotPx); // below a map on a small screen
     layout->addWidget(m_progressRow);
     m_question->hide();
     setFocusProxy(m_plot);

@@ -7,7 +7,7 @@
 
 namespace zs {
 
-/// The coarser levels of a variable of which a map can be drawn: along all dimensions but the map's they are as long as it.
+/// The coarser levels of a variable of which a map can be drawn.
 /// Threads: pure
 [[nodiscard]] std::vector<std::string> usableLevels(const Dataset& dataset, const Variable& variable);
 
@@ -16,7 +16,9 @@ namespace zs {
 [[nodiscard]] LevelUse levelUseOf(const Variable& variable);
 
 /// Adds a coarser level to the layer of `map`, with its own grid where it lies on the Earth like the finest one, else with
-/// the finest grid in even blocks. One that covers another part of the Earth is left out.
+/// the finest grid in even blocks. Where it is shorter along other dimensions too, each of its slices stands for several.
+/// One that covers another part of the Earth, or has as many cells on the map as the one before, is left out; one whose slices
+/// cannot be had alone is noted.
 /// Threads: pure
 void addLevel(MapVariable& map, const MapVariable& level);
 

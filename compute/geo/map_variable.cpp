@@ -158,6 +158,23 @@ Status buildGrid(MapVariable& map, PendingGrid places, const GridWish& wish, std
     return useIndexGrid(map, std::move(stop));
 }
 
+/// The grid; where its places cannot be read, and nobody has asked for this very one, that of the indices, which is noted.
+Status buildGridOrIndex(MapVariable& map, PendingGrid places, const GridWish& wish, std::stop_token stop)
+{
+    const HorizontalGrid& grid = map.found.grid;
+    const bool hasProblem = !axisAt(map, grid.xDim).problem.empty() || !axisAt(map, grid.yDim).problem.empty();
+    if (!hasProblem) {
+        const Status built = buildGrid(map, std::move(places), wish, stop);
+        if (built || wish.choice != GridChoice::automatic || built.error().code == ErrorCode::cancelled)
+            return built;
+        map.notes.push_back(say("the cells are shown by their indices, their places cannot be had: %1", built.error()));
+    } else if (wish.choice != GridChoice::automatic && wish.choice != GridChoice::index) {
+        return fail(ErrorCode::corrupt, axisAt(map, grid.xDim).problem.empty() ? axisAt(map, grid.yDim).problem : axisAt(map, grid.xDim).problem);
+    }
+    map.found = {{GridKind::index, grid.yDim, grid.xDim, {}, {}, {}, {}}, {}, false};
+    return useIndexGrid(map, std::move(stop));
+}
+
 /// Stores that extend their time axis into the future say where their data begin (ARCO-ERA5's valid_time_start).
 Index firstStep(const MapVariable& map)
 {
@@ -185,14 +202,16 @@ Status readAxes(MapVariable& map, bool isLevel, std::stop_token stop)
             axes.push_back(std::async(std::launch::deferred, []() -> Result<Axis> { return Axis(); }));
         else
             axes.push_back(std::async(std::launch::async,
-                                      [&map, dim, stop] { return readAxis(*map.dataset, *map.variable, dim, stop); }));
+                                      [&map, dim, stop] { return readAxisOrIndex(*map.dataset, *map.variable, dim, stop); }));
     }
     Status status;
     for (std::future<Result<Axis>>& pending : axes) {
         Result<Axis> axis = pending.get();
-        if (axis)
+        if (axis) {
+            if (!axis->problem.empty())
+                map.notes.push_back(axis->problem);
             map.axes.push_back(std::make_shared<const Axis>(std::move(*axis)));
-        else if (status)
+        } else if (status)
             status = tl::unexpected(axis.error());
     }
     return status;
@@ -227,7 +246,7 @@ Result<MapVariable> load(const DatasetPtr& dataset, const std::string& name, boo
     map.layer.xDim = grid.xDim;
     map.layer.yDim = grid.yDim;
     map.layer.slices = sliceSource(variable->source, {map.layer.yDim, map.layer.xDim});
-    if (const Status built = buildGrid(map, std::move(places), wish, std::move(stop)); !built)
+    if (const Status built = buildGridOrIndex(map, std::move(places), wish, std::move(stop)); !built)
         return addContext(built.error(), name);
     if (isLevel)
         return map;

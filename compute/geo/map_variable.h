@@ -25,6 +25,8 @@ struct MapVariable {
     Shape firstIndex;                // the slice to show first
     ProjectionPtr naturalProjection; // the plane in which the grid is a rectangle, or plate carrée
     PlaneBox extent;                 // of the data in that plane
+    std::vector<Sentence> notes;     // for people: coordinates that could not be read, and what is shown instead
+    Sentence levelNote;              // not empty: why a coarser level is not used
 };
 
 /// Which grid to draw on, and where grids that have been built are kept (may be null; outlives the call).
@@ -33,7 +35,8 @@ struct GridWish {
     GridCache* cache = nullptr;
 };
 
-/// Reads the axes of `name` and builds its grid.
+/// Reads the axes of `name` and builds its grid. Coordinates that cannot be read do not stop it: the index stands for them, and
+/// `notes` say so.
 /// Errors:  invalidArgument when the variable cannot be a map (says why); those of reading the coordinates
 /// Threads: waits; never on the GUI thread or in a compute arena
 [[nodiscard]] Result<MapVariable> loadMapVariable(const DatasetPtr& dataset, const std::string& name, std::stop_token stop = {}, const GridWish& wish = {});

@@ -48,6 +48,16 @@ void OverviewDisk::clear()
     add(m_reads, {[this] { m_folder.clear(); }, 0});
 }
 
+void OverviewDisk::setLimit(Index bytes)
+{
+    add(m_reads, {[this, bytes] { m_folder.setLimit(bytes); }, 0});
+}
+
+void OverviewDisk::measure(std::function<void(Index usedBytes)> done)
+{
+    add(m_reads, {[this, done = std::move(done)] { done(m_folder.usedBytes()); }, 0});
+}
+
 void OverviewDisk::add(std::deque<Job>& queue, Job job)
 {
     {

@@ -26,6 +26,8 @@ public:
     void read(NameText name, const OverviewLevel& level, OnRead done);
     void write(NameText name, std::vector<Overview> overviews);
     void clear();
+    void setLimit(Index bytes);
+    void measure(std::function<void(Index usedBytes)> done);
 
 private:
     struct Job {

@@ -209,6 +209,13 @@ void OverviewFolder::clear()
     m_usedBytes = 0;
 }
 
+void OverviewFolder::setLimit(Index bytes)
+{
+    m_limitBytes = bytes;
+    measure(); // others write too
+    makeRoom(0);
+}
+
 Index OverviewFolder::usedBytes()
 {
     measure();

@@ -23,6 +23,8 @@ public:
 
     /// Removes all files.
     void clear();
+    /// Makes room at once; 0 = nothing is kept.
+    void setLimit(Index bytes);
     [[nodiscard]] Index usedBytes();
 
 private:

@@ -63,7 +63,7 @@ ChunkPtr overviewChunk(ChunkKey key, std::shared_ptr<const Values> values)
 struct Overviews::Core {
     Core(Executor executor, const OverviewOptions& limits) : build(std::move(executor)), options(limits), kept(limits.memoryBytes)
     {
-        if (!options.folder.empty() && options.diskBytes > 0)
+        if (!options.folder.empty())
             disk = std::make_shared<OverviewDisk>(options.folder, options.diskBytes);
     }
 
@@ -87,7 +87,12 @@ struct Overviews::Core {
     [[nodiscard]] std::shared_ptr<OverviewDisk> diskFor(const ChunkSource& source)
     {
         const std::lock_guard lock(mutex);
-        return disk && isLasting(source) ? disk : nullptr;
+        return disk && options.diskBytes > 0 && isLasting(source) ? disk : nullptr;
+    }
+    [[nodiscard]] std::shared_ptr<OverviewDisk> anyDisk()
+    {
+        const std::lock_guard lock(mutex);
+        return disk;
     }
     [[nodiscard]] bool mayBeOnDisk(const ChunkKey& pack)
     {
@@ -262,11 +267,46 @@ Index Overviews::usedBytes() const
     return m_core->kept.usedBytes();
 }
 
+Index Overviews::memoryBytes() const
+{
+    return m_core->kept.budgetBytes();
+}
+
+void Overviews::setMemoryBytes(Index bytes)
+{
+    m_core->kept.setBudget(bytes);
+}
+
+std::string Overviews::folder() const
+{
+    return m_core->options.folder;
+}
+
+Index Overviews::diskBytes() const
+{
+    const std::lock_guard lock(m_core->mutex);
+    return m_core->options.diskBytes;
+}
+
+void Overviews::setDiskBytes(Index bytes)
+{
+    const std::lock_guard lock(m_core->mutex);
+    m_core->options.diskBytes = bytes;
+    if (m_core->disk)
+        m_core->disk->setLimit(bytes);
+}
+
+void Overviews::measureDisk(std::function<void(Index usedBytes)> done) const
+{
+    const std::shared_ptr<OverviewDisk> disk = m_core->anyDisk();
+    disk ? disk->measure(std::move(done)) : done(0);
+}
+
 void Overviews::clear()
 {
     m_core->kept.clear();
-    if (m_core->disk)
-        m_core->disk->clear();
+    if (const std::shared_ptr<OverviewDisk> disk = m_core->anyDisk())
+        disk->clear();
 }
 
 } // namespace zs

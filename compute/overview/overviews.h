@@ -51,6 +51,15 @@ public:
     void unprotect(const void* owner);
 
     [[nodiscard]] Index usedBytes() const; // of memory
+    [[nodiscard]] Index memoryBytes() const; // that they may take
+    void setMemoryBytes(Index bytes);
+
+    [[nodiscard]] std::string folder() const; // "" = nowhere
+    [[nodiscard]] Index diskBytes() const;
+    /// What is too much goes soon; 0 = nothing is kept on disk.
+    void setDiskBytes(Index bytes);
+    /// Finds out what they take of the disk. `done` is called on the disk thread, or at once when they lie nowhere.
+    void measureDisk(std::function<void(Index usedBytes)> done) const;
     /// Forgets everything, on disk too.
     void clear();
 

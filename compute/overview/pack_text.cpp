@@ -25,7 +25,9 @@ bool isLasting(const ChunkSource& source)
     const std::string location = source.store->location();
     const std::size_t colon = location.find(':');
     const bool isUrl = colon != std::string::npos && location.compare(colon, 3, "://") == 0;
-    return isUrl || (location.starts_with('/') && location.find("/zarrscope-result-") == std::string::npos);
+    if (isUrl)
+        return !source.version.empty();
+    return location.starts_with('/') && location.find("/zarrscope-result-") == std::string::npos;
 }
 
 std::string metadataText(const ChunkSource& source)
@@ -37,7 +39,7 @@ std::string metadataText(const ChunkSource& source)
         text += codec.id + writeJson(codec.config.json()) + " ";
     if (meta.fill)
         text.append(meta.fill->begin(), meta.fill->end());
-    return text + " " + writeJson(meta.attrs.json());
+    return text + " " + writeJson(meta.attrs.json()) + " " + source.version;
 }
 
 std::string fileText(const std::string& location, const ArrayMeta& meta, const Shape& cell)

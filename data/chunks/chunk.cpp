@@ -10,6 +10,9 @@
 namespace zs {
 namespace {
 
+constexpr std::string_view kVersionMark = " @";
+constexpr std::size_t kMarkDigits = 20; // of 64 bits
+
 /// Part of the chunk inside the array.
 Shape trimmedShape(const ArrayMeta& meta, const Shape& origin)
 {
@@ -104,9 +107,22 @@ bool isInside(const Shape& cell, const ArrayMeta& meta)
 
 } // namespace
 
+std::string sourceId(const std::string& location, const std::string& path, const std::string& version)
+{
+    std::string id = location + "#" + path;
+    if (version.empty())
+        return id;
+    std::string mark = std::to_string(std::hash<std::string>{}(version));
+    mark.insert(0, kMarkDigits - std::min(mark.size(), kMarkDigits), '0');
+    return id + std::string(kVersionMark) + mark;
+}
+
 std::string describe(const ChunkKey& key)
 {
-    std::string text = key.array + ' ';
+    std::string text = key.array;
+    if (const std::size_t mark = text.find(kVersionMark); mark != std::string::npos)
+        text.erase(mark, kVersionMark.size() + kMarkDigits);
+    text += ' ';
     for (std::size_t d = 0; d < key.cell.size(); ++d)
         text += (d == 0 ? "" : ".") + std::to_string(key.cell[d]);
     if (key.cell.empty())

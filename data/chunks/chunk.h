@@ -75,7 +75,8 @@ private:
 
 /// Everything needed to fetch and decode the chunks of one array. Immutable, shared between threads.
 struct ChunkSource {
-    std::string id; // unique in the program: the store's location and the array's path
+    std::string id; // unique in the program: the store's location, the array's path, and a mark of the version
+    std::string version = {}; // of the metadata that the array was opened by (Store::versionOf); "" = not known
     StorePtr store;
     ArrayMeta meta;
     Packing packing;
@@ -83,6 +84,9 @@ struct ChunkSource {
 };
 
 using ChunkSourcePtr = std::shared_ptr<const ChunkSource>;
+
+/// The id of an array of a store. What was decoded of a store is not taken for what has been written over it since.
+[[nodiscard]] std::string sourceId(const std::string& location, const std::string& path, const std::string& version);
 
 /// The key of `cell` below the store's root: "sst/c/0/1" or "sst/0.1".
 [[nodiscard]] std::string chunkStoreKey(const ArrayMeta& meta, const Shape& cell);

@@ -17,7 +17,7 @@ Index decodedBytes(const Shape& shape, Index itemBytes)
 }
 
 /// Has the parts under the keys of an array of such chunks.
-class PartStore final : public Store {
+class PartStore final : public CellStore {
 public:
     PartStore(PartReaderPtr reader, PartGrid grid, std::string path, ChunkKeyEncoding keys)
         : m_reader(std::move(reader)), m_grid(std::move(grid)), m_path(std::move(path)), m_keys(keys)
@@ -44,7 +44,7 @@ public:
         m_reader->get(chunkKeyOf(m_path, m_keys, chunk), part, std::move(stop), std::move(done));
     }
 
-    [[nodiscard]] ChunkObject objectAt(const Shape& cell) const
+    [[nodiscard]] ChunkObject objectAt(const Shape& cell) const override
     {
         const PartLayout& layout = m_reader->layout();
         return {chunkKeyOf(m_path, m_keys, chunkCellOf(m_grid, layout.chunkShape, cell)), true, decodedBytes(layout.chunkShape, layout.itemBytes)};
@@ -92,8 +92,8 @@ Shape chunkCellOf(const PartGrid& grid, const Shape& chunkShape, const Shape& ce
 
 ChunkObject objectOf(const ChunkSource& source, const Shape& cell)
 {
-    if (const auto* parts = dynamic_cast<const PartStore*>(source.store.get()))
-        return parts->objectAt(cell);
+    if (const auto* made = dynamic_cast<const CellStore*>(source.store.get()))
+        return made->objectAt(cell);
     return {chunkStoreKey(source.meta, cell), false, decodedBytes(source.meta.chunkShape, source.meta.dtype.itemBytes)};
 }
 
@@ -111,6 +111,7 @@ ChunkSourcePtr partSource(const ChunkSourcePtr& whole, const PartReaderPtr& read
         return nullptr;
     auto parts = std::make_shared<ChunkSource>();
     parts->id = whole->id + " [" + describeShape(grid.origin) + " + " + describeShape(grid.shape) + " / " + describeShape(grid.partShape) + "]";
+    parts->version = whole->version;
     parts->meta = partMeta(whole->meta, reader->layout(), grid.partShape);
     parts->meta.shape = grid.shape;
     parts->packing = whole->packing;

@@ -35,6 +35,12 @@ struct ChunkObject {
     Index bytes = 0;     // all of the object's chunk, decoded
 };
 
+/// A store that makes the chunks of an array from those of another.
+class CellStore : public Store {
+public:
+    [[nodiscard]] virtual ChunkObject objectAt(const Shape& cell) const = 0;
+};
+
 /// Where the chunk at `cell` of a source lies; of parts, the chunk that they are taken from.
 /// Threads: pure
 [[nodiscard]] ChunkObject objectOf(const ChunkSource& source, const Shape& cell);

@@ -54,7 +54,16 @@ std::string unitsOf(const ArrayMeta& meta)
     return meta.dtype.kind == DTypeKind::timedelta ? "us" : meta.attrs.textOr("units");
 }
 
-Variable makeVariable(const StorePtr& store, const ArrayMeta& meta)
+/// The object that the metadata of an array were read from.
+std::string metadataKey(const Hierarchy& hierarchy, const ArrayMeta& meta)
+{
+    if (hierarchy.consolidated)
+        return hierarchy.zarrFormat == 3 ? "zarr.json" : ".zmetadata";
+    const std::string name = meta.zarrFormat == 3 ? "zarr.json" : ".zarray";
+    return meta.path.empty() ? name : meta.path + "/" + name;
+}
+
+Variable makeVariable(const StorePtr& store, const Hierarchy& hierarchy, const ArrayMeta& meta)
 {
     Variable variable;
     variable.name = meta.path.empty() ? "/" : meta.path;
@@ -65,7 +74,8 @@ Variable makeVariable(const StorePtr& store, const ArrayMeta& meta)
     variable.units = unitsOf(meta);
     variable.problem = meta.problem;
     ChunkSource source;
-    source.id = store->location() + "#" + meta.path;
+    source.version = store->versionOf(metadataKey(hierarchy, meta));
+    source.id = sourceId(store->location(), meta.path, source.version);
     source.meta = meta;
     source.store = meta.problem.empty() ? chunkStore(store, meta) : store;
     source.packing = readPacking(meta.dtype, meta.attrs, meta.fill, meta.zarrFormat);
@@ -120,7 +130,7 @@ Dataset buildDataset(const StorePtr& store, const Hierarchy& hierarchy)
     dataset.attrs = visibleAttributes(hierarchy.rootAttrs);
     dataset.warnings = hierarchy.warnings;
     for (const ArrayMeta& meta : hierarchy.arrays)
-        dataset.variables.push_back(makeVariable(store, meta));
+        dataset.variables.push_back(makeVariable(store, hierarchy, meta));
     std::vector<std::string> folders;
     for (const Variable& variable : dataset.variables)
         if (const std::string folder = folderOf(variable.name); std::find(folders.begin(), folders.end(), folder) == folders.end())

@@ -14,6 +14,14 @@
 
 namespace zs {
 
+/// Which position along a dimension of a coarser level stands for one of the finest: position * scale + offset, to the nearest.
+struct LevelSteps {
+    double scale = 1;
+    double offset = 0;
+
+    bool operator==(const LevelSteps&) const = default;
+};
+
 /// One array of a dataset with its CF meaning.
 struct Variable {
     std::string name;              // path below the dataset: "sst", "ocean/sst"; "/" when the store is one array
@@ -27,6 +35,7 @@ struct Variable {
     ChunkSourcePtr source;         // never null; source->meta holds dtype, chunks and codecs
     Sentence problem;              // not empty: why it cannot be read
     std::vector<std::string> levels; // names of coarser arrays of the same field, finest first: a native pyramid
+    std::vector<std::vector<LevelSteps>> levelSteps; // of each level, one entry per dimension
     std::string levelMethod;       // how these were made: "average", "nearest", "max", …; "" = not said
     std::string alias;             // the name without its level: "tas" of "2/tas"; "" = none
 };
@@ -61,6 +70,7 @@ struct Axis {
     std::vector<std::string> texts; // for coordinates of strings
     std::string units;
     std::string longName;
+    Sentence problem;              // not empty: why the coordinate cannot be read; the values are the index then
 };
 
 /// What position `i` of an axis is called: "1982-08-07", "500 hPa", "12.5 °N", "#3".

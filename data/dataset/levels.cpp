@@ -16,7 +16,11 @@ bool isBelow(const std::string& path, const std::string& folder)
 }
 
 /// An array among the levels of a multiscale: what it is called in each of them, and where it is.
-using Fields = std::map<std::string, std::vector<const Variable*>>;
+struct FieldLevel {
+    const Variable* array = nullptr;
+    const LevelTransform* transform = nullptr;
+};
+using Fields = std::map<std::string, std::vector<FieldLevel>>;
 
 bool canBeLevel(const Variable& variable)
 {
@@ -32,13 +36,15 @@ Fields fieldsOf(const Dataset& dataset, const Multiscale& multiscale)
     for (const std::string& asset : multiscale.assets)
         if (arrayLeaf.empty() && dataset.find(asset) != nullptr)
             arrayLeaf = leafOf(asset);
-    for (const std::string& asset : multiscale.assets) {
+    for (std::size_t i = 0; i < multiscale.assets.size(); ++i) {
+        const std::string& asset = multiscale.assets[i];
+        const LevelTransform* const transform = &multiscale.transforms[i];
         const Variable* array = dataset.find(asset);
         if (array == nullptr && !arrayLeaf.empty())
             array = dataset.find(asset + "/" + arrayLeaf);
         if (array != nullptr || !arrayLeaf.empty()) {
             if (array != nullptr && canBeLevel(*array))
-                fields[""].push_back(array);
+                fields[""].push_back({array, transform});
             continue;
         }
         for (const Variable& variable : dataset.variables) {
@@ -47,7 +53,7 @@ Fields fieldsOf(const Dataset& dataset, const Multiscale& multiscale)
             const std::string name = asset.empty() ? variable.name : variable.name.substr(asset.size() + 1);
             const bool isGroupItself = asset == multiscale.group;
             if (!isGroupItself || name.find('/') == std::string::npos)
-                fields[name].push_back(&variable);
+                fields[name].push_back({&variable, transform});
         }
     }
     return fields;
@@ -67,6 +73,29 @@ bool isCoarser(const Variable& coarse, const Variable& fine)
         if (coarse.shape[d] > fine.shape[d] || coarse.shape[d] < 1)
             return false;
     return true;
+}
+
+/// Which position of a coarser array stands for one of the finest. Where the store does not say, its cells are blocks of even
+/// size.
+std::vector<LevelSteps> stepsOf(const FieldLevel& coarse, const FieldLevel& fine)
+{
+    const std::size_t rank = fine.array->shape.size();
+    const bool isSaid = coarse.transform->scale.size() == rank && (fine.transform->scale.empty() || fine.transform->scale.size() == rank);
+    std::vector<LevelSteps> steps(rank);
+    for (std::size_t d = 0; d < rank; ++d) {
+        if (coarse.array->shape[d] == fine.array->shape[d])
+            continue;
+        const double even = static_cast<double>(coarse.array->shape[d]) / static_cast<double>(fine.array->shape[d]);
+        steps[d] = {even, (even - 1) / 2};
+        if (!isSaid)
+            continue;
+        const double scale = fine.transform->scale.empty() ? 1 : fine.transform->scale[d];
+        const double translation = fine.transform->scale.empty() ? 0 : fine.transform->translation[d];
+        const LevelSteps said{scale / coarse.transform->scale[d], (translation - coarse.transform->translation[d]) / coarse.transform->scale[d]};
+        if (said.scale < 1) // else they contradict the shapes
+            steps[d] = said;
+    }
+    return steps;
 }
 
 /// What a field is called without the level that it lies in: "2/tas" is "tas" to people.
@@ -90,17 +119,19 @@ void collectLevels(Dataset& dataset, const std::vector<Multiscale>& multiscales)
     std::set<std::string> folders; // of levels
     for (const Multiscale& multiscale : multiscales)
         for (auto& [field, arrays] : fieldsOf(dataset, multiscale)) {
-            std::erase_if(arrays, [&](const Variable* array) { return coarse.contains(array->name); });
-            std::ranges::stable_sort(arrays, std::greater(), [](const Variable* array) { return cellsOf(*array); });
+            std::erase_if(arrays, [&](const FieldLevel& level) { return coarse.contains(level.array->name); });
+            std::ranges::stable_sort(arrays, std::greater(), [](const FieldLevel& level) { return cellsOf(*level.array); });
             for (std::size_t i = 1; i < arrays.size(); ++i) {
-                Variable& finest = at(dataset, arrays.front()->name);
-                if (!isCoarser(*arrays[i], finest.levels.empty() ? finest : at(dataset, finest.levels.back())))
+                const Variable& level = *arrays[i].array;
+                Variable& finest = at(dataset, arrays.front().array->name);
+                if (!isCoarser(level, finest.levels.empty() ? finest : at(dataset, finest.levels.back())))
                     continue;
-                finest.levels.push_back(arrays[i]->name);
+                finest.levels.push_back(level.name);
+                finest.levelSteps.push_back(stepsOf(arrays[i], arrays.front()));
                 finest.levelMethod = multiscale.method;
                 finest.alias = aliasOf(multiscale, field, finest.name);
-                coarse.insert(arrays[i]->name);
-                if (const std::string folder = folderOf(arrays[i]->name); folder != multiscale.group)
+                coarse.insert(level.name);
+                if (const std::string folder = folderOf(level.name); folder != multiscale.group)
                     folders.insert(folder);
             }
         }

@@ -1,5 +1,6 @@
 #include "dataset/open_dataset.h"
 
+#include "catalog/bounded_yaml.h"
 #include "dataset/build_dataset.h"
 #include "store/prefix_store.h"
 #include "zarr/hierarchy.h"
@@ -68,7 +69,7 @@ bool isCatalogLocation(const std::string& location)
 
 ReadText catalogReader(const Stores& stores)
 {
-    return [&stores](const std::string& location, std::stop_token stop) { return stores.read(location, std::move(stop)); };
+    return [&stores](const std::string& location, std::stop_token stop) { return stores.read(location, std::move(stop), YamlLimits{}.maxBytes); };
 }
 
 Result<ResolvedLocation> resolveEntry(const CatalogEntry& entry)

@@ -70,6 +70,11 @@ Result<Values> unpacked(const RawArray& raw, const Packing& packing)
     return Values(std::move(values));
 }
 
+Result<Values> unpacked(const RawArray& raw, const Packing& packing)
+{
+    return packing.toDouble ? unpacked<double>(raw, packing) : unpacked<float>(raw, packing);
+}
+
 std::vector<double> toDoubles(const Values& values)
 {
     return std::visit([](const auto& array) { return std::vector<double>(array.begin(), array.end()); }, values);
@@ -118,8 +123,7 @@ Status loadAxis(Axis& axis, const Dataset& dataset, const Variable& coordinate, 
             axis.kind = AxisKind::time;
         }
     }
-    const Result<Values> values = coordinate.source->packing.toDouble ? unpacked<double>(*raw, coordinate.source->packing)
-                                                                      : unpacked<float>(*raw, coordinate.source->packing);
+    const Result<Values> values = unpacked(*raw, coordinate.source->packing);
     if (!values)
         return tl::unexpected(values.error());
     axis.values = toDoubles(*values);
@@ -129,13 +133,13 @@ Status loadAxis(Axis& axis, const Dataset& dataset, const Variable& coordinate, 
 
 } // namespace
 
-Result<RawArray> readElements(const Variable& variable, const Selection& selection, std::stop_token stop)
+Result<RawArray> readElements(const Variable& variable, const Selection& selection, std::stop_token stop, OnFailure onFailure)
 {
     if (!variable.problem.empty())
         return fail(ErrorCode::unsupported, "%1: %2", variable.name, variable.problem);
     const Block block = forwardBlock(selection);
     Result<RawArray> raw =
-        readRaw(variable.source->store, variable.source->meta, block.start, block.count, block.step, std::move(stop));
+        readRaw(variable.source->store, variable.source->meta, block.start, block.count, block.step, std::move(stop), onFailure);
     if (!raw)
         return addContext(raw.error(), variable.name);
     turnBackwardDims(*raw, selection);
@@ -150,10 +154,18 @@ Result<RawArray> readElements(const Variable& variable, const Selection& selecti
 Result<Values> readValues(const Variable& variable, const Selection& selection, std::stop_token stop)
 {
     const Result<RawArray> raw = readElements(variable, selection, std::move(stop));
+    return raw ? unpacked(*raw, variable.source->packing) : Result<Values>(tl::unexpected(raw.error()));
+}
+
+Result<ValuesWithGaps> readValuesWithGaps(const Variable& variable, const Selection& selection, std::stop_token stop)
+{
+    const Result<RawArray> raw = readElements(variable, selection, std::move(stop), OnFailure::leaveGap);
     if (!raw)
         return tl::unexpected(raw.error());
-    const Packing& packing = variable.source->packing;
-    return packing.toDouble ? unpacked<double>(*raw, packing) : unpacked<float>(*raw, packing);
+    Result<Values> values = unpacked(*raw, variable.source->packing);
+    if (!values)
+        return tl::unexpected(values.error());
+    return ValuesWithGaps{std::move(*values), raw->failedChunks, raw->firstFailure};
 }
 
 std::string coordinateOf(const Dataset& dataset, const Variable& variable, const std::string& dim)
@@ -200,6 +212,17 @@ Result<Axis> readAxis(const Dataset& dataset, const Variable& variable, const st
     if (!loaded)
         return tl::unexpected(loaded.error());
     return axis;
+}
+
+Result<Axis> readAxisOrIndex(const Dataset& dataset, const Variable& variable, const std::string& dim, std::stop_token stop)
+{
+    Result<Axis> axis = readAxis(dataset, variable, dim, std::move(stop));
+    const auto place = std::find(variable.dims.begin(), variable.dims.end(), dim);
+    if (axis || axis.error().code == ErrorCode::cancelled || axis.error().code == ErrorCode::outOfMemory || place == variable.dims.end())
+        return axis;
+    Axis index = plainAxis(dim, variable.shape[static_cast<std::size_t>(place - variable.dims.begin())]);
+    index.problem = say("the index of %1 is shown, its coordinate cannot be read: %2", dim, axis.error());
+    return index;
 }
 
 } // namespace zs

@@ -115,7 +115,7 @@ Result<StoreBytes> readOpenFile(int fd, Index sizeBytes, ByteRange range, Index 
     if (!span)
         return tl::unexpected(span.error());
     if (span->count > maxBytes)
-        return fail(ErrorCode::corrupt, "%1 bytes are more than the %2 that one object may have", span->count, maxBytes);
+        return tl::unexpected(tooLarge(span->count, maxBytes));
     Bytes bytes;
     if (const Status read = readInto(bytes, fd, span->first, static_cast<std::size_t>(span->count)); !read)
         return tl::unexpected(read.error());
@@ -133,8 +133,27 @@ FileStore::FileStore(std::string folder, Executor executor, Index maxObjectBytes
 
 void FileStore::get(const std::string& key, ByteRange range, std::stop_token stop, OnBytes done) const
 {
+    read(key, range, m_maxObjectBytes, std::move(stop), std::move(done));
+}
+
+void FileStore::getBounded(const std::string& key, Index maxBytes, std::stop_token stop, OnBytes done) const
+{
+    read(key, {}, std::min(maxBytes, m_maxObjectBytes), std::move(stop), std::move(done));
+}
+
+std::string FileStore::versionOf(const std::string& key) const
+{
+    struct stat about {};
+    if (!isSafeKey(key) || ::stat((m_folder + "/" + key).c_str(), &about) != 0)
+        return {};
+    return std::to_string(about.st_mtim.tv_sec) + "." + std::to_string(about.st_mtim.tv_nsec) + " " + std::to_string(about.st_size) +
+           " " + std::to_string(about.st_ino);
+}
+
+void FileStore::read(const std::string& key, ByteRange range, Index maxBytes, std::stop_token stop, OnBytes done) const
+{
     auto answer = std::make_shared<Answer>(std::move(done), m_folder + "/" + key);
-    m_executor([answer, folder = m_folder, key, range, stop = std::move(stop), maxBytes = m_maxObjectBytes] {
+    m_executor([answer, folder = m_folder, key, range, stop = std::move(stop), maxBytes] {
         if (stop.stop_requested())
             answer->give(fail(ErrorCode::cancelled, folder + "/" + key));
         else

@@ -15,10 +15,15 @@ public:
     FileStore(std::string folder, Executor executor, Index maxObjectBytes = Index{2} << 30);
 
     void get(const std::string& key, ByteRange range, std::stop_token stop, OnBytes done) const override;
+    void getBounded(const std::string& key, Index maxBytes, std::stop_token stop, OnBytes done) const override;
+    /// Waits for the disk.
+    [[nodiscard]] std::string versionOf(const std::string& key) const override;
     [[nodiscard]] Result<std::vector<StoreEntry>> list(const std::string& prefix, std::stop_token stop) const override;
     [[nodiscard]] std::string location() const override;
 
 private:
+    void read(const std::string& key, ByteRange range, Index maxBytes, std::stop_token stop, OnBytes done) const;
+
     std::string m_folder;
     Executor m_executor;
     Index m_maxObjectBytes;

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
+#include <unordered_map>
 
 namespace zs {
 namespace {
@@ -32,6 +34,8 @@ struct HttpStore::State {
     std::atomic<bool> hasRead = false;
     std::atomic<Index> refused = 0;
     std::atomic<bool> sendsOnlyWhole = false;
+    std::mutex mutex;
+    std::unordered_map<std::string, std::string> versions = {}; // of metadata, by key
 };
 
 /// One key that is being asked for.
@@ -63,6 +67,13 @@ bool HttpStore::sendsOnlyWhole() const
 void HttpStore::getBounded(const std::string& key, Index maxBytes, std::stop_token stop, OnBytes done) const
 {
     ask(Ask{key, {}, maxBytes, std::move(stop), std::move(done)});
+}
+
+std::string HttpStore::versionOf(const std::string& key) const
+{
+    const std::lock_guard lock(m_state->mutex);
+    const auto found = m_state->versions.find(key);
+    return found == m_state->versions.end() ? std::string() : found->second;
 }
 
 void HttpStore::ask(Ask ask) const
@@ -104,12 +115,26 @@ void HttpStore::receive(const std::shared_ptr<State>& state, const std::shared_p
     }
     const bool isDenial = isBareDenial(*response);
     const std::string where = redact(state->site->urlOf(ask->key));
+    std::string version = ask->maxBytes >= 0 ? versionIn(*response) : std::string();
     Result<StoreBytes> bytes = judgeKey(std::move(*response), where, state->hasRead);
     if (bytes && *bytes)
         state->hasRead = true;
+    if (bytes && *bytes && ask->maxBytes >= 0) {
+        const std::lock_guard lock(state->mutex);
+        state->versions.insert_or_assign(ask->key, std::move(version));
+    }
     if (bytes && isDenial)
         ++state->refused;
     ask->done(std::move(bytes));
+}
+
+std::string versionIn(const HttpResponse& response)
+{
+    const std::string tag = response.header("etag");
+    const std::string date = response.header("last-modified");
+    if (tag.empty() && date.empty())
+        return {};
+    return tag + " " + date + " " + std::to_string(response.body.size());
 }
 
 Result<StoreBytes> judgeKey(HttpResponse response, const std::string& where, bool hasRead)

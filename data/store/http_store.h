@@ -22,8 +22,9 @@ public:
     /// Keys answered with 403 and taken as missing: worth telling.
     [[nodiscard]] Index refusedKeys() const;
 
-    /// get() of a whole key with a bound of its own on its size; -1 = the client's.
-    void getBounded(const std::string& key, Index maxBytes, std::stop_token stop, OnBytes done) const;
+    /// `maxBytes` -1: the client's own bound.
+    void getBounded(const std::string& key, Index maxBytes, std::stop_token stop, OnBytes done) const override;
+    [[nodiscard]] std::string versionOf(const std::string& key) const override;
 
 private:
     struct State;
@@ -38,6 +39,10 @@ private:
 
     std::shared_ptr<State> m_state; // shared with the transfers: the store may go before they end
 };
+
+/// ETag, Last-Modified and size of an answer; "" when the server gives neither of the first two: nothing then tells an object
+/// from one that was written over it. The date is needed beside the ETag, which buckets make of the bytes alone.
+[[nodiscard]] std::string versionIn(const HttpResponse& response);
 
 /// What a status means for a key: bytes (2xx), missing, or an error. `hasRead`: the store has given bytes before.
 /// Threads: pure

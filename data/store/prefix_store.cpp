@@ -15,6 +15,13 @@ public:
         m_store->get(m_prefix + "/" + key, range, std::move(stop), std::move(done));
     }
 
+    void getBounded(const std::string& key, Index maxBytes, std::stop_token stop, OnBytes done) const override
+    {
+        m_store->getBounded(m_prefix + "/" + key, maxBytes, std::move(stop), std::move(done));
+    }
+
+    std::string versionOf(const std::string& key) const override { return m_store->versionOf(m_prefix + "/" + key); }
+
     Result<std::vector<StoreEntry>> list(const std::string& prefix, std::stop_token stop) const override
     {
         return m_store->list(prefix.empty() ? m_prefix : m_prefix + "/" + prefix, std::move(stop));

@@ -9,6 +9,25 @@ Result<std::vector<StoreEntry>> Store::list(const std::string&, std::stop_token)
     return fail(ErrorCode::unsupported, "%1: this kind of store cannot be listed", location());
 }
 
+void Store::getBounded(const std::string& key, Index maxBytes, std::stop_token stop, OnBytes done) const
+{
+    get(key, {}, std::move(stop), [where = location() + "/" + key, maxBytes, done = std::move(done)](Result<StoreBytes> bytes) {
+        if (bytes && *bytes && static_cast<Index>((*bytes)->size()) > maxBytes)
+            return done(addContext(tooLarge(static_cast<Index>((*bytes)->size()), maxBytes), where));
+        done(std::move(bytes));
+    });
+}
+
+std::string Store::versionOf(const std::string&) const
+{
+    return {};
+}
+
+Error tooLarge(Index bytes, Index maxBytes)
+{
+    return fail(ErrorCode::corrupt, "%1 bytes are more than the %2 that one object may have", bytes, maxBytes).value();
+}
+
 bool isSafeKey(std::string_view key)
 {
     if (key.empty() || key.size() > 4096)
@@ -36,7 +55,7 @@ Result<StoreBytes> getNow(const Store& store, const std::string& key, ByteRange 
     return future.get();
 }
 
-std::vector<Result<StoreBytes>> getAllNow(const Store& store, const std::vector<std::string>& keys,
+std::vector<Result<StoreBytes>> getAllNow(const Store& store, const std::vector<std::string>& keys, Index maxBytes,
                                           std::stop_token stop)
 {
     std::vector<std::future<Result<StoreBytes>>> futures;
@@ -44,7 +63,7 @@ std::vector<Result<StoreBytes>> getAllNow(const Store& store, const std::vector<
     for (const std::string& key : keys) {
         auto promise = std::make_shared<std::promise<Result<StoreBytes>>>();
         futures.push_back(promise->get_future());
-        store.get(key, {}, stop, [promise](Result<StoreBytes> bytes) { promise->set_value(std::move(bytes)); });
+        store.getBounded(key, maxBytes, stop, [promise](Result<StoreBytes> bytes) { promise->set_value(std::move(bytes)); });
     }
     std::vector<Result<StoreBytes>> answers;
     answers.reserve(keys.size());

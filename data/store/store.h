@@ -46,6 +46,14 @@ public:
     /// error
     virtual void get(const std::string& key, ByteRange range, std::stop_token stop, OnBytes done) const = 0;
 
+    /// get() of all of an object that may hold at most `maxBytes`: metadata. What is larger is not taken in.
+    /// Errors:  those of get(); corrupt when there is more
+    virtual void getBounded(const std::string& key, Index maxBytes, std::stop_token stop, OnBytes done) const;
+
+    /// What tells one state of an object from another that was written at the same place: its ETag, its date, its size.
+    /// Of an object behind HTTP as getBounded() last found it. "" = nothing is known.
+    [[nodiscard]] virtual std::string versionOf(const std::string& key) const;
+
     /// Names directly below `prefix` ("" = root), sorted. May wait.
     /// Errors:  unsupported when this store cannot list
     [[nodiscard]] virtual Result<std::vector<StoreEntry>> list(const std::string& prefix, std::stop_token stop) const;
@@ -64,12 +72,15 @@ using StorePtr = std::shared_ptr<const Store>;
 /// backslashes, control characters, more than 4096 bytes.
 [[nodiscard]] bool isSafeKey(std::string_view key);
 
+/// corrupt: an object of `bytes` where `maxBytes` are the most that is read.
+[[nodiscard]] Error tooLarge(Index bytes, Index maxBytes);
+
 /// get() that waits. Never on the GUI thread or in a compute arena.
 [[nodiscard]] Result<StoreBytes> getNow(const Store& store, const std::string& key, ByteRange range = {},
                                         std::stop_token stop = {});
 
-/// Many keys at once, in parallel; the answers in the order of the keys. Waits.
-[[nodiscard]] std::vector<Result<StoreBytes>> getAllNow(const Store& store, const std::vector<std::string>& keys,
+/// getBounded() that waits, of many keys at once; the answers in the order of the keys.
+[[nodiscard]] std::vector<Result<StoreBytes>> getAllNow(const Store& store, const std::vector<std::string>& keys, Index maxBytes,
                                                         std::stop_token stop = {});
 
 } // namespace zs

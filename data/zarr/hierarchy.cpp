@@ -24,6 +24,8 @@ struct Probe {
 
     [[nodiscard]] bool hasV2() const { return has(zmetadata) || has(zarray) || has(zgroup); }
     static bool has(const Result<StoreBytes>& answer) { return answer && answer->has_value(); }
+    /// There, and more than anybody reads as metadata. (A bucket that may not be listed also fails, for what is not there.)
+    static bool isTooMuch(const Result<StoreBytes>& answer) { return !answer && answer.error().code == ErrorCode::corrupt; }
 };
 
 Result<Json> jsonOf(const std::string& key, const Result<StoreBytes>& answer)
@@ -37,6 +39,8 @@ Result<Json> jsonOf(const std::string& key, const Result<StoreBytes>& answer)
 /// The root's .zattrs; damaged ones are a warning.
 Json rootAttributes(const Probe& probe, Hierarchy& hierarchy)
 {
+    if (Probe::isTooMuch(probe.zattrs))
+        hierarchy.warnings.push_back(say("the attributes cannot be read: %1", probe.zattrs.error()));
     if (!Probe::has(probe.zattrs))
         return Json();
     Result<Json> json = jsonOf(".zattrs", probe.zattrs);
@@ -53,7 +57,7 @@ public:
     Result<Hierarchy> run()
     {
         std::vector<Result<StoreBytes>> answers =
-            getAllNow(*m_store, {"zarr.json", ".zmetadata", ".zarray", ".zgroup", ".zattrs"}, m_stop);
+            getAllNow(*m_store, {"zarr.json", ".zmetadata", ".zarray", ".zgroup", ".zattrs"}, JsonLimits{}.maxBytes, m_stop);
         const Probe probe{std::move(answers[0]), std::move(answers[1]), std::move(answers[2]), std::move(answers[3]),
                           std::move(answers[4])};
         if (m_stop.stop_requested())
@@ -123,6 +127,8 @@ private:
             }
             hierarchy.warnings.push_back(say("%1; the store is listed instead", consolidated.error()));
         }
+        if (Probe::isTooMuch(probe.zmetadata))
+            hierarchy.warnings.push_back(say("%1; the store is listed instead", probe.zmetadata.error()));
         if (Probe::has(probe.zarray))
             return openArrayV2(probe, std::move(hierarchy));
         hierarchy.rootAttrs = Attributes(rootAttributes(probe, hierarchy));

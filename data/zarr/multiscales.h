@@ -7,10 +7,18 @@
 
 namespace zs {
 
+/// Where the cells of a level lie: coordinate = index * scale + translation, along each of its dimensions, in a frame that all
+/// levels of a multiscale share. Empty = not said.
+struct LevelTransform {
+    std::vector<double> scale; // finite and above 0
+    std::vector<double> translation; // finite; of the same size
+};
+
 /// A group that says which of its arrays, or groups of arrays, show the same fields at different resolutions.
 struct Multiscale {
     std::string group;               // path, "" = the root
     std::vector<std::string> assets; // paths below the root, as named: no order of resolution is promised
+    std::vector<LevelTransform> transforms; // of the assets
     std::string method;              // how coarser levels were made: "average", "nearest", …; "" = not said
 };
 

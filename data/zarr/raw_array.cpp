@@ -89,13 +89,19 @@ public:
         return {};
     }
 
+    /// A chunk that cannot be read: never fill.
+    void addGap(const std::vector<Run>& runs, const Error& why)
+    {
+        addUndefined(runs);
+        ++m_result.failedChunks;
+        if (!m_result.firstFailure)
+            m_result.firstFailure = why;
+    }
+
     void addMissing(const std::vector<Run>& runs)
     {
-        if (!m_meta.fill) {
-            m_result.undefined.resize(m_count);
-            forEach(m_meta.chunkShape, runs, [&](std::size_t, std::size_t to) { m_result.undefined[to] = true; });
-            return;
-        }
+        if (!m_meta.fill)
+            return addUndefined(runs);
         const Bytes& fill = *m_meta.fill;
         if (m_text) {
             const std::string text = fillText();
@@ -110,6 +116,12 @@ public:
     RawArray take() { return std::move(m_result); }
 
 private:
+    void addUndefined(const std::vector<Run>& runs)
+    {
+        m_result.undefined.resize(m_count);
+        forEach(m_meta.chunkShape, runs, [&](std::size_t, std::size_t to) { m_result.undefined[to] = true; });
+    }
+
     [[nodiscard]] std::size_t itemBytes() const { return static_cast<std::size_t>(m_meta.dtype.itemBytes); }
 
     [[nodiscard]] std::string fillText() const
@@ -216,7 +228,7 @@ Status finishFetch(InFlight& flight, const Sources& sources, Assembly& assembly)
 } // namespace
 
 Result<RawArray> readRaw(const StorePtr& store, const ArrayMeta& meta, const Shape& start, const Shape& count,
-                         const Shape& step, std::stop_token stop)
+                         const Shape& step, std::stop_token stop, OnFailure onFailure)
 {
     if (!meta.problem.empty())
         return fail(ErrorCode::unsupported, "%1: %2", meta.path, meta.problem);
@@ -229,15 +241,20 @@ Result<RawArray> readRaw(const StorePtr& store, const ArrayMeta& meta, const Sha
         runs.push_back(runsOf(start[d], count[d], step[d], meta.chunkShape[d]));
         grid.push_back(static_cast<Index>(runs.back().size()));
     }
-    if (elementCount(grid).value_or(0) == 0)
+    const Index chunks = elementCount(grid).value_or(0);
+    if (chunks == 0)
         return assembly.take();
 
     const Sources sources{*store, meta, partReader(store, meta)};
     std::deque<InFlight> flights;
-    const auto finishFirst = [&] {
+    const auto finishFirst = [&]() -> Status {
         InFlight flight = std::move(flights.front());
         flights.pop_front();
-        return finishFetch(flight, sources, assembly);
+        Status finished = finishFetch(flight, sources, assembly);
+        if (finished || onFailure == OnFailure::giveUp || finished.error().code == ErrorCode::cancelled)
+            return finished;
+        assembly.addGap(flight.runs, finished.error());
+        return {};
     };
     std::stop_source failed; // the first failure gives up the rest, as the caller's stop does
     const std::stop_callback forward(stop, [&failed] { failed.request_stop(); });
@@ -257,7 +274,8 @@ Result<RawArray> readRaw(const StorePtr& store, const ArrayMeta& meta, const Sha
         failed.request_stop();
         return tl::unexpected(status.error());
     }
-    return assembly.take();
+    RawArray read = assembly.take();
+    return read.failedChunks == chunks ? Result<RawArray>(tl::unexpected(*read.firstFailure)) : Result<RawArray>(std::move(read));
 }
 
 Result<RawArray> readRaw(const StorePtr& store, const ArrayMeta& meta, std::stop_token stop)

@@ -129,7 +129,7 @@ private:
             if (isV2(place) && place.hasZattrs && (place.hasZarray || place.hasZgroup))
                 keys.push_back(keyBelow(place.path, ".zattrs"));
         }
-        std::vector<Result<StoreBytes>> answers = getAllNow(*m_store, keys, m_stop);
+        std::vector<Result<StoreBytes>> answers = getAllNow(*m_store, keys, JsonLimits{}.maxBytes, m_stop);
         std::size_t next = 0;
         for (Place& place : places) {
             if (place.path.empty()) { // the caller has read the root

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -249,6 +250,46 @@ private Q_SLOTS:
         QCOMPARE(member("type", "shape"), json({2, 3}));
         const CliRun good = runCli({QStringLiteral("values"), path(QStringLiteral("bad")), QStringLiteral("good"), QStringLiteral("--json")});
         QCOMPARE(good.json()["values"], json({0, 1, 2, 3, 4, 5}));
+    }
+
+    void whatCannotBeReadOfAPictureIsSaidAndTheRestIsDrawn_data()
+    {
+        QTest::addColumn<QString>("damaged");
+        QTest::addColumn<QStringList>("what");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("a chunk of a series") << "series/1" << QStringList{"series"} << "one chunk could not be read, its numbers are left out: ";
+        QTest::newRow("the time of a series") << "time/0" << QStringList{"series"} << "the index of time is shown, its coordinate cannot be read: time/0: ";
+        QTest::newRow("the latitudes of a map") << "lat/0" << QStringList{"field"} << "the index of lat is shown, its coordinate cannot be read: lat/0: ";
+    }
+
+    void whatCannotBeReadOfAPictureIsSaidAndTheRestIsDrawn()
+    {
+        QFETCH(QString, damaged);
+        QFETCH(QStringList, what);
+        QFETCH(QString, says);
+        const HandMadeStore store(path(QStringLiteral("damaged %1").arg(QString(damaged).replace('/', '-'))));
+        QVERIFY(!addSmallEarth(store).empty());
+        store.addArray("time", {4}, "<f8", rawBytes(std::vector<double>{0, 1, 2, 3}), dims({"time"}, {{"units", "days since 2000-01-01"}}));
+        store.addMetadata("series", {4}, {2}, "<f8", dims({"time"}));
+        store.put("series/0", rawBytes(std::vector<double>{5, 6}));
+        store.put("series/1", rawBytes(std::vector<double>{7, 8}));
+        QVERIFY(runCli({"info", store.folder()}).status == 0);
+        store.put(damaged, "short");
+        const QString file = store.folder() + QStringLiteral("/x.npy");
+        const CliRun run = runCli(QStringList{"render", store.folder()} + what + QStringList{"-o", file, "--size", "80x60"});
+        QCOMPARE(run.status, 1);
+        QVERIFY2(run.err.contains(says.toUtf8()), run.err);
+        QVERIFY2(run.err.count('\n') == 1, run.err);
+        QFile drawn(file);
+        QVERIFY(drawn.open(QFile::ReadOnly));
+        const QByteArray tail = drawn.readAll().last(4 * sizeof(double)); // all of the series, the end of the field
+        std::vector<double> last(4);
+        std::memcpy(last.data(), tail.constData(), static_cast<std::size_t>(tail.size()));
+        const auto missing = std::ranges::count_if(last, [](double value) { return std::isnan(value); });
+        QCOMPARE(missing, damaged == QLatin1String("series/1") ? 2 : 0);
+        const CliRun other = runCli({"render", store.folder(), what.front() == "series" ? "field" : "series", "-o", file});
+        QVERIFY2(other.status == 0, other.err); // what does not need it
+        QCOMPARE(runCli({"info", store.folder()}).status, 0);
     }
 
     void keysThatClimbAreLeftOut()

@@ -28,6 +28,7 @@ using namespace zs::test;
 namespace {
 
 constexpr QSize kSmall(900, 600);
+constexpr int kTitleBarPx = 25;
 
 /// Names that are as long as real ones.
 std::vector<MemoryArray> wordySea()
@@ -102,6 +103,11 @@ private Q_SLOTS:
         QTRY_VERIFY(window.pointDesk()->isQuiet() && !window.pointDesk()->curves().empty());
         QVERIFY2(fits(window), qPrintable(widthsText(window)));
         QVERIFY(isWhole(*window.pointDesk()->panel()));
+        window.pointDesk()->panel()->ask(QString(30, QLatin1Char('x')) + QStringLiteral(" words of a price").repeated(8)); // on two lines
+        QCoreApplication::sendPostedEvents();
+        const int leastHeight = window.minimumSizeHint().height();
+        QVERIFY2(leastHeight <= kSmall.height() - kTitleBarPx, QByteArray::number(leastHeight));
+        window.pointDesk()->panel()->ask({});
         window.pointDesk()->clear();
         window.pointDesk()->dock()->hide();
 

@@ -181,6 +181,41 @@ private Q_SLOTS:
         QVERIFY(std::isnan(array(1, 2)));
     }
 
+    void chunksThatCannotBeReadLeaveGaps()
+    {
+        const auto store = oceanStore();
+        store->put("sst/1.0.1", text("half"));
+        const Dataset dataset = buildDataset(store, *openHierarchy(store));
+        const Variable& sst = *dataset.find("sst");
+        const Selection step{{1, 1, 1, true}, {0, 2, 1, false}, {0, 4, 1, false}};
+        QVERIFY(!readValues(sst, step));
+        const Result<ValuesWithGaps> read = readValuesWithGaps(sst, step);
+        QVERIFY2(read, read ? "" : read.error().detail.c_str());
+        QCOMPARE(read->failedChunks, Index{1});
+        QVERIFY2(read->firstFailure && read->firstFailure->detail.starts_with("sst/1.0.1: "), read->firstFailure->detail.c_str());
+        const std::vector<double> values = std::visit([](const auto& all) { return std::vector<double>(all.begin(), all.end()); }, read->values);
+        QCOMPARE(values[0], 10.0);
+        QCOMPARE(values[2], 11.0);
+        QVERIFY(std::isnan(values[3]) && std::isnan(values[7])); // never fill
+        const Selection corner{{1, 1, 1, true}, {0, 2, 1, false}, {3, 1, 1, false}};
+        QVERIFY(!readValuesWithGaps(sst, corner)); // nothing but gaps
+    }
+
+    void aCoordinateThatCannotBeReadIsItsIndexForLooking()
+    {
+        const auto store = oceanStore();
+        store->put("lat/0", text("half"));
+        const Dataset dataset = buildDataset(store, *openHierarchy(store));
+        const Variable& sst = *dataset.find("sst");
+        QVERIFY(!readAxis(dataset, sst, "lat")); // a selection by value would mean other cells
+        const Result<Axis> lat = readAxisOrIndex(dataset, sst, "lat");
+        QVERIFY(lat);
+        QCOMPARE(lat->values, (std::vector<double>{0, 1}));
+        QVERIFY2(lat->problem.text.starts_with("the index of lat is shown, its coordinate cannot be read: lat/0: "), lat->problem.text.c_str());
+        const Result<Axis> lon = readAxisOrIndex(dataset, sst, "lon");
+        QVERIFY(lon && lon->problem.empty() && lon->values[0] == 45);
+    }
+
     void costCountsChunks()
     {
         const Dataset dataset = ocean();

@@ -61,6 +61,22 @@ private Q_SLOTS:
         QCOMPARE(::mkfifo(path("root/pipe").c_str(), 0600), 0);
     }
 
+    void metadataHaveABoundAndAVersionOfTheirOwn()
+    {
+        write("root/.zattrs", "{}");
+        const FileStore store(path("root"), inlineExecutor());
+        QVERIFY(getAllNow(store, {".zattrs"}, 2).front());
+        const Result<StoreBytes> larger = getAllNow(store, {".zattrs"}, 1).front();
+        QVERIFY(!larger && larger.error().detail.ends_with("/root/.zattrs: 2 bytes are more than the 1 that one object may have"));
+        const std::string version = store.versionOf(".zattrs");
+        QCOMPARE(store.versionOf(".zattrs"), version);
+        write("root/.zattrs", "{ }");
+        QVERIFY(!version.empty() && store.versionOf(".zattrs") != version);
+        QCOMPARE(store.versionOf("nothing"), std::string());
+        QCOMPARE(store.versionOf("../outside"), std::string());
+        QVERIFY(QFile::remove(QString::fromStdString(path("root/.zattrs"))));
+    }
+
     void readsWholeObjectsAndRanges_data()
     {
         QTest::addColumn<qint64>("offset");
@@ -194,7 +210,7 @@ private Q_SLOTS:
     {
         ThreadPool pool(3);
         const FileStore pooled(path("root"), pool.executor());
-        const std::vector<Result<StoreBytes>> answers = getAllNow(pooled, std::vector<std::string>(200, "a/b"));
+        const std::vector<Result<StoreBytes>> answers = getAllNow(pooled, std::vector<std::string>(200, "a/b"), 100);
         for (const Result<StoreBytes>& answer : answers)
             QCOMPARE(answer, Result<StoreBytes>(bytesOf("0123456789")));
     }

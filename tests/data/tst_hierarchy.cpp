@@ -1,7 +1,10 @@
+#include "core/executor.h"
 #include "core/json_text.h"
+#include "store/file_store.h"
 #include "store/memory_store.h"
 #include "zarr/hierarchy.h"
 
+#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace zs;
@@ -111,6 +114,28 @@ private Q_SLOTS:
         const Result<Hierarchy> hierarchy = openHierarchy(storeOf({{".zattrs", R"({"title":"new"})"},
             {".zmetadata", R"({"zarr_consolidated_format":1,"metadata":{".zattrs":{"title":"old"}}})"}}));
         QCOMPARE(hierarchy->rootAttrs.textOr("title"), std::string("new"));
+    }
+
+    void metadataAreBounded()
+    {
+        const QTemporaryDir folder;
+        const auto write = [&](const QString& name, const std::string& text, qint64 size = 0) {
+            QFile file(folder.filePath(name));
+            return file.open(QFile::WriteOnly) && file.write(text.c_str()) >= 0 && (size == 0 || file.resize(size));
+        };
+        constexpr qint64 kTooMuch = (qint64{256} << 20) + 1;
+        QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("b")) && QDir(folder.path()).mkpath(QStringLiteral("c")));
+        QVERIFY(write(QStringLiteral(".zgroup"), kGroup) && write(QStringLiteral(".zmetadata"), "{", kTooMuch) &&
+                write(QStringLiteral(".zattrs"), "{", kTooMuch));
+        QVERIFY(write(QStringLiteral("b/.zarray"), kArray) && write(QStringLiteral("c/.zarray"), "{", kTooMuch));
+        const auto store = std::make_shared<FileStore>(folder.path().toStdString(), inlineExecutor());
+        const Result<Hierarchy> hierarchy = openHierarchy(store);
+        QVERIFY2(hierarchy, hierarchy ? "" : hierarchy.error().detail.c_str());
+        QCOMPARE(paths(*hierarchy), QStringLiteral("b c!"));
+        QCOMPARE(hierarchy->warnings.size(), std::size_t{2});
+        QVERIFY(hierarchy->warnings[0].text.ends_with("/.zmetadata: 268435457 bytes are more than the 268435456 that one object may have; the store is listed instead"));
+        QVERIFY(hierarchy->warnings[1].text.starts_with("the attributes cannot be read: "));
+        QVERIFY(hierarchy->arrays[1].problem.text.ends_with("c/.zarray: 268435457 bytes are more than the 268435456 that one object may have"));
     }
 
     void saysWhatIsWrong_data()

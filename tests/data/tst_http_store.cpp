@@ -77,6 +77,49 @@ private Q_SLOTS:
         QCOMPARE(getNow(*store, "k", {9, 2}).error().code, ErrorCode::corrupt);
     }
 
+    void rememberWhichVersionOfMetadataWasRead_data()
+    {
+        QTest::addColumn<QStringList>("headers");
+        QTest::addColumn<QString>("version");
+        const QString tag = QStringLiteral("ETag: W/\"5\"");
+        const QString date = QStringLiteral("Last-Modified: Mon, 01 Jun 2026 10:00:00 GMT");
+        QTest::newRow("tag") << QStringList{tag} << QStringLiteral("W/\"5\"  2");
+        QTest::newRow("date") << QStringList{date} << QStringLiteral(" Mon, 01 Jun 2026 10:00:00 GMT 2");
+        QTest::newRow("both") << QStringList{tag, date} << QStringLiteral("W/\"5\" Mon, 01 Jun 2026 10:00:00 GMT 2");
+        QTest::newRow("neither") << QStringList() << QString(); // the size alone tells nothing
+    }
+
+    void rememberWhichVersionOfMetadataWasRead()
+    {
+        QFETCH(QStringList, headers);
+        QFETCH(QString, version);
+        HttpServer server;
+        server.put("/s/.zattrs", "{}");
+        server.put("/s/0.0", "{}");
+        Answer answer;
+        for (const QString& header : headers)
+            answer.headers.push_back(header.toStdString());
+        server.always("/s/.zattrs", answer);
+        server.always("/s/0.0", answer);
+        const Stores stores(quick());
+        const StorePtr store = *stores.open(server.url("/s"));
+        QCOMPARE(getAllNow(*store, {".zattrs"}, 2).front(), found("{}"));
+        QCOMPARE(QString::fromStdString(store->versionOf(".zattrs")), version);
+        QCOMPARE(getNow(*store, "0.0"), found("{}")); // a chunk
+        QCOMPARE(store->versionOf("0.0"), std::string());
+    }
+
+    void metadataHaveABoundOfTheirOwn()
+    {
+        HttpServer server;
+        server.put("/s/.zattrs", std::string(3, ' '));
+        const Stores stores(quick());
+        const StorePtr store = *stores.open(server.url("/s"));
+        const Result<StoreBytes> bytes = getAllNow(*store, {".zattrs"}, 2).front();
+        QVERIFY(!bytes && bytes.error().code == ErrorCode::corrupt);
+        QVERIFY2(says(bytes.error(), "at most 2 are read"), bytes.error().detail.c_str());
+    }
+
     void unsafeKeysNeverReachTheServer()
     {
         HttpServer server;
@@ -190,7 +233,7 @@ private Q_SLOTS:
                 server.put("/s/c/" + std::to_string(i), std::to_string(i));
         }
         const Stores stores(quick());
-        const std::vector<Result<StoreBytes>> answers = getAllNow(**stores.open(server.url("/s")), keys);
+        const std::vector<Result<StoreBytes>> answers = getAllNow(**stores.open(server.url("/s")), keys, 100'000);
         for (int i = 0; i < 500; ++i)
             QCOMPARE(answers[static_cast<std::size_t>(i)], i % 5 != 0 ? found(std::to_string(i)) : kMissing);
         QVERIFY(server.connectionsAccepted() <= 24);
@@ -403,7 +446,7 @@ private Q_SLOTS:
         QVERIFY2(nginx.isRunning(), qPrintable(nginx.errorLog()));
         const Stores stores(quick());
         const StorePtr store = *stores.open(nginx.url("/s.zarr"));
-        const std::vector<Result<StoreBytes>> answers = getAllNow(*store, keys);
+        const std::vector<Result<StoreBytes>> answers = getAllNow(*store, keys, 100'000);
         for (int i = 0; i < 200; ++i)
             QCOMPARE(answers[static_cast<std::size_t>(i)], found(QByteArray::number(i).repeated(1000).toStdString()));
         QCOMPARE(getNow(*store, "a b/7", {10, 3}), found("777"));

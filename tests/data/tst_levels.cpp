@@ -109,6 +109,48 @@ private Q_SLOTS:
         QCOMPARE(rest[0].assets, (Names{"0", "1"}));
     }
 
+    void transformationsLeadToTheFinest()
+    {
+        const Json layout = {{"layout", {{{"asset", "0"}}, {{"asset", "1"}, {"derived_from", "0"}, {"transform", {{"scale", {2, 2}}}}},
+                                         {{"asset", "2"}, {"derived_from", "1"}, {"transform", {{"scale", {2, 3}}, {"translation", {0.5, 1}}}}}}}};
+        Hierarchy hierarchy = hierarchyWith(layout);
+        hierarchy.groups.push_back({"2", {}});
+        const std::vector<Multiscale> found = findMultiscales(hierarchy);
+        QCOMPARE(found.size(), std::size_t{1});
+        QCOMPARE(found[0].transforms.size(), std::size_t{3});
+        QVERIFY(found[0].transforms[0].scale.empty());
+        QCOMPARE(found[0].transforms[2].scale, (std::vector<double>{4, 6}));
+        QCOMPARE(found[0].transforms[2].translation, (std::vector<double>{1, 2}));
+    }
+
+    void wildTransformationsAreNone_data()
+    {
+        QTest::addColumn<QString>("scale");
+        for (const char* scale : {"[0, 1]", "[-1, 1]", "[\"a\", 1]", "[1e999, 1]", "{}", "[1, 1, 1]"})
+            QTest::newRow(scale) << scale;
+    }
+
+    void wildTransformationsAreNone()
+    {
+        QFETCH(QString, scale);
+        const Json layout = {{"layout", {{{"asset", "0"}}, {{"asset", "1"}, {"transform", {{"scale", *parseJson(scale.toStdString())}, {"translation", {0, 0}}}}}}}};
+        const std::vector<Multiscale> found = findMultiscales(hierarchyWith(layout));
+        QCOMPARE(found.size(), std::size_t{1});
+        QVERIFY(found[0].transforms[1].scale.empty());
+    }
+
+    void levelsWithFewerStepsSayWhichStandForWhich()
+    {
+        PyramidSpec spec;
+        spec.kind = PyramidKind::ome;
+        spec.steps = 8;
+        spec.halvesSteps = true;
+        const Dataset dataset = opened(pyramidStore(spec));
+        const Variable* field = dataset.find("0");
+        QVERIFY(field != nullptr && field->levelSteps.size() == 2);
+        QCOMPARE(field->levelSteps[1][0], (LevelSteps{0.25, -0.375}));
+    }
+
     void nonsenseIsNoPyramid_data()
     {
         QTest::addColumn<QString>("json");

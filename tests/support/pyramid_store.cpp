@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -17,6 +18,11 @@ const char* const kNames[] = {"fine", "half", "quarter", "eighth", "sixteenth"};
 Index halved(Index cells, int level)
 {
     return cells >> level;
+}
+
+Index stepsOf(const PyramidSpec& spec, int level)
+{
+    return spec.halvesSteps ? std::max<Index>(1, spec.steps >> level) : spec.steps;
 }
 
 /// The name of a level below the root.
@@ -39,8 +45,13 @@ Json attributesOf(const PyramidSpec& spec)
     const bool isLayout = spec.kind == PyramidKind::layout || spec.kind == PyramidKind::beside;
     const bool isTiles = spec.kind == PyramidKind::tileMatrices;
     const char* const member = isLayout ? "asset" : isTiles ? "id" : "path";
-    for (int level = 0; level < spec.levels; ++level)
+    for (int level = 0; level < spec.levels; ++level) {
         list.push_back({{member, assetOf(spec, level)}});
+        const double factor = static_cast<double>(Index{1} << level);
+        if (spec.halvesSteps && spec.kind == PyramidKind::ome) // middles of blocks of cells that are 2 wide
+            list.back()["coordinateTransformations"] = {{{"type", "scale"}, {"scale", {2 * factor, 2 * factor, 2 * factor}}},
+                                                        {{"type", "translation"}, {"translation", {factor - 1, factor - 1, factor - 1}}}};
+    }
     if (isLayout)
         return {{"multiscales", {{"layout", list}, {"resampling_method", spec.method}}}};
     if (isTiles)
@@ -69,12 +80,16 @@ Bytes middles(Index cells, double from, double to)
 
 void putChunks(MemoryStore& store, const PyramidSpec& spec, int level)
 {
-    const Shape shape{spec.steps, halved(spec.rows, level), halved(spec.columns, level)};
-    const Shape grid = chunkGridShape(shape, {1, spec.chunkCells, spec.chunkCells});
+    const Shape shape{stepsOf(spec, level), halved(spec.rows, level), halved(spec.columns, level)};
+    const Shape grid = chunkGridShape(shape, {spec.stepsPerChunk, spec.chunkCells, spec.chunkCells});
     const Index cells = spec.chunkCells * spec.chunkCells;
     Shape cell(3, 0);
     do {
-        Bytes bytes = floatBytes(cells, static_cast<float>(level));
+        Bytes bytes;
+        for (Index step = cell[0] * spec.stepsPerChunk; step < (cell[0] + 1) * spec.stepsPerChunk; ++step) {
+            const Bytes one = floatBytes(cells, static_cast<float>(level + (spec.halvesSteps ? 10 * step : 0)));
+            bytes.insert(bytes.end(), one.begin(), one.end());
+        }
         if (level == 0 && cell[1] == grid[1] / 2 && cell[2] == grid[2] / 2) {
             const float peak = 100;
             std::memcpy(bytes.data(), &peak, sizeof peak);
@@ -123,7 +138,7 @@ std::shared_ptr<MemoryStore> pyramidStore(const PyramidSpec& spec)
         const Index rows = halved(spec.rows, level);
         const Index columns = halved(spec.columns, level);
         const std::string path = levelPath(spec, level);
-        metadata[path + "/.zarray"] = zarray({spec.steps, rows, columns}, {1, spec.chunkCells, spec.chunkCells}, "<f4");
+        metadata[path + "/.zarray"] = zarray({stepsOf(spec, level), rows, columns}, {spec.stepsPerChunk, spec.chunkCells, spec.chunkCells}, "<f4");
         metadata[path + "/.zattrs"] = {{"_ARRAY_DIMENSIONS", spec.hasCoordinates ? Json{"time", "lat", "lon"} : Json{"time", "y", "x"}}};
         putChunks(*store, spec, level);
         const std::size_t slash = path.rfind('/');

@@ -26,10 +26,12 @@ struct PyramidSpec {
     int levels = 3;        // each half the one before
     bool hasCoordinates = true;
     std::string method = "average";
+    bool halvesSteps = false; // a level has half the steps of the one before too; with ome its transformations say so
+    Index stepsPerChunk = 1;
 };
 
-/// A global field "sst" in a Zarr v2 store with consolidated metadata. All cells of level k hold the number k, but for one
-/// peak of 100 in the middle of the finest.
+/// A global field "sst" in a Zarr v2 store with consolidated metadata. All cells of level k hold the number k (of step t
+/// of a level with halved steps k + 10 t), but for one peak of 100 in the middle of the finest.
 [[nodiscard]] std::shared_ptr<MemoryStore> pyramidStore(const PyramidSpec& spec = {});
 
 /// The same in a folder.

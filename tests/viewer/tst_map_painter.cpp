@@ -204,6 +204,67 @@ private Q_SLOTS:
         }
     }
 
+    void drawsNothingBetweenTheLobesOfAnInterruptedProjection_data()
+    {
+        QTest::addColumn<QString>("projection");
+        for (const char* name : {"+proj=igh", "+proj=igh_o", "+proj=imoll"})
+            QTest::newRow(name) << name;
+    }
+
+    void drawsNothingBetweenTheLobesOfAnInterruptedProjection()
+    {
+        QFETCH(QString, projection);
+        const auto interrupted = parseProjection(projection.toStdString());
+        if (!interrupted)
+            QSKIP("this PROJ does not know it");
+        const Viewport viewport = wholeEarth(*interrupted, {1000, 500});
+        MapArtwork artwork;
+        std::vector<QPolygonF> lines = artwork.lines(viewport, LineKind::coast);
+        QVERIFY(!lines.empty());
+        const Graticule graticule = makeGraticule(viewport, artwork.outline(viewport), 60);
+        lines.insert(lines.end(), graticule.lines.begin(), graticule.lines.end());
+        for (const QPolygonF& line : lines)
+            for (qsizetype i = 1; i < line.size(); ++i) {
+                if (QLineF(line[i - 1], line[i]).length() < 6)
+                    continue; // along the edge of a lobe
+                const QPointF middle = (line[i - 1] + line[i]) / 2;
+                bool isOn = false;
+                for (const double aside : {-1.0, 0.0, 1.0}) { // a chord along the edge of a lobe
+                    const PlanePoint point{viewport.left + (middle.x() + aside) * viewport.pixelWidth(), viewport.top - middle.y() * viewport.pixelHeight()};
+                    GeoPoint place;
+                    (*interrupted)->toGeo({&point, 1}, {&place, 1});
+                    isOn = isOn || std::isfinite(place.lon);
+                }
+                QVERIFY2(isOn, qPrintable(QStringLiteral("a line of %1 pixels at %2, %3").arg(QLineF(line[i - 1], line[i]).length()).arg(middle.x()).arg(middle.y())));
+            }
+    }
+
+    void theEdgeOfTheWorldGoesAroundItsLobes_data() { drawsNothingBetweenTheLobesOfAnInterruptedProjection_data(); }
+
+    void theEdgeOfTheWorldGoesAroundItsLobes()
+    {
+        QFETCH(QString, projection);
+        const auto interrupted = parseProjection(projection.toStdString());
+        if (!interrupted)
+            QSKIP("this PROJ does not know it");
+        const Viewport viewport = wholeEarth(*interrupted, {1000, 500});
+        MapArtwork artwork;
+        const QPolygonF outline = artwork.outline(viewport);
+        int wrong = 0;
+        int outside = 0;
+        for (int y = 5; y < 500; y += 10)
+            for (int x = 5; x < 1000; x += 10) {
+                const PlanePoint point{viewport.left + x * viewport.pixelWidth(), viewport.top - y * viewport.pixelHeight()};
+                GeoPoint place;
+                (*interrupted)->toGeo({&point, 1}, {&place, 1});
+                const bool isOn = std::isfinite(place.lon);
+                outside += isOn ? 0 : 1;
+                wrong += isOn != outline.containsPoint(QPointF(x, y), Qt::OddEvenFill) ? 1 : 0;
+            }
+        QVERIFY2(outside > 300, QByteArray::number(outside)); // gaps and corners
+        QVERIFY2(wrong <= 15, QByteArray::number(wrong)); // the tips of the gaps
+    }
+
     void hatchesWhatCouldNotBeRead()
     {
         Wish wish;

@@ -95,7 +95,7 @@ private:
         }
         const PlaneBox& box = map->extent;
         const Viewport viewport{map->naturalProjection, box.left, box.right, box.bottom, box.top, 60, 60};
-        return renderPaperFrame(scheduler, map->layer, Slice{map->firstIndex}, viewport, defaultMapStyle());
+        return renderPaperFrame({scheduler}, map->layer, Slice{map->firstIndex}, viewport, defaultMapStyle());
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

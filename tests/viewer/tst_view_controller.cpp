@@ -7,6 +7,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 #include <deque>
 #include <tuple>
@@ -136,6 +137,22 @@ private Q_SLOTS:
         for (const Frame& frame : bench.frames)
             if (const double value = middleOf(frame); !std::isnan(value) && frame.isComplete())
                 QCOMPARE(value, 10.0 + static_cast<double>(frame.index[0]));
+    }
+
+    void aStepOfWhichNothingHasComeLeavesThePictureThatIsThere()
+    {
+        Bench bench;
+        bench.controller.setLayer(bench.layer, {{0, 0, 0}}, 0);
+        bench.answerStep(0, 1);
+        QTRY_VERIFY(!bench.frames.empty() && bench.last().isComplete() && !bench.last().isPreview());
+        bench.controller.setSlice({{1, 0, 0}});
+        bool isLater = false; // than any patchwork is held back
+        QTimer::singleShot(400, &bench.controller, [&isLater] { isLater = true; });
+        QTRY_VERIFY(isLater);
+        QCOMPARE(bench.last().index[0], Index{0});
+        bench.store->answerFloats("1.0.0", kChunkCells, 2); // now there is something to see
+        QTRY_COMPARE(bench.last().index[0], Index{1});
+        QCOMPARE(bench.last().haveChunks, Index{1});
     }
 
     void givesUpWhatIsNoLongerWanted()

@@ -10,6 +10,8 @@
 
 #include <QTest>
 
+#include <nlohmann/json.hpp>
+
 using namespace zs;
 using namespace zs::test;
 
@@ -54,7 +56,7 @@ struct Bench {
     {
         MapStyle style = defaultMapStyle();
         style.aggregation = aggregation;
-        return renderPaperFrame(scheduler, map->layer, {{0, 0, 0}}, wholeEarth(projection, sizePx), style);
+        return renderPaperFrame({scheduler}, map->layer, {{0, 0, 0}}, wholeEarth(projection, sizePx), style);
     }
 
     [[nodiscard]] bool isComplete(const QSize& sizePx) const
@@ -113,12 +115,62 @@ private Q_SLOTS:
         // The index plane of the OME store is 256 × 128 cells, as the Earth is 360 × 180 degrees: the same number of pixels.
         const Viewport whole{bench.map->naturalProjection, bench.map->extent.left, bench.map->extent.right, bench.map->extent.bottom,
                              bench.map->extent.top, widthPx, widthPx / 2};
-        const PaperFrame paper = renderPaperFrame(bench.scheduler, bench.map->layer, {{0, 0, 0}}, whole, defaultMapStyle());
+        const PaperFrame paper = renderPaperFrame({bench.scheduler}, bench.map->layer, {{0, 0, 0}}, whole, defaultMapStyle());
         QCOMPARE(bench.arraysRead(), QStringList{path(bench, level)});
         const Index bytes = bench.store->takeBytesRead();
         QVERIFY2(10 * bytes <= 14 * levelBytes(spec, level), QByteArray::number(bytes));
         if (level > 0)
             QCOMPARE(largest(paper.frame), double(level));
+    }
+
+    void levelsWithFewerStepsShowTheStepThatStandsForThem_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("stepsPerChunk");
+        QTest::newRow("by their sizes") << int(PyramidKind::layout) << 1;
+        QTest::newRow("by their transformations") << int(PyramidKind::ome) << 1;
+        QTest::newRow("out of chunks of several steps") << int(PyramidKind::layout) << 2;
+    }
+
+    void levelsWithFewerStepsShowTheStepThatStandsForThem()
+    {
+        QFETCH(int, kind);
+        QFETCH(int, stepsPerChunk);
+        PyramidSpec spec;
+        spec.kind = static_cast<PyramidKind>(kind);
+        spec.steps = 8;
+        spec.halvesSteps = true;
+        spec.stepsPerChunk = stepsPerChunk;
+        Bench bench(spec);
+        QVERIFY(bench.map && bench.map->levelNote.empty());
+        for (const auto& [widthPx, level, step] : {std::tuple(128, 1, 2), {64, 2, 1}}) { // step 5 of 8 is in the third of 4, the second of 2
+            const Viewport whole{bench.map->naturalProjection, bench.map->extent.left, bench.map->extent.right, bench.map->extent.bottom,
+                                 bench.map->extent.top, widthPx, widthPx / 2};
+            const PaperFrame paper = renderPaperFrame({bench.scheduler}, bench.map->layer, {{5, 0, 0}}, whole, defaultMapStyle());
+            QCOMPARE(bench.arraysRead(), QStringList{path(bench, level)});
+            QCOMPARE(paper.frame.failedChunks, Index{0});
+            QCOMPARE(largest(paper.frame), double(level + 10 * step));
+            QCOMPARE(paper.frame.index[0], Index{5});
+        }
+    }
+
+    void aLevelWhoseStepsCannotBeReadAloneIsNotUsed()
+    {
+        PyramidSpec spec;
+        spec.steps = 8;
+        spec.halvesSteps = true;
+        spec.stepsPerChunk = 2;
+        const auto store = pyramidStore(spec);
+        const Bytes text = **getNow(*store, ".zmetadata");
+        Json metadata = Json::parse(std::string_view(reinterpret_cast<const char*>(text.data()), text.size()));
+        metadata["metadata"]["half/sst/.zarray"]["compressor"] = {{"id", "zlib"}, {"level", 1}};
+        store->put(".zmetadata", metadata.dump());
+        const Result<Hierarchy> hierarchy = openHierarchy(store);
+        QVERIFY(hierarchy);
+        const Result<MapVariable> map = loadMapVariable(std::make_shared<const Dataset>(buildDataset(store, *hierarchy)), "sst");
+        QVERIFY(map);
+        QCOMPARE(map->layer.levels.size(), std::size_t{1}); // the quarter
+        QVERIFY2(map->levelNote.text.starts_with("the coarser level half/sst is not used"), map->levelNote.text.c_str());
     }
 
     void aPyramidOfMeansHasNoTrueMaximum()
@@ -156,7 +208,7 @@ private Q_SLOTS:
         QVERIFY(bench.map->naturalProjection->isIndexPlane());
         QCOMPARE(bench.map->layer.levels.size(), std::size_t{2});
         const Viewport whole{bench.map->naturalProjection, 0, 256, -128, 0, 64, 32};
-        const PaperFrame paper = renderPaperFrame(bench.scheduler, bench.map->layer, {{0, 0, 0}}, whole, defaultMapStyle());
+        const PaperFrame paper = renderPaperFrame({bench.scheduler}, bench.map->layer, {{0, 0, 0}}, whole, defaultMapStyle());
         QCOMPARE(bench.arraysRead(), QStringList{path(bench, 2)});
         QCOMPARE(largest(paper.frame), 2.0);
     }

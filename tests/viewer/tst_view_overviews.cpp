@@ -4,6 +4,7 @@
 #include "geo/grid.h"
 #include "map/map_navigator.h"
 #include "overview/overviews.h"
+#include "paper/paper_frame.h"
 #include "support/recording_store.h"
 #include "view/view_controller.h"
 #include "zarr/codec_chain.h"
@@ -44,6 +45,7 @@ struct Bench {
     {
         ChunkSource source;
         source.id = "field/a";
+        source.version = "1";
         source.store = store;
         source.meta.shape = {steps, kRows, kColumns};
         source.meta.chunkShape = {stepsPerChunk, 16, 32};
@@ -314,6 +316,82 @@ private Q_SLOTS:
         bench.show();
         QTRY_VERIFY(bench.shows(0));
         QCOMPARE(bench.store->takeLog().size(), 1);
+    }
+
+    void paperIsDrawnThroughOverviewsToo_data()
+    {
+        QTest::addColumn<int>("aggregation");
+        QTest::newRow("mean") << static_cast<int>(Aggregation::mean);
+        QTest::newRow("max") << static_cast<int>(Aggregation::max);
+        QTest::newRow("min") << static_cast<int>(Aggregation::min);
+    }
+
+    void paperIsDrawnThroughOverviewsToo()
+    {
+        QFETCH(int, aggregation);
+        MapStyle style = defaultMapStyle();
+        style.aggregation = static_cast<Aggregation>(aggregation);
+        Bench bench;
+        const auto paper = [&](Overviews* overviews) {
+            return renderPaperFrame({bench.scheduler, overviews}, bench.layer, {{0, 0, 0}}, bench.whole, style);
+        };
+        const std::vector<double> cellByCell = numbersOf(paper(nullptr).frame);
+        QCOMPARE(bench.store->takeLog().size(), 16);
+        bench.cache.clear();
+        const PaperFrame first = paper(&bench.overviews); // nothing has been looked at
+        QCOMPARE(bench.store->takeLog().size(), 16);
+        QVERIFY(!first.firstFailure && first.frame.isComplete());
+        bench.cache.clear();
+        const PaperFrame second = paper(&bench.overviews);
+        QCOMPARE(bench.store->takeLog(), QStringList());
+        QCOMPARE(numbersOf(second.frame), numbersOf(first.frame)); // the same, whatever has been looked at before
+        QCOMPARE(numbersOf(first.frame).size(), cellByCell.size());
+        for (std::size_t i = 0; i < cellByCell.size(); ++i) // the blocks of four by four cells are the pixels
+            QVERIFY(std::abs(numbersOf(first.frame)[i] - cellByCell[i]) < 1e-4);
+    }
+
+    void paperTakesOverviewsFromDisk()
+    {
+        const QTemporaryDir folder;
+        OverviewOptions options;
+        options.folder = folder.filePath("overviews").toStdString();
+        options.diskBytes = Index{1} << 30;
+        std::vector<double> seen;
+        {
+            Bench bench(3, 1, {}, options);
+            bench.show();
+            QTRY_VERIFY(bench.shows(0));
+            seen = numbersOf(bench.frames.back());
+            QTRY_COMPARE(fileCount(folder.path()), 16);
+        }
+        Bench bench(3, 1, {}, options);
+        const PaperFrame paper = renderPaperFrame({bench.scheduler, &bench.overviews}, bench.layer, {{0, 0, 0}}, bench.whole, defaultMapStyle());
+        QCOMPARE(bench.store->takeLog(), QStringList());
+        QCOMPARE(numbersOf(paper.frame), seen);
+    }
+
+    void paperSaysWhichChunkFailed()
+    {
+        Bench bench;
+        bench.memory->put("0.1.1", "not a chunk");
+        const PaperFrame paper = renderPaperFrame({bench.scheduler, &bench.overviews}, bench.layer, {{0, 0, 0}}, bench.whole, defaultMapStyle());
+        QCOMPARE(paper.frame.failedChunks, Index{1});
+        QCOMPARE(paper.frame.haveChunks, Index{15});
+        QVERIFY(paper.firstFailure);
+    }
+
+    void paperOfCellsNeedsTheChunks()
+    {
+        Bench bench;
+        bench.show();
+        QTRY_VERIFY(bench.shows(0));
+        (void)bench.store->takeLog();
+        bench.cache.clear();
+        MapStyle style = defaultMapStyle();
+        style.aggregation = Aggregation::count;
+        const PaperFrame paper = renderPaperFrame({bench.scheduler, &bench.overviews}, bench.layer, {{0, 0, 0}}, bench.whole, style);
+        QCOMPARE(bench.store->takeLog().size(), 16);
+        QCOMPARE(numbersOf(paper.frame), std::vector<double>(32 * 16, 16));
     }
 
     void withoutOverviewsEveryChunkIsDrawn()

@@ -208,7 +208,7 @@ private Q_SLOTS:
     {
         Bench bench;
         const Viewport viewport = wholeEarth(plateCarree(), {180, 90});
-        const PaperFrame paper = renderPaperFrame(bench.scheduler, bench.layer, {{9, 0, 0}}, viewport, defaultMapStyle());
+        const PaperFrame paper = renderPaperFrame({bench.scheduler}, bench.layer, {{9, 0, 0}}, viewport, defaultMapStyle());
         QVERIFY(!paper.firstFailure);
         QCOMPARE(Bench::numbers(*paper.frame.aggregate), bench.expected(9));
         for (const QString& line : bench.store->takeLog())

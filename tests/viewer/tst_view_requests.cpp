@@ -2,10 +2,12 @@
 #include "dataset/open_dataset.h"
 #include "geo/map_variable.h"
 #include "map/map_navigator.h"
+#include "overview/overviews.h"
 #include "store/byte_range.h"
 #include "store/read_log.h"
 #include "store/store_factory.h"
 #include "support/http_server.h"
+#include "support/pyramid_store.h"
 #include "task/workers.h"
 #include "view/view_controller.h"
 #include "zarr/writer.h"
@@ -170,6 +172,13 @@ struct Bench {
     {
         isComplete = false;
         controller.setViewport({plateCarree(), left, right, bottom, top, 2 * static_cast<int>(right - left), 2 * static_cast<int>(top - bottom)});
+    }
+
+    /// The whole Earth.
+    void lookFromAfar(int widthPx)
+    {
+        isComplete = false;
+        controller.setViewport({plateCarree(), -180, 180, -90, 90, widthPx, widthPx / 2});
     }
 
     /// Everything that is wished for, prefetching too, has come and is shown.
@@ -349,6 +358,55 @@ private Q_SLOTS:
         for (const ReadRecord& record : bench.log->records())
             if (record.subject.purpose != ReadPurpose::other)
                 QVERIFY(record.requestCount == 1 || record.requestCount == 2);
+    }
+
+    /// A store without a pyramid: what has been seen once is not read for a look from afar, however little memory chunks have.
+    void theSecondZoomOutReadsNothing()
+    {
+        Overviews overviews(inlineExecutor());
+        Bench bench;
+        bench.controller.useOverviews(&overviews);
+        QCOMPARE(writeField(bench.path().toStdString(), {ZarrFormat::v2, 1, {1, 40, 80}, {}}), std::string());
+        QCOMPARE(bench.open(), std::string());
+        (void)bench.takeRequests();
+        bench.lookFromAfar(60);
+        bench.show(0);
+        QTRY_VERIFY(bench.isQuiet(0));
+        QCOMPARE(shown(bench.takeRequests()), shown(chunksOf(0)));
+        bench.cache.clear();
+        bench.look(-170, -70, -20, 20); // zoom in: cells are larger than a pixel
+        QTRY_VERIFY(bench.isQuiet(0));
+        QCOMPARE(shown(bench.takeRequests()), shown(QStringList{"sst/0.1.0"}));
+        bench.cache.clear();
+        for (const int widthPx : {60, 30, 100}) {
+            bench.lookFromAfar(widthPx);
+            QTRY_VERIFY(bench.isQuiet(0));
+        }
+        QCOMPARE(shown(bench.takeRequests()), shown(QStringList()));
+    }
+
+    /// A store with a pyramid: the chunks of the level whose cells are just finer than a pixel, and no byte more.
+    void aPyramidIsReadAtItsLevel()
+    {
+        Bench bench;
+        const PyramidSpec spec; // 128 × 256 cells, half, quarter; in chunks of 32 × 32
+        QVERIFY(writePyramid(bench.path().toStdString(), spec));
+        QCOMPARE(bench.open(), std::string());
+        (void)bench.takeRequests();
+        const Index before = bench.log->totals().bytes;
+        bench.lookFromAfar(64);
+        bench.show(0);
+        QTRY_VERIFY(bench.isQuiet(0));
+        QCOMPARE(shown(bench.takeRequests()), shown(QStringList{"quarter/sst/0.0.0", "quarter/sst/0.0.1"}));
+        QCOMPARE(bench.log->totals().bytes - before, Index{32 * 64 * 4});
+        bench.lookFromAfar(128);
+        QTRY_VERIFY(bench.isQuiet(0));
+        QStringList half;
+        for (int row = 0; row < 2; ++row)
+            for (int column = 0; column < 4; ++column)
+                half << QStringLiteral("half/sst/0.%1.%2").arg(row).arg(column);
+        QCOMPARE(shown(bench.takeRequests()), shown(half));
+        QCOMPARE(bench.log->totals().bytes - before, Index{(32 * 64 + 64 * 128) * 4});
     }
 
     /// After the metadata the coordinates come together, and then the chunks: two round trips, whatever a trip takes.

@@ -1,5 +1,7 @@
 #include "map/map_outline.h"
 
+#include "map/lobed_outline.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,6 +11,8 @@ namespace {
 
 constexpr int kRays = 720;
 constexpr int kHalvings = 22;
+constexpr int kSamplesPerRay = 24;
+constexpr std::size_t kRaysApart = 4;
 
 /// Which of the points the projection really reaches: there and back again gives the same place.
 std::vector<bool> reached(const Projection& projection, const std::vector<PlanePoint>& points, double tolerance)
@@ -37,6 +41,21 @@ PlanePoint boxPoint(const PlaneBox& box, double angle)
     const double s = std::sin(angle) * halfHeight;
     const double reach = 1 / std::max(std::abs(c) / halfWidth, std::abs(s) / halfHeight);
     return {c * reach, s * reach};
+}
+
+/// Whether every way from the centre to an end of its ray is on the map: not so between the lobes of an interrupted projection.
+bool isSeenFromCentre(const Projection& projection, const PlanePoint& centre, const std::vector<PlanePoint>& outline, double tolerance)
+{
+    std::vector<PlanePoint> points;
+    for (int i = 1; i < kSamplesPerRay; ++i)
+        for (std::size_t ray = 0; ray < outline.size(); ray += kRaysApart) {
+            const PlanePoint& end = outline[ray];
+            const double t = static_cast<double>(i) / kSamplesPerRay;
+            points.push_back({centre.x + (end.x - centre.x) * t, centre.y + (end.y - centre.y) * t});
+        }
+    const std::vector<bool> isReached = reached(projection, points, tolerance);
+    const auto lost = std::count(isReached.begin(), isReached.end(), false);
+    return lost * 200 < static_cast<std::ptrdiff_t>(points.size()); // single points may lie on a seam
 }
 
 } // namespace
@@ -75,6 +94,8 @@ std::vector<PlanePoint> traceOutline(const Projection& projection)
     std::vector<PlanePoint> outline(kRays);
     for (std::size_t i = 0; i < outline.size(); ++i)
         outline[i] = {centre.x + ends[i].x * inside[i], centre.y + ends[i].y * inside[i]};
+    if (!isSeenFromCentre(projection, centre, outline, tolerance))
+        return traceLobes(box, [&](const std::vector<PlanePoint>& points) { return reached(projection, points, tolerance); });
     return outline;
 }
 

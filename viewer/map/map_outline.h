@@ -8,9 +8,9 @@
 
 namespace zs {
 
-/// The edge of the world in the plane: an ellipse, a disc, or the extent's rectangle. Closed, starlike about the centre of
-/// the extent. A plate carrée has its rectangle of 360° around `viewport`'s centre.
-/// Threads: pure; costs about a millisecond, so keep it per projection
+/// The edge of the world in the plane: an ellipse, a disc, the extent's rectangle, or a line around the lobes of an interrupted
+/// projection. Closed. A plate carrée has its rectangle of 360° around `viewport`'s centre.
+/// Threads: pure; costs a few milliseconds, of lobes some ten, so keep it per projection
 [[nodiscard]] std::vector<PlanePoint> traceOutline(const Projection& projection);
 
 /// The outline as this viewport sees it, in device pixels.

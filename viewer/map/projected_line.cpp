@@ -10,6 +10,7 @@ namespace zs {
 namespace {
 
 constexpr double kEarthRadius = 6371000;
+constexpr double kSmallestGap = 0.002; // of the map's width: some pixels
 
 double relativeLongitude(double lon, double centre)
 {
@@ -24,17 +25,46 @@ double degreesApart(const GeoPoint& a, const GeoPoint& b)
     return std::hypot(dLon, b.lat - a.lat);
 }
 
+double distance(const PlanePoint& a, const PlanePoint& b)
+{
+    return std::hypot(b.x - a.x, b.y - a.y);
+}
+
+/// Halves the way from a to b again and again, always going on with the half that is longer in the plane. Where the plane
+/// only stretches, the halves become short; where it is torn (between the lobes of an interrupted projection) one of them stays
+/// as long as the gap.
+bool hasGap(GeoPoint a, GeoPoint b, PlanePoint pa, PlanePoint pb, const Projection& projection)
+{
+    constexpr int kHalvings = 5;
+    const double whole = distance(pa, pb);
+    for (int i = 0; i < kHalvings; ++i) {
+        const GeoPoint middle{a.lon + relativeLongitude(b.lon, a.lon) / 2, (a.lat + b.lat) / 2};
+        PlanePoint pm;
+        projection.toPlane({&middle, 1}, {&pm, 1});
+        if (!std::isfinite(pm.x) || !std::isfinite(pm.y))
+            return true;
+        const bool isFirstHalf = distance(pa, pm) > distance(pm, pb);
+        (isFirstHalf ? b : a) = middle;
+        (isFirstHalf ? pb : pa) = pm;
+    }
+    return distance(pa, pb) > whole / 2;
+}
+
 /// True when the plane tears the short way from a to b apart.
 bool isTorn(const GeoPoint& a, const GeoPoint& b, const PlanePoint& pa, const PlanePoint& pb, const Projection& projection)
 {
     if (projection.isPlateCarree())
         return std::abs(b.lon - a.lon) > 180;
     const PlaneBox all = projection.fullExtent();
-    const double step = std::hypot(pb.x - pa.x, pb.y - pa.y);
+    const double step = distance(pa, pb);
+    const double width = all.right - all.left;
     const double honest = degreesApart(a, b) * kRadians * kEarthRadius;
     const double crossing = std::abs(relativeLongitude(b.lon, projection.centralLongitude())
                                      - relativeLongitude(a.lon, projection.centralLongitude()));
-    return (crossing > 180 && step > 4 * honest) || (step > 0.15 * (all.right - all.left) && step > 4 * honest);
+    if (step > 4 * honest && (crossing > 180 || step > 0.15 * width))
+        return true;
+    const bool isSuspect = step > kSmallestGap * width && step > 1.5 * honest;
+    return isSuspect && hasGap(a, b, pa, pb, projection);
 }
 
 void grow(PlaneBox& box, const PlanePoint& point)

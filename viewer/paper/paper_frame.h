@@ -1,6 +1,7 @@
 #pragma once
 
 #include "chunks/chunk_scheduler.h"
+#include "overview/overviews.h"
 #include "raster/view_plan.h"
 #include "view/frame.h"
 #include "view/map_style.h"
@@ -16,9 +17,15 @@ struct PaperFrame {
     std::optional<Error> firstFailure; // why the first of frame.failedChunks could not be read
 };
 
-/// Fetches the chunks of one map and draws them once.
+/// What a picture for paper is read through; both outlive it.
+struct PaperSource {
+    ChunkScheduler& scheduler;
+    Overviews* overviews = nullptr; // for pictures, as on the screen; null for numbers: cell by cell
+};
+
+/// Fetches the chunks of one map, or their overviews where these are still finer than a pixel, and draws them once.
 /// Threads: waits; never on the GUI thread or in a compute arena
-[[nodiscard]] PaperFrame renderPaperFrame(ChunkScheduler& scheduler, const MapLayer& layer, const Slice& slice,
+[[nodiscard]] PaperFrame renderPaperFrame(const PaperSource& source, const MapLayer& layer, const Slice& slice,
                                           const Viewport& viewport, const MapStyle& style, std::stop_token stop = {});
 
 } // namespace zs

@@ -52,11 +52,13 @@ Status readAxes(PlotVariable& plot, std::stop_token stop)
     std::vector<std::future<Result<Axis>>> axes;
     for (const std::string& dim : plot.variable->dims)
         axes.push_back(std::async(std::launch::async, [&plot, dim, stop] {
-            return readAxis(*plot.dataset, *plot.variable, dim, stop);
+            return readAxisOrIndex(*plot.dataset, *plot.variable, dim, stop);
         }));
     Status status;
     for (std::future<Result<Axis>>& pending : axes) {
         Result<Axis> axis = pending.get();
+        if (axis && !axis->problem.empty())
+            plot.notes.push_back(axis->problem);
         if (axis)
             plot.axes.push_back(std::make_shared<const Axis>(partOf(std::move(*axis), plot.part[plot.axes.size()])));
         else if (status)
@@ -121,13 +123,23 @@ Result<PlotValues> readPlotValues(const PlotVariable& plot, const Shape& index, 
     if (!count || *count > kMostPlotValues)
         return fail(ErrorCode::outOfMemory, "%1 has %2 values along its chart, more than the %3 that one chart shows",
                     plot.variable->name, describeShape(read.shape), kMostPlotValues);
-    const Result<Values> values = readValues(*plot.variable, selection, std::move(stop));
+    Result<ValuesWithGaps> values = readValuesWithGaps(*plot.variable, selection, std::move(stop));
     if (!values)
         return tl::unexpected(values.error());
     read.values = std::visit(
-        [](const auto& array) { return std::make_shared<const std::vector<double>>(array.begin(), array.end()); }, *values);
+        [](const auto& array) { return std::make_shared<const std::vector<double>>(array.begin(), array.end()); }, values->values);
     read.index = index;
+    read.failedChunks = values->failedChunks;
+    read.firstFailure = std::move(values->firstFailure);
     return read;
+}
+
+Sentence gapsText(const PlotValues& values)
+{
+    if (!values.firstFailure)
+        return {};
+    return values.failedChunks == 1 ? say("one chunk could not be read, its numbers are left out: %1", *values.firstFailure)
+                                    : say("%1 chunks could not be read, their numbers are left out: %2", values.failedChunks, *values.firstFailure);
 }
 
 MapSubject subjectOf(const PlotVariable& plot)

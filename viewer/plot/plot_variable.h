@@ -18,6 +18,7 @@ struct PlotVariable {
     Shape firstIndex;                  // the slice to show first, counted in `part`
     std::vector<AxisPtr> axes;         // one per dimension, of `part`; never null
     std::optional<Calendar> valueTime; // the values themselves are times of this calendar
+    std::vector<Sentence> notes = {};  // for people: coordinates that cannot be read, and what is shown instead
 };
 
 /// The most numbers that one chart shows.
@@ -41,9 +42,14 @@ struct PlotValues {
     Shape shape;
     std::shared_ptr<const std::vector<double>> values; // never null
     Shape index;                                       // of the other dimensions
+    Index failedChunks = 0;                            // whose numbers are missing
+    std::optional<Error> firstFailure = {};            // of these
 };
 
-/// Errors:  outOfMemory for more than kMostPlotValues; those of the store and the codecs
+/// What people are told beside a chart: "2 chunks could not be read and are left out: …"; "" = all is there.
+[[nodiscard]] Sentence gapsText(const PlotValues& values);
+
+/// Errors:  outOfMemory for more than kMostPlotValues; those of the store and the codecs when no chunk can be read
 /// Threads: waits; never on the GUI thread or in a compute arena
 [[nodiscard]] Result<PlotValues> readPlotValues(const PlotVariable& plot, const Shape& index, std::stop_token stop = {});
 

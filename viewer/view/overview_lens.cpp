@@ -1,5 +1,6 @@
 #include "view/overview_lens.h"
 
+#include "overview/load_overviews.h"
 #include "task/workers.h"
 
 #include <algorithm>
@@ -63,9 +64,8 @@ std::shared_ptr<const ViewPlan> OverviewLens::through(const std::shared_ptr<cons
     m_layer = chunkPlan->layer;
     m_slice = chunkPlan->slice;
     m_level = {};
-    const std::optional<OverviewStatistic> statistic = overviewStatistic(chunkPlan->aggregation);
-    if (m_overviews != nullptr && statistic && !chunkPlan->truncated && !chunkPlan->requests.empty())
-        m_level = {overviewLevelFor(m_layer, chunkPlan->cellPx), *statistic};
+    if (m_overviews != nullptr)
+        m_level = overviewsFor(*chunkPlan).value_or(OverviewLevel());
     if (!isOn()) {
         if (m_overviews != nullptr)
             m_overviews->unprotect(this);

@@ -16,6 +16,12 @@ constexpr int kAskMs = 200; // of moving on, how long the disk may hold back wha
 constexpr int kHoldMs = 250; // how long a complete picture of the last step is better than a partial one of the next
 constexpr int kMovieHoldMs = 4000; // in a movie, which shows whole pictures
 
+/// Nothing of it has come, and nothing has failed.
+bool isBlank(const Frame& frame)
+{
+    return frame.needChunks > 0 && frame.haveChunks == 0 && frame.failedChunks == 0;
+}
+
 } // namespace
 
 ViewController::ViewController(ChunkScheduler& scheduler, ChunkCache& cache, Executor interactive, QObject* parent)
@@ -25,7 +31,7 @@ ViewController::ViewController(ChunkScheduler& scheduler, ChunkCache& cache, Exe
 {
     m_holdTimer.setSingleShot(true);
     connect(&m_holdTimer, &QTimer::timeout, this, [this] {
-        if (!m_held.isNull())
+        if (!m_held.isNull() && !isBlank(m_held))
             show(std::exchange(m_held, {}));
     });
 }
@@ -478,12 +484,14 @@ void ViewController::onRendered(const RenderedFrame& rendered, int coarsening)
         wishFrame();
 }
 
-/// Right after a step, a complete picture of the step before (under its own title) is better than a patchwork; so is the last
-/// snapshot of the same data right after a newer one.
+/// Right after a step, a complete picture of the step before (under its own title) is better than a patchwork, and for as long
+/// as it takes better than none; so is the last snapshot of the same data right after a newer one.
 bool ViewController::shouldWait(const Frame& frame) const
 {
     const bool isOther = !m_frame.isNull() && (frame.index != m_frame.index || frame.plan->layer.source != m_frame.plan->layer.source);
     const bool isNextStep = isOther && m_frame.viewport == frame.viewport;
+    if (isNextStep && isBlank(frame) && !isBlank(m_frame))
+        return true;
     return isNextStep && (!frame.isComplete() || frame.isPreview()) && m_sinceSlice.elapsed() < holdMs();
 }
 
