@@ -2514,20 +2514,8 @@
         <translation>resample() prend une dimension&#xa0;: resample(time=&apos;MS&apos;)</translation>
     </message>
     <message>
-        <source>name the edges of the bins, as bins=[0, 10, 20]: the values are data</source>
-        <translation>nommez les bords des classes, comme bins=[0, 10, 20]&#xa0;: les valeurs sont des données</translation>
-    </message>
-    <message>
         <source>say which bins: groupby_bins(&apos;lat&apos;, [-90, 0, 90])</source>
         <translation>dites quelles classes&#xa0;: groupby_bins(&apos;lat&apos;, [-90, 0, 90])</translation>
-    </message>
-    <message>
-        <source>groups are made along one dimension, by a coordinate of that dimension</source>
-        <translation>les groupes se font le long d’une dimension, par une coordonnée de cette dimension</translation>
-    </message>
-    <message>
-        <source>groups have to be known before data are read: group by a coordinate or a part of its dates</source>
-        <translation>les groupes doivent être connus avant la lecture des données&#xa0;: groupez par une coordonnée ou une partie de ses dates</translation>
     </message>
     <message>
         <source>there is nothing to group by: every value is missing</source>
@@ -2684,10 +2672,6 @@
     <message>
         <source>there are no coefficients</source>
         <translation>il n’y a pas de coefficients</translation>
-    </message>
-    <message>
-        <source>interp() goes to one list of labels for each dimension</source>
-        <translation>interp() va à une liste d’étiquettes pour chaque dimension</translation>
     </message>
     <message>
         <source>say where: interp(lat=[10, 20])</source>
@@ -2978,10 +2962,6 @@
         <translation>une liste de nombres a une dimension</translation>
     </message>
     <message>
-        <source>%1= takes an array</source>
-        <translation>%1= prend un tableau</translation>
-    </message>
-    <message>
         <source>dates have no &apos;%1&apos;%2</source>
         <translation>les dates n’ont pas de &apos;%1&apos;%2</translation>
     </message>
@@ -3146,10 +3126,6 @@
         <translation>la dimension %1 n’a pas de nombres entre lesquels interpoler</translation>
     </message>
     <message>
-        <source>interpolating to scattered points is not possible yet; sel(…, method=&apos;nearest&apos;) is</source>
-        <translation>l’interpolation vers des points dispersés n’est pas encore possible ; sel(…, method=&apos;nearest&apos;) l’est</translation>
-    </message>
-    <message>
         <source>The result is shown in the window; what .%1() says about style is left to it.</source>
         <translation>Le résultat s’affiche dans la fenêtre ; ce que .%1() dit du style lui est laissé.</translation>
     </message>
@@ -3160,10 +3136,6 @@
     <message>
         <source>; method=&apos;nearest&apos; takes the nearest</source>
         <translation> ; method=&apos;nearest&apos; prend le plus proche</translation>
-    </message>
-    <message>
-        <source>a slice of texts is not possible; name the labels of %1 in a list</source>
-        <translation>une tranche de textes n’est pas possible ; nommez les étiquettes de %1 dans une liste</translation>
     </message>
     <message>
         <source>the labels of %1 are in no order, so a slice of them is not defined; sortby(&apos;%1&apos;) first</source>
@@ -3230,10 +3202,6 @@
         <translation>np.%1() prend un tableau</translation>
     </message>
     <message>
-        <source>say along which dimension by name: x.%1(&apos;time&apos;)</source>
-        <translation>nommez la dimension : x.%1(&apos;time&apos;)</translation>
-    </message>
-    <message>
         <source>an array of texts is compared with a text, not with %1</source>
         <translation>un tableau de textes se compare à un texte, pas à %1</translation>
     </message>
@@ -3276,10 +3244,6 @@
     <message>
         <source>q= lies between 0 and 1</source>
         <translation>q= est compris entre 0 et 1</translation>
-    </message>
-    <message>
-        <source>only method=&apos;linear&apos; is computed here</source>
-        <translation>seul method=&apos;linear&apos; est calculé ici</translation>
     </message>
     <message>
         <source>This mean counts every row of %1 the same; for a mean by area write .weighted(np.cos(np.deg2rad(ds.%1))).mean(…)</source>
@@ -3412,10 +3376,6 @@
     <message>
         <source>min_periods= is at least 1</source>
         <translation>min_periods= vaut au moins 1</translation>
-    </message>
-    <message>
-        <source>a window of %1 is longer than dimension %2, which has %3</source>
-        <translation>une fenêtre de %1 est plus longue que la dimension %2, qui a %3 éléments</translation>
     </message>
     <message>
         <source>there is no variable &apos;%1&apos;</source>
@@ -3740,6 +3700,154 @@
     <message>
         <source>the cells are shown by their indices, their places cannot be had: %1</source>
         <translation>les cellules sont montrées selon leurs indices, leurs lieux ne peuvent pas être obtenus&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>data_vars= is &apos;all&apos; or &apos;minimal&apos; here</source>
+        <translation>data_vars= vaut ici &apos;all&apos; ou &apos;minimal&apos;</translation>
+    </message>
+    <message>
+        <source>dims= names %1 dimensions, the array has %2</source>
+        <translation>dims= nomme %1 dimensions, le tableau en a %2</translation>
+    </message>
+    <message>
+        <source>an array of numpy</source>
+        <translation>un tableau de numpy</translation>
+    </message>
+    <message>
+        <source>a dataset has no axes; name the dimension, as dim=&apos;time&apos;</source>
+        <translation>un jeu de données n’a pas d’axes&#xa0;; nommez la dimension, comme dim=&apos;time&apos;</translation>
+    </message>
+    <message>
+        <source>there is no axis %1; this array has %2 of them</source>
+        <translation>il n’y a pas d’axe %1&#xa0;; ce tableau en a %2</translation>
+    </message>
+    <message>
+        <source>the groups have %1 elements along %2, the array has %3</source>
+        <translation>les groupes ont %1 éléments le long de %2, le tableau en a %3</translation>
+    </message>
+    <message>
+        <source>the groups have other labels along %1 than the array; select the same from both</source>
+        <translation>les groupes ont d’autres étiquettes que le tableau le long de %1&#xa0;; sélectionnez la même partie des deux</translation>
+    </message>
+    <message>
+        <source>offset= is a length of time like &apos;6H&apos; or &apos;1D&apos;, not %1</source>
+        <translation>offset= est une durée comme &apos;6H&apos; ou &apos;1D&apos;, pas %1</translation>
+    </message>
+    <message>
+        <source>groups are made along a dimension, and this array has none</source>
+        <translation>les groupes se font le long d’une dimension, et ce tableau n’en a pas</translation>
+    </message>
+    <message>
+        <source>groups have to be known before anything is computed, and too much would be read for that (%1 chunks); select less, or group by a coordinate or a part of its dates</source>
+        <translation>les groupes doivent être connus avant tout calcul, et il faudrait trop lire pour cela (%1 chunks)&#xa0;; sélectionnez moins, ou groupez selon une coordonnée ou une partie de ses dates</translation>
+    </message>
+    <message>
+        <source>%1() has read %2 chunks to know the groups.</source>
+        <translation>%1() a lu %2 chunks pour connaître les groupes.</translation>
+    </message>
+    <message>
+        <source>kwargs= is a dictionary, as {&apos;fill_value&apos;: &apos;extrapolate&apos;}</source>
+        <translation>kwargs= est un dictionnaire, comme {&apos;fill_value&apos;: &apos;extrapolate&apos;}</translation>
+    </message>
+    <message>
+        <source>kwargs= takes &apos;fill_value&apos; as a number, two numbers or &apos;extrapolate&apos;; %1 is not known here</source>
+        <translation>kwargs= accepte &apos;fill_value&apos; sous forme d’un nombre, de deux nombres ou de &apos;extrapolate&apos;&#xa0;; %1 n’est pas connu ici</translation>
+    </message>
+    <message>
+        <source>method=&apos;%1&apos; is not computed here; &apos;linear&apos;, &apos;nearest&apos;, &apos;zero&apos;, &apos;slinear&apos;, &apos;quadratic&apos; and &apos;cubic&apos; are</source>
+        <translation>method=&apos;%1&apos; n’est pas calculé ici&#xa0;; &apos;linear&apos;, &apos;nearest&apos;, &apos;zero&apos;, &apos;slinear&apos;, &apos;quadratic&apos; et &apos;cubic&apos; le sont</translation>
+    </message>
+    <message>
+        <source>method= of splines goes along one dimension at a time: .interp(lat=…, method=&apos;cubic&apos;).interp(lon=…, method=&apos;cubic&apos;)</source>
+        <translation>method= d’une spline suit une dimension à la fois : .interp(lat=…, method=&apos;cubic&apos;).interp(lon=…, method=&apos;cubic&apos;)</translation>
+    </message>
+    <message>
+        <source>interp_like() is computed with method=&apos;linear&apos; or &apos;nearest&apos; here</source>
+        <translation>interp_like() se calcule ici avec method=&apos;linear&apos; ou &apos;nearest&apos;</translation>
+    </message>
+    <message>
+        <source>the places to interpolate to have different sizes along %1</source>
+        <translation>les points où interpoler n’ont pas la même taille le long de %1</translation>
+    </message>
+    <message>
+        <source>these are too many places to interpolate to; take parts of them, %1 at most</source>
+        <translation>il y a trop de points où interpoler&#xa0;; prenez-les par parties, %1 au plus</translation>
+    </message>
+    <message>
+        <source>the places to interpolate to differ along %1, a dimension of the array itself, which is not possible here</source>
+        <translation>les points où interpoler diffèrent le long de %1, une dimension du tableau lui-même, ce qui n’est pas possible ici</translation>
+    </message>
+    <message>
+        <source>method=&apos;%1&apos; needs more labels than %2 has</source>
+        <translation>method=&apos;%1&apos; demande plus d’étiquettes que %2 n’en a</translation>
+    </message>
+    <message>
+        <source>a spline through %1 labels to %2 places is too large; take parts of it</source>
+        <translation>une spline par %1 étiquettes vers %2 points est trop grande&#xa0;; procédez par parties</translation>
+    </message>
+    <message>
+        <source>the places to interpolate to have to be known before data are read</source>
+        <translation>les points où interpoler doivent être connus avant de lire des données</translation>
+    </message>
+    <message>
+        <source>; xr.corr(a, b, dim=&apos;time&apos;) is a correlation</source>
+        <translation>&#xa0;; xr.corr(a, b, dim=&apos;time&apos;) est une corrélation</translation>
+    </message>
+    <message>
+        <source>; x.polyfit(&apos;time&apos;, 1) fits a polynomial</source>
+        <translation>&#xa0;; x.polyfit(&apos;time&apos;, 1) ajuste un polynôme</translation>
+    </message>
+    <message>
+        <source>the labels of %1 are texts; a slice of them goes from text to text</source>
+        <translation>les étiquettes de %1 sont des textes&#xa0;; une tranche va d’un texte à un texte</translation>
+    </message>
+    <message>
+        <source>the labels of %1 are in no order, and %2 is none of them; sortby(&apos;%1&apos;) first, or name labels that are there</source>
+        <translation>les étiquettes de %1 ne sont pas triées, et %2 n’en est pas une&#xa0;; faites d’abord sortby(&apos;%1&apos;), ou nommez des étiquettes présentes</translation>
+    </message>
+    <message>
+        <source>the labels of %1 are in no order, and %2 stands at several places; sortby(&apos;%1&apos;) first</source>
+        <translation>les étiquettes de %1 ne sont pas triées, et %2 s’y trouve à plusieurs endroits&#xa0;; faites d’abord sortby(&apos;%1&apos;)</translation>
+    </message>
+    <message>
+        <source>the labels of %1 are in no order, which method= needs; sortby(&apos;%1&apos;) first</source>
+        <translation>les étiquettes de %1 ne sont pas triées, ce que method= demande&#xa0;; faites d’abord sortby(&apos;%1&apos;)</translation>
+    </message>
+    <message>
+        <source>a list of labels needs labels that come once, and %1 has some twice; name one label, a slice, or positions with isel()</source>
+        <translation>une liste d’étiquettes demande des étiquettes uniques, et %1 en a en double&#xa0;; nommez une étiquette, une tranche, ou des positions avec isel()</translation>
+    </message>
+    <message>
+        <source>an array without labels has %1 dimensions, what stands beside it has %2; leave out .values</source>
+        <translation>un tableau sans étiquettes a %1 dimensions, ce qui l’accompagne en a %2&#xa0;; omettez .values</translation>
+    </message>
+    <message>
+        <source>an array without labels has %1 elements where %2 has %3; leave out .values to match by name</source>
+        <translation>un tableau sans étiquettes a %1 éléments là où %2 en a %3&#xa0;; omettez .values pour accorder par nom</translation>
+    </message>
+    <message>
+        <source>keepdims= is not computed here; leave out .values and calculate with the result</source>
+        <translation>keepdims= n’est pas calculé ici&#xa0;; omettez .values et calculez avec le résultat</translation>
+    </message>
+    <message>
+        <source>say along which axis: x.values.%1(axis=0)</source>
+        <translation>dites selon quel axe : x.values.%1(axis=0)</translation>
+    </message>
+    <message>
+        <source>there is no method &apos;%1&apos; for quantiles%2</source>
+        <translation>il n’y a pas de méthode &apos;%1&apos; pour les quantiles%2</translation>
+    </message>
+    <message>
+        <source>origin= is &apos;start_day&apos;, &apos;start&apos;, &apos;epoch&apos;, &apos;end&apos;, &apos;end_day&apos; or a date, not &apos;%1&apos;</source>
+        <translation>origin= vaut &apos;start_day&apos;, &apos;start&apos;, &apos;epoch&apos;, &apos;end&apos;, &apos;end_day&apos; ou une date, pas &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>this is nested too deeply; give parts of it names of their own</source>
+        <translation>l’imbrication est trop profonde&#xa0;; donnez un nom à des parties</translation>
+    </message>
+    <message>
+        <source>%1= is gone from xarray; offset=&apos;12H&apos; moves where the steps begin</source>
+        <translation>%1= n’existe plus dans xarray&#xa0;; offset=&apos;12H&apos; déplace le début des pas</translation>
     </message>
     <message>
         <source>the index of %1 is shown, its coordinate cannot be read: %2</source>

@@ -2,6 +2,7 @@
 
 #include "expr/expression_parser.h"
 #include "expr/imports.h"
+#include "expr/object_assignment.h"
 #include "expr/refused_tokens.h"
 #include "expr/source_cursor.h"
 
@@ -113,7 +114,7 @@ private:
 
     Parsed<std::optional<Statement>> assignment(const ExprPtr& target)
     {
-        const Parsed<std::string> name = targetName(target);
+        const Parsed<std::string> name = objectAssignment(target, target) ? Parsed<std::string>() : targetName(target);
         if (!name)
             return tl::unexpected<SyntaxError>(name.error());
         m_tokens.take(); // =
@@ -123,7 +124,12 @@ private:
         if (m_tokens.isOp("="))
             return refuseUnsupported(m_tokens.peek().place,
                                      say("one '=' on a line; write the second assignment below, or == to compare"));
-        return Statement{*name, *value, target->place};
+        const std::optional<ObjectAssignment> changed = objectAssignment(target, *value);
+        if (!changed)
+            return Statement{*name, *value, target->place};
+        if (changed->call->height > kMaxExprHeight)
+            return refuseUnsupported(target->place, say("this is nested too deeply; give parts of it names of their own"));
+        return Statement{changed->name, changed->call, target->place};
     }
 
     Parsed<std::optional<Statement>> augmentedAssignment(const ExprPtr& target, BinaryOp op)

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <numbers>
 
 namespace zs {
@@ -41,6 +42,43 @@ double signOf(double a)
 double truth(bool value)
 {
     return value ? 1.0 : 0.0;
+}
+
+/// The bits of a whole number in two's complement; what is missing or too large has none.
+std::uint64_t bitsOf(double number)
+{
+    if (!(std::fabs(number) < 18446744073709551616.0))
+        return 0;
+    return number < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(-number) : static_cast<std::uint64_t>(number);
+}
+
+/// The number that the lowest bits hold. `kind`: how many, negative without a sign.
+double numberOf(std::uint64_t all, double kind)
+{
+    const auto unused = 64 - static_cast<int>(std::fabs(kind));
+    const std::uint64_t kept = all << unused;
+    return kind < 0 ? static_cast<double>(kept >> unused) : static_cast<double>(static_cast<std::int64_t>(kept) >> unused);
+}
+
+/// Missing: NaN stays
+template <auto operation>
+double wholeResult(double a, double b, double kind)
+{
+    return std::isnan(a) || std::isnan(b) ? kNaN : numberOf(operation(bitsOf(a), bitsOf(b)), kind);
+}
+
+std::uint64_t powerOf(std::uint64_t factor, std::uint64_t exponent)
+{
+    std::uint64_t result = 1;
+    for (; exponent > 0; exponent >>= 1, factor *= factor)
+        result *= (exponent & 1) != 0 ? factor : 1;
+    return result;
+}
+
+/// numpy refuses negative exponents; towards zero here.
+double wholePowered(double a, double b, double kind)
+{
+    return b < 0 ? std::trunc(std::pow(a, b)) : wholeResult<powerOf>(a, b, kind);
 }
 
 template <auto function>
@@ -137,6 +175,10 @@ constexpr std::array kRows{
     Row{E::fillNull, 2, map2<[](double a, double b) { return a == a ? a : b; }>},
     Row{E::toFloat32, 1, map1<[](double a) { return static_cast<double>(static_cast<float>(a)); }>},
     Row{E::toInteger, 1, map1<[](double a) { return std::trunc(a); }>},
+    Row{E::wholeAdd, 3, map3<wholeResult<[](std::uint64_t a, std::uint64_t b) { return a + b; }>>},
+    Row{E::wholeSubtract, 3, map3<wholeResult<[](std::uint64_t a, std::uint64_t b) { return a - b; }>>},
+    Row{E::wholeMultiply, 3, map3<wholeResult<[](std::uint64_t a, std::uint64_t b) { return a * b; }>>},
+    Row{E::wholePower, 3, map3<wholePowered>},
 };
 
 constexpr bool isInOrder()
@@ -146,7 +188,7 @@ constexpr bool isInOrder()
             return false;
     return true;
 }
-static_assert(isInOrder() && kRows.back().operation == Elementwise::toInteger);
+static_assert(isInOrder() && kRows.back().operation == Elementwise::wholePower);
 
 } // namespace
 

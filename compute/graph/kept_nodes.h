@@ -24,6 +24,17 @@ enum class Statistic {
 
 inline constexpr int kMostDegree = 6;
 
+/// Where a quantile lies among sorted numbers; numpy.quantile's methods, the first five by one of the numbers itself.
+enum class QuantileMethod {
+    lower, higher, nearest, invertedCdf, closestObservation, linear, midpoint, averagedInvertedCdf,
+    interpolatedInvertedCdf, hazen, weibull, medianUnbiased, normalUnbiased
+};
+/// True when the quantile is one of the numbers, not something between two.
+[[nodiscard]] inline bool picksNumber(QuantileMethod method)
+{
+    return method < QuantileMethod::linear;
+}
+
 /// Missing: skipMissing leaves NaN out; without it one NaN makes the result NaN
 struct ReductionSpec {
     Statistic statistic = Statistic::mean;
@@ -31,7 +42,8 @@ struct ReductionSpec {
     int ddof = 0;                  // std, var, covariance
     Index minCount = 0;            // sum, prod: fewer numbers give NaN
     int degree = 1;                // polynomialFit: 0 to kMostDegree
-    std::vector<double> quantiles; // each from 0 to 1; linear interpolation as numpy's default
+    std::vector<double> quantiles; // each from 0 to 1
+    QuantileMethod method = QuantileMethod::linear; // unweighted ones
     bool weighted = false;         // `second` holds weights: sum, mean, std, var, quantile, count (= sum of weights)
 
     bool operator==(const ReductionSpec&) const = default;

@@ -29,6 +29,9 @@ struct Gathering {
 /// `from[i]` is −1. Input dimensions that are not named must have size 1; they are dropped. A view.
 [[nodiscard]] NodePtr arrange(NodePtr input, std::vector<int> from, Shape sizes);
 
+/// `count` dimensions from `first` on, read row by row, as dimensions of `sizes` that hold as many elements.
+[[nodiscard]] NodePtr reshape(NodePtr input, int first, int count, const Shape& sizes);
+
 /// Joined along `dim`; all other dimensions agree.
 [[nodiscard]] NodePtr concatenate(std::vector<NodePtr> inputs, int dim);
 
@@ -47,6 +50,7 @@ enum class Elementwise {
     fillNull,                                                           // 2: the second where the first is NaN
     toFloat32,                                                          // 1: rounded to float32's nearest value
     toInteger,                                                          // 1: towards zero, as numpy's astype(int)
+    wholeAdd, wholeSubtract, wholeMultiply, wholePower,                 // 3: whole numbers that wrap around as numpy's do; the third is their bits, negative when unsigned
 };
 [[nodiscard]] int operandCount(Elementwise operation);
 

@@ -2,10 +2,13 @@
 
 #include "graph/leaf_nodes.h"
 #include "plan/coordinates.h"
+#include "plan/numpy_arrays.h"
 #include "plan/taking.h"
+#include "plan/whole_numbers.h"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace zs {
 namespace {
@@ -23,8 +26,9 @@ ValueType typeOf(const NumberValue& number)
 OperandType typeOf(const Operand& operand)
 {
     if (const auto* array = std::get_if<LabelledArray>(&operand))
-        return {array->type, false};
-    return {typeOf(std::get<NumberValue>(operand)), true};
+        return {array->type, array->holder == LabelledArray::Holder::python, array->whole};
+    const auto& number = std::get<NumberValue>(operand);
+    return {typeOf(number), true, WholeKind(), number.value};
 }
 
 /// Which operand each array is, the first ones first.
@@ -34,14 +38,18 @@ std::vector<std::size_t> arrayPlaces(const std::vector<Operand>& operands, std::
         if (std::find(order.begin(), order.end(), i) == order.end())
             order.push_back(i);
     std::erase_if(order, [&](std::size_t place) { return !std::holds_alternative<LabelledArray>(operands[place]); });
+    // numpy's arrays have neither names nor attributes to give.
+    std::stable_partition(order.begin(), order.end(),
+                          [&](std::size_t place) { return !std::get<LabelledArray>(operands[place]).isNumpy(); });
     return order;
 }
 
 /// The float32 that a plain number is rounded to beside float32 arrays only.
 ValueType besideType(const std::vector<LabelledArray>& arrays)
 {
-    const bool isAllFloat32 = std::all_of(arrays.begin(), arrays.end(),
-                                          [](const LabelledArray& array) { return array.type == ValueType::float32; });
+    const bool isAllFloat32 = std::all_of(arrays.begin(), arrays.end(), [](const LabelledArray& array) {
+        return array.type == ValueType::float32 || array.holder == LabelledArray::Holder::python;
+    });
     return isAllFloat32 ? ValueType::float32 : ValueType::float64;
 }
 
@@ -55,9 +63,30 @@ Elementwise booleanOperation(Elementwise op)
 
 std::string commonName(const std::vector<LabelledArray>& arrays)
 {
-    const bool isSame = std::all_of(arrays.begin(), arrays.end(),
-                                    [&](const LabelledArray& a) { return a.name == arrays.front().name; });
-    return isSame ? arrays.front().name : std::string();
+    std::optional<std::string> name; // numpy's arrays have none and do not ask
+    for (const LabelledArray& array : arrays) {
+        if (name && !array.isNumpy() && array.name != *name)
+            return {};
+        if (!array.isNumpy())
+            name = array.name;
+    }
+    return name.value_or(std::string());
+}
+
+LabelledArray::Holder commonHolder(const std::vector<LabelledArray>& arrays)
+{
+    LabelledArray::Holder holder = LabelledArray::Holder::python;
+    for (const LabelledArray& array : arrays)
+        holder = std::min(holder, array.holder);
+    return holder;
+}
+
+/// Python's numbers beside float32 are rounded to it first, as plain numbers are.
+LabelledArray adaptedNumbers(LabelledArray array, ValueType beside)
+{
+    if (array.holder == LabelledArray::Holder::python && beside == ValueType::float32)
+        array.data = elementwise(Elementwise::toFloat32, {array.data});
+    return array;
 }
 
 Calendar commonCalendar(const std::vector<LabelledArray>& arrays)
@@ -111,14 +140,21 @@ Result<LabelledArray> applyElementwise(Elementwise operation, const std::vector<
     std::vector<OperandType> types;
     for (const Operand& operand : operands)
         types.push_back(typeOf(operand));
-    const Result<ValueType> type = resultType(operation, types);
+    Result<ValueType> type = resultType(operation, types);
     if (!type)
         return tl::unexpected(type.error());
+    const bool isChoice = operation == Elementwise::where;
+    const std::optional<WholeKind> whole =
+        commonWhole(isChoice ? std::vector<OperandType>(types.begin() + 1, types.end()) : types);
+    if (*type == ValueType::integer && !whole) // uint64 beside a signed number
+        type = ValueType::float64;
     const std::vector<std::size_t> places = arrayPlaces(operands, options.order);
     std::vector<LabelledArray> arrays;
     for (const std::size_t place : places)
         arrays.push_back(std::get<LabelledArray>(operands[place]));
-    const Result<std::vector<LabelledArray>> aligned = alignArrays(std::move(arrays), options.join);
+    Result<std::vector<LabelledArray>> aligned = matchedByPosition(std::move(arrays));
+    if (aligned)
+        aligned = alignArrays(std::move(*aligned), options.join);
     if (!aligned)
         return tl::unexpected(aligned.error());
     if (aligned->empty())
@@ -133,12 +169,19 @@ Result<LabelledArray> applyElementwise(Elementwise operation, const std::vector<
             nodes[i] = std::make_shared<MemoryNode>(
                 constantBlock(common.sizes, adaptedNumber(number->value, besideType(*aligned))));
     for (std::size_t i = 0; i < places.size(); ++i)
-        nodes[places[i]] = broadcastNode((*aligned)[i].data, (*aligned)[i].dims, common.dims, common.sizes);
+        nodes[places[i]] = broadcastNode(adaptedNumbers((*aligned)[i], besideType(*aligned)).data, (*aligned)[i].dims,
+                                         common.dims, common.sizes);
     LabelledArray result;
+    result.holder = commonHolder(*aligned);
     result.name = options.keepsAttrs ? aligned->front().name : commonName(*aligned);
     result.dims = common.dims;
     const NodePtr divisor = operation == Elementwise::floorDivide && *type == ValueType::integer ? nodes.back() : nullptr;
-    result.data = elementwise(isBooleans ? booleanOperation(operation) : operation, std::move(nodes));
+    if (*type == ValueType::integer && !isBooleans) {
+        result.whole = *whole;
+        result.data = wrappingElementwise(operation, std::move(nodes), *whole);
+    } else {
+        result.data = elementwise(isBooleans ? booleanOperation(operation) : operation, std::move(nodes));
+    }
     if (divisor) { // numpy's whole numbers know no infinity
         const NodePtr zero = std::make_shared<MemoryNode>(constantBlock(common.sizes, 0.0));
         result.data = elementwise(Elementwise::where, {elementwise(Elementwise::notEqual, {divisor, zero}), result.data, zero});

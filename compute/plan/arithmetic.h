@@ -29,6 +29,8 @@ struct ElementwiseOptions {
 struct OperandType {
     ValueType type = ValueType::float64;
     bool isWeak = false;
+    WholeKind whole = {}; // of integers
+    double number = 0;    // that is weak
 };
 /// Errors:  invalidArgument for types that do not mix
 [[nodiscard]] Result<ValueType> resultType(Elementwise operation, const std::vector<OperandType>& operands);

@@ -4,6 +4,7 @@
 #include "plan/in_place.h"
 #include "plan/known_names.h"
 #include "plan/member.h"
+#include "plan/numpy_arrays.h"
 #include "plan/operators.h"
 #include "plan/selecting.h"
 
@@ -295,8 +296,10 @@ Result<Value> Builder::indexInto(const Value& object, const Value& index, const 
         if (!hasDim(*labelled, indexer.dim))
             return failing(fail(ErrorCode::invalidArgument, "there is no dimension '%1'%2", indexer.dim,
                                 insteadOf(indexer.dim, dims)));
-    return failing(
-        methodOnEach(*labelled, [&](const LabelledArray& array) { return selectElements(array, *indexers, false); }));
+    return failing(methodOnEach(*labelled, [&](const LabelledArray& array) {
+        Result<LabelledArray> selected = selectElements(array, *indexers, false);
+        return selected && array.isNumpy() ? Result<LabelledArray>(asNumpy(std::move(*selected))) : selected;
+    }));
 }
 
 Status Builder::unpackInto(GivenArguments& given, const Value& value, const Place& place)
@@ -370,6 +373,7 @@ Result<Value> Builder::callFunction(const FunctionValue& function, const GivenAr
         return fail(ErrorCode::invalidArgument, "%1 cannot be called", function.name);
     Call call(method->name, *function.receiver, m_context);
     const Status bound = bindArguments(call, *method, given);
+    takeNumpyAsLists(call);
     Result<Value> result = bound ? method->run(call) : Result<Value>(tl::unexpected(bound.error()));
     if (!result && !m_errorPlace)
         m_errorPlace = call.errorPlace.value_or(place);

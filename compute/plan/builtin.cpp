@@ -90,8 +90,13 @@ std::optional<Value> accessorOf(const Value& object, const std::string& name)
         return object; // x.plot.line()
     if (const std::optional<Value> size = sizeOf(object, name))
         return size;
-    if (const auto* array = object.as<LabelledArray>(); array && name == "dt")
+    if (const auto* array = object.as<LabelledArray>(); array && name == "dt" && !array->isNumpy())
         return Value{DatePartsValue{*array}};
+    if (object.as<LabelledArray>() && object.as<LabelledArray>()->isNumpy())
+        return std::nullopt; // no attributes, no labels
+    if ((name == "coords" || name == "data_vars") &&
+        (object.as<LabelledArray>() || object.as<LabelledDataset>() || object.as<SourceValue>()))
+        return object; // what is asked of them is a name
     if (name == "attrs") {
         if (const auto* array = object.as<LabelledArray>())
             return Value{attributeValues(array->attrs)};

@@ -5,8 +5,10 @@
 #include "plan/coordinates.h"
 #include "plan/each.h"
 #include "plan/reduction_options.h"
+#include "plan/whole_numbers.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace zs {
 namespace {
@@ -122,7 +124,7 @@ Result<Value> coarsenMethod(Call& call)
         const auto* length = argument.value.as<NumberValue>();
         if (!hasDim(*object, dim))
             return call.failAt(argument.place, noDimension(dim, *object));
-        if (length == nullptr || length->value < 1)
+        if (length == nullptr || length->value < 1 || length->value > 1e9 || length->value != std::floor(length->value))
             return call.failAt(argument.place, say("the length of a window is a whole number from 1 on"));
         coarsen.windows.emplace_back(dim, static_cast<Index>(length->value));
     }
@@ -166,6 +168,7 @@ Result<Value> coarsenReduceMethod(Call& call)
         const bool isMedian = call.name == "median";
         LabelledArray result = array;
         result.type = isMedian ? reducedType(Statistic::mean, array.type) : reducedType(spec.statistic, array.type);
+        result.whole = reducedWhole(spec.statistic, array.whole);
         if (isPadded && result.type == ValueType::integer && spec.statistic != Statistic::count)
             result.type = ValueType::float64;
         result.data = reduced(array.data, array.dims, coarse, spec);

@@ -3,11 +3,14 @@
 #include "graph/leaf_nodes.h"
 #include "graph/regional_nodes.h"
 #include "plan/aligning.h"
+#include "plan/at_hand.h"
 #include "plan/arithmetic.h"
 #include "plan/attribute_values.h"
 #include "plan/coordinates.h"
 #include "plan/each.h"
+#include "plan/merging.h"
 #include "plan/taking.h"
+#include "plan/whole_numbers.h"
 
 #include <algorithm>
 
@@ -167,7 +170,10 @@ Result<LabelledArray> concatArrays(std::vector<LabelledArray> parts, const std::
         for (const std::string& name : order)
             sizes.push_back(part.size(name));
         nodes.push_back(broadcastNode(part.data, part.dims, order, sizes));
-        result.type = commonType({result.type, false}, {part.type, false});
+        const OperandType before{result.type, false, result.whole};
+        const OperandType more{part.type, false, part.whole};
+        result.type = commonType(before, more);
+        result.whole = commonWhole(before, more).value_or(WholeKind());
         for (Coordinate& coordinate : part.coords) // labels that were matched
             for (Coordinate& own : parts[i].coords)
                 if (own.name == coordinate.name && own.isIndex())
@@ -179,8 +185,113 @@ Result<LabelledArray> concatArrays(std::vector<LabelledArray> parts, const std::
     return result;
 }
 
-/// Arrays of different names with the labels of all, and the coordinates of all that fit.
-Result<LabelledDataset> mergedArrays(std::vector<LabelledArray> arrays, Join join = Join::outer)
+/// The size of a dimension of a dataset; 0 when it has none of the name.
+Index sizeOf(const Labelled& object, const std::string& dim)
+{
+    for (const LabelledArray* array : membersOf(object))
+        if (array->dimPosition(dim) >= 0)
+            return array->size(dim);
+    return 0;
+}
+
+/// A variable without the dimension that its dataset is joined along stands at each of its places.
+LabelledArray alongSize(const LabelledArray& array, const std::string& dim, Index size)
+{
+    if (array.dimPosition(dim) >= 0 || size == 0)
+        return array;
+    LabelledArray wide = withNewDim(array, dim);
+    Shape sizes = wide.data->shape();
+    sizes.front() = size;
+    wide.data = broadcastNode(array.data, array.dims, wide.dims, sizes);
+    return wide;
+}
+
+/// data_vars= of xr.concat(): 'all', or only those that have the dimension.
+Result<bool> joinsEveryVariable(Call& call)
+{
+    for (const auto& [name, argument] : call.rest)
+        if (name == "data_vars") {
+            const auto* text = argument.value.as<TextValue>();
+            if (text == nullptr || (text->text != "all" && text->text != "minimal"))
+                return call.failAt(argument.place, say("data_vars= is 'all' or 'minimal' here"));
+            return text->text == "all";
+        }
+    return true;
+}
+
+/// What an array given as dim= labels the new dimension with: its labels, or else its own numbers.
+std::optional<Coordinate> newLabels(const LabelledArray& array)
+{
+    if (const Coordinate* own = indexOf(array, array.dims.front()))
+        return *own;
+    const std::optional<std::vector<double>> numbers = valuesAtHand(array.data);
+    if (!numbers || array.name != array.dims.front())
+        return std::nullopt;
+    return Coordinate{array.name, array.dims, valuesFrom(*numbers, array.type, array.calendar), nullptr, array.type, {}};
+}
+
+std::optional<Coordinate> newTexts(const TextArrayValue& array)
+{
+    const std::optional<std::vector<double>> codes = valuesAtHand(array.codes.data);
+    if (!codes || array.codes.name != array.codes.dims.front())
+        return std::nullopt;
+    std::vector<std::string> texts;
+    for (const double code : *codes)
+        texts.push_back(array.texts[static_cast<std::size_t>(code)]);
+    return Coordinate{array.codes.name, array.codes.dims, std::move(texts), nullptr, ValueType::float64, {}};
+}
+
+} // namespace
+
+Result<Value> concatFunction(Call& call)
+{
+    const Result<std::vector<Labelled>> objects = objectsOf(call, "objs");
+    if (!objects)
+        return tl::unexpected(objects.error());
+    const Value* given = call.find("dim");
+    const auto* texts = given ? given->as<TextArrayValue>() : nullptr;
+    const auto* labels = texts ? &texts->codes : given ? given->as<LabelledArray>() : nullptr;
+    const auto* text = given ? given->as<TextValue>() : nullptr;
+    if ((labels == nullptr && text == nullptr) || (labels && labels->dims.size() != 1))
+        return call.failAt("dim", say("say along which dimension: xr.concat([a, b], 'time')"));
+    const std::string dim = labels ? labels->dims.front() : text->text;
+    const Result<Join> join = joinArgument(call);
+    if (!join)
+        return tl::unexpected(join.error());
+    const bool isDatasets = std::holds_alternative<LabelledDataset>(objects->front());
+    const Result<bool> joinsAll = joinsEveryVariable(call);
+    if (!joinsAll)
+        return tl::unexpected(joinsAll.error());
+    LabelledDataset result;
+    for (const LabelledArray* first : membersOf(objects->front())) {
+        std::vector<LabelledArray> parts;
+        for (const Labelled& object : *objects) {
+            const auto* array = std::get_if<LabelledArray>(&object);
+            const auto* dataset = std::get_if<LabelledDataset>(&object);
+            const LabelledArray* part = array ? array : dataset->find(first->name);
+            if (part == nullptr || (array != nullptr) == isDatasets)
+                return call.failAt("objs",
+                                   say("xr.concat() joins arrays with arrays, and datasets of the same variables"));
+            parts.push_back(isDatasets && *joinsAll ? alongSize(*part, dim, sizeOf(object, dim)) : *part);
+        }
+        if (isDatasets && !*joinsAll && parts.front().dimPosition(dim) < 0) {
+            result.arrays.push_back(std::move(parts.front()));
+            continue;
+        }
+        Result<LabelledArray> joined = concatArrays(std::move(parts), dim, *join);
+        if (!joined)
+            return call.failAt("objs", joined.error());
+        if (const std::optional<Coordinate> own = texts    ? newTexts(*texts)
+                                                  : labels ? newLabels(*labels)
+                                                           : std::nullopt;
+            own && valueCount(own->values) == joined->size(dim))
+            setCoordinate(joined->coords, *own);
+        result.arrays.push_back(std::move(*joined));
+    }
+    return isDatasets ? Value{std::move(result)} : Value{std::move(result.arrays.front())};
+}
+
+Result<LabelledDataset> mergedArrays(std::vector<LabelledArray> arrays, Join join)
 {
     Result<std::vector<LabelledArray>> aligned = alignArrays(std::move(arrays), join);
     if (!aligned)
@@ -194,63 +305,6 @@ Result<LabelledDataset> mergedArrays(std::vector<LabelledArray> arrays, Join joi
                 array.coords.push_back(coordinate);
     }
     return LabelledDataset{std::move(*aligned), {}};
-}
-
-/// What stands for a variable of xr.Dataset(): an array, or a number.
-Result<LabelledArray> namedArray(const std::string& name, const Value& value)
-{
-    LabelledArray array;
-    if (const auto* given = value.as<LabelledArray>()) {
-        array = *given;
-    } else if (const auto* number = value.as<NumberValue>()) {
-        array.data = std::make_shared<MemoryNode>(constantBlock({}, number->value));
-        array.type = number->kind == NumberValue::Kind::floating ? ValueType::float64 : ValueType::integer;
-    } else {
-        return fail(ErrorCode::invalidArgument, "%1 is %2; a variable is an array or a number here", name,
-                    describeValue(value));
-    }
-    array.name = name;
-    return array;
-}
-
-} // namespace
-
-Result<Value> concatFunction(Call& call)
-{
-    const Result<std::vector<Labelled>> objects = objectsOf(call, "objs");
-    if (!objects)
-        return tl::unexpected(objects.error());
-    const Value* given = call.find("dim");
-    const auto* labels = given ? given->as<LabelledArray>() : nullptr;
-    const auto* text = given ? given->as<TextValue>() : nullptr;
-    if ((labels == nullptr && text == nullptr) || (labels && labels->dims.size() != 1))
-        return call.failAt("dim", say("say along which dimension: xr.concat([a, b], 'time')"));
-    const std::string dim = labels ? labels->dims.front() : text->text;
-    const Result<Join> join = joinArgument(call);
-    if (!join)
-        return tl::unexpected(join.error());
-    const bool isDatasets = std::holds_alternative<LabelledDataset>(objects->front());
-    LabelledDataset result;
-    for (const LabelledArray* first : membersOf(objects->front())) {
-        std::vector<LabelledArray> parts;
-        for (const Labelled& object : *objects) {
-            const auto* array = std::get_if<LabelledArray>(&object);
-            const auto* dataset = std::get_if<LabelledDataset>(&object);
-            const LabelledArray* part = array ? array : dataset->find(first->name);
-            if (part == nullptr || (array != nullptr) == isDatasets)
-                return call.failAt("objs",
-                                   say("xr.concat() joins arrays with arrays, and datasets of the same variables"));
-            parts.push_back(*part);
-        }
-        Result<LabelledArray> joined = concatArrays(std::move(parts), dim, *join);
-        if (!joined)
-            return call.failAt("objs", joined.error());
-        if (labels)
-            if (const Coordinate* own = indexOf(*labels, dim); own && valueCount(own->values) == joined->size(dim))
-                setCoordinate(joined->coords, *own);
-        result.arrays.push_back(std::move(*joined));
-    }
-    return isDatasets ? Value{std::move(result)} : Value{std::move(result.arrays.front())};
 }
 
 Result<Value> mergeFunction(Call& call)
@@ -275,119 +329,6 @@ Result<Value> mergeFunction(Call& call)
         }
     Result<LabelledDataset> merged = mergedArrays(std::move(arrays), *join);
     return merged ? Result<Value>(Value{std::move(*merged)}) : call.failAt("objects", merged.error());
-}
-
-/// xr.Dataset({'warm': a, 'cold': b}): arrays under names, their labels joined.
-Result<Value> datasetFunction(Call& call)
-{
-    const Value* given = call.find("data_vars");
-    const auto* variables = given ? given->as<DictValue>() : nullptr;
-    const auto* coords = call.find("coords") ? call.find("coords")->as<DictValue>() : nullptr;
-    const auto* attrs = call.find("attrs") ? call.find("attrs")->as<DictValue>() : nullptr;
-    for (const auto& [name, dict] : {std::pair("data_vars", variables), std::pair("coords", coords), std::pair("attrs", attrs)})
-        if (call.has(name) && dict == nullptr)
-            return call.failAt(name, say("%1= is a dictionary", name));
-    std::vector<LabelledArray> arrays;
-    for (const auto& [name, value] : variables ? variables->items : decltype(DictValue::items)()) {
-        Result<LabelledArray> array = namedArray(name, value);
-        if (!array)
-            return call.failAt("data_vars", array.error());
-        arrays.push_back(std::move(*array));
-    }
-    if (arrays.empty())
-        return fail(ErrorCode::invalidArgument, "say what the dataset holds: xr.Dataset({'a': x, 'b': y})");
-    Result<LabelledDataset> merged = mergedArrays(std::move(arrays));
-    if (!merged)
-        return call.failAt("data_vars", merged.error());
-    for (const auto& [name, value] : attrs ? attrs->items : decltype(DictValue::items)()) {
-        Result<Attributes> more = withAttribute(merged->attrs, name, value);
-        if (!more)
-            return call.failAt("attrs", more.error());
-        merged->attrs = std::move(*more);
-    }
-    const Value made{std::move(*merged)};
-    if (coords == nullptr)
-        return made;
-    Call assign("assign_coords", made, call.context);
-    for (const auto& [key, value] : coords->items)
-        assign.rest.push_back({key, {value, call.arguments.at("coords").place}});
-    Result<Value> assigned = assignCoordsMethod(assign);
-    return assigned ? assigned : call.failAt("coords", assigned.error());
-}
-
-/// ones_like, zeros_like, full_like
-Result<Value> likeFunction(Call& call)
-{
-    const Result<Labelled> object = labelledOf(*call.find("other"));
-    const Result<double> value = call.number("fill_value", call.name == "ones_like" ? 1 : 0);
-    if (!object || !value)
-        return tl::unexpected(object ? value.error() : object.error());
-    return methodOnEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
-        array.data = std::make_shared<MemoryNode>(constantBlock(array.data->shape(), *value));
-        return array;
-    });
-}
-
-/// xr.DataArray([1, 2], dims='p', coords={'p': [10, 20]}): small tables of numbers.
-Result<Value> dataArrayFunction(Call& call)
-{
-    const Value* data = call.find("data");
-    if (const auto* array = data ? data->as<LabelledArray>() : nullptr)
-        return Value{*array};
-    const Result<std::vector<double>> numbers = call.numbers("data");
-    const Result<std::optional<std::vector<std::string>>> dims = call.texts("dims");
-    const Result<std::string> name = call.text("name", "");
-    if (!numbers || !dims || !name)
-        return tl::unexpected(!numbers ? numbers.error() : !dims ? dims.error() : name.error());
-    const auto* list = data ? data->as<SequenceValue>() : nullptr;
-    const auto* coords = call.find("coords") ? call.find("coords")->as<DictValue>() : nullptr;
-    LabelledArray array;
-    array.name = *name;
-    const auto isWhole = [](const Value& value) {
-        return value.as<NumberValue>() && value.as<NumberValue>()->kind != NumberValue::Kind::floating;
-    };
-    array.type = (list ? std::all_of(list->items.begin(), list->items.end(), isWhole) : data && isWhole(*data))
-                     ? ValueType::integer
-                     : ValueType::float64;
-    if (list == nullptr) {
-        array.data = std::make_shared<MemoryNode>(constantBlock({}, numbers->empty() ? kNaN : numbers->front()));
-        return Value{std::move(array)};
-    }
-    array.dims =
-        *dims && !(*dims)->empty()
-            ? **dims
-            : std::vector<std::string>{coords && !coords->items.empty() ? coords->items.front().first : "dim_0"};
-    if (array.dims.size() != 1)
-        return call.failAt("dims", say("a list of numbers has one dimension"));
-    array.data = std::make_shared<MemoryNode>(makeBlock({static_cast<Index>(numbers->size())}, *numbers));
-    if (coords == nullptr)
-        return Value{std::move(array)};
-    const Value made{std::move(array)};
-    Call assign("assign_coords", made, call.context);
-    for (const auto& [key, value] : coords->items)
-        assign.rest.push_back({key, {value, call.arguments.at("coords").place}});
-    return assignCoordsMethod(assign);
-}
-
-/// ds.assign(anom=x)
-Result<Value> assignMethod(Call& call)
-{
-    const Result<Labelled> object = labelledOf(call.receiver);
-    const Result<std::vector<std::pair<std::string, Argument>>> given = call.keyed("variables");
-    if (!object || !given)
-        return tl::unexpected(object ? given.error() : object.error());
-    const auto* before = std::get_if<LabelledDataset>(&*object);
-    LabelledDataset dataset = before ? *before : LabelledDataset{{std::get<LabelledArray>(*object)}, {}};
-    for (const auto& [name, argument] : *given) {
-        const auto* array = argument.value.as<LabelledArray>();
-        if (array == nullptr)
-            return call.failAt(argument.place, say("%1= takes an array", name));
-        LabelledArray member = *array;
-        member.name = name;
-        std::erase_if(dataset.arrays, [&](const LabelledArray& other) { return other.name == name; });
-        dataset.arrays.push_back(std::move(member));
-    }
-    return Value{std::move(dataset)};
 }
 
 } // namespace zs

@@ -14,7 +14,10 @@ struct Describe {
     Sentence operator()(const DictValue&) const { return say("a dictionary"); }
     Sentence operator()(const SliceValue&) const { return say("a slice"); }
     Sentence operator()(const SourceValue&) const { return say("a dataset"); }
-    Sentence operator()(const LabelledArray&) const { return say("an array"); }
+    Sentence operator()(const LabelledArray& array) const
+    {
+        return array.isNumpy() && !array.dims.empty() ? say("an array of numpy") : say("an array");
+    }
     Sentence operator()(const LabelledDataset&) const { return say("a dataset"); }
     Sentence operator()(const GroupByValue& groups) const
     {

@@ -1,9 +1,12 @@
 #include "plan/methods.h"
 
+#include "graph/leaf_nodes.h"
+#include "graph/regional_nodes.h"
 #include "plan/aligning.h"
 #include "plan/arithmetic.h"
 #include "plan/each.h"
 #include "plan/reducing.h"
+#include "plan/whole_numbers.h"
 
 #include <algorithm>
 
@@ -69,6 +72,11 @@ Result<Value> dotFunction(Call& call)
     sum.dims = dims;
     product->attrs = {};
     Result<LabelledArray> result = dims.empty() ? product : reduceArray(*product, sum);
+    if (result && result->type == ValueType::integer) { // einsum keeps the type of the products
+        const NodePtr nothing = std::make_shared<MemoryNode>(constantBlock(result->data->shape(), 0.0));
+        result->data = wrappingElementwise(Elementwise::add, {result->data, nothing}, product->whole);
+        result->whole = product->whole;
+    }
     return result ? Result<Value>(Value{std::move(*result)}) : tl::unexpected(result.error());
 }
 

@@ -1,5 +1,7 @@
 #include "plan/each.h"
 
+#include <cmath>
+
 namespace zs {
 
 Result<Labelled> labelledOf(const Value& value)
@@ -59,8 +61,33 @@ Sentence noDimension(const std::string& dim, const Labelled& object)
     return say("there is no dimension '%1'%2", dim, dims.empty() ? say("; there is none left") : insteadOf(dim, dims));
 }
 
+namespace {
+
+/// axis=0, axis=(0, -1): dimensions by position, as numpy names them.
+Result<std::vector<std::string>> dimsOfAxes(Call& call, const Labelled& object)
+{
+    const Result<std::vector<double>> axes = call.numbers("axis");
+    if (!axes)
+        return tl::unexpected(axes.error());
+    if (!std::holds_alternative<LabelledArray>(object))
+        return call.failAt("axis", say("a dataset has no axes; name the dimension, as dim='time'"));
+    const std::vector<std::string>& dims = std::get<LabelledArray>(object).dims;
+    std::vector<std::string> named;
+    for (const double axis : *axes) {
+        const double place = axis < 0 ? axis + static_cast<double>(dims.size()) : axis;
+        if (!(place >= 0 && place < static_cast<double>(dims.size())) || place != std::floor(place))
+            return call.failAt("axis", say("there is no axis %1; this array has %2 of them", std::to_string(static_cast<Index>(axis)), dims.size()));
+        named.push_back(dims[static_cast<std::size_t>(place)]);
+    }
+    return named;
+}
+
+} // namespace
+
 Result<std::vector<std::string>> dimsArgument(Call& call, const std::string& parameter, const Labelled& object)
 {
+    if (call.has("axis") && !call.has(parameter))
+        return dimsOfAxes(call, object);
     const Result<std::optional<std::vector<std::string>>> given = call.texts(parameter);
     if (!given)
         return tl::unexpected(given.error());

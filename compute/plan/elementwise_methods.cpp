@@ -199,6 +199,7 @@ Result<Value> astypeMethod(Call& call)
             return fail(ErrorCode::unsupported,
                         "dates stay dates here; subtract one and divide by np.timedelta64(1, 'D') for numbers");
         LabelledArray cast = castTo(array, type->second.type);
+        cast.whole = {type->second.bits != 0 ? type->second.bits : 64, type->second.isSigned};
         if (type->second.bits != 0)
             cast.data = wrapped(cast.data, type->second.bits, type->second.isSigned);
         return cast;

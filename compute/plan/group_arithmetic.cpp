@@ -29,8 +29,13 @@ Result<Value> applyToGroups(Elementwise operation, const Value& left, const Valu
         return fail(ErrorCode::invalidArgument,
                     "a grouped object is combined with a result by the same groups, not with %1", describeValue(other));
     const Result<Labelled> result = labelledOf(other);
-    const Result<Labelled> spread =
-        changeEach(*result, [&](const LabelledArray& array) { return spreadGroups(array, *groups->grouping); });
+    const Result<Labelled> spread = changeEach(*result, [&](const LabelledArray& array) {
+        Result<LabelledArray> wide = spreadGroups(array, *groups->grouping);
+        for (const LabelledArray* member : membersOf(groups->object)) // its own labels of several dimensions are the same
+            if (wide && !groups->grouping->stacked.empty() && member->coord(groups->grouping->name))
+                std::erase_if(wide->coords, [&](const Coordinate& c) { return c.name == groups->grouping->name; });
+        return wide;
+    });
     if (!spread)
         return tl::unexpected(spread.error());
     const Value object = valueOf(groups->object);

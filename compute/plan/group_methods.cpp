@@ -3,13 +3,16 @@
 #include "plan/coordinates.h"
 #include "plan/date_parts.h"
 #include "plan/each.h"
+#include "plan/frequency.h"
 #include "plan/grouped.h"
 #include "plan/grouping_build.h"
 #include "plan/member.h"
 #include "plan/reduction_options.h"
 #include "plan/resampling.h"
+#include "plan/stacking.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace zs {
 namespace {
@@ -23,22 +26,92 @@ Result<Value> namedGroup(Call& call, const std::string& parameter, const Labelle
     return member;
 }
 
-Result<GroupingPtr> groupingOf(const Value& values)
+Result<GroupingPtr> groupingOf(Call& call, const Value& values)
 {
     if (const auto* texts = values.as<TextArrayValue>())
-        return groupByTexts(*texts);
-    if (const auto* array = values.as<LabelledArray>())
-        return groupByValues(*array);
+        return groupByTexts(call, *texts);
+    if (const auto* array = values.as<LabelledArray>()) {
+        const Result<std::vector<double>> numbers = groupNumbers(call, *array);
+        return numbers ? groupByValues(*array, *numbers) : tl::unexpected(numbers.error());
+    }
     return fail(ErrorCode::invalidArgument,
                 "groups are made by a coordinate or a part of its dates, as groupby('time.month'), not by %1",
                 describeValue(values));
 }
 
+std::vector<std::string> groupedDims(const Grouping& grouping)
+{
+    return grouping.stacked.empty() ? std::vector<std::string>{grouping.dim} : grouping.stacked;
+}
+
+/// The groups have to lie along the object, index by index.
+Status requireFit(const Labelled& object, const Grouping& grouping)
+{
+    const std::vector<std::string> dims = groupedDims(grouping);
+    for (std::size_t d = 0; d < dims.size(); ++d) {
+        const Index count =
+            grouping.stacked.empty() ? static_cast<Index>(grouping.groups->size()) : grouping.stackedSizes[d];
+        if (!hasDim(object, dims[d]))
+            return fail(ErrorCode::invalidArgument, "there is no dimension '%1' to group along", dims[d]);
+        for (const LabelledArray* array : membersOf(object)) {
+            if (std::holds_alternative<LabelledArray>(object) && array->dimPosition(dims[d]) < 0)
+                return fail(ErrorCode::invalidArgument, "there is no dimension '%1' to group along", dims[d]);
+            if (array->dimPosition(dims[d]) >= 0 && array->size(dims[d]) != count)
+                return fail(ErrorCode::invalidArgument, "the groups have %1 elements along %2, the array has %3", count,
+                            dims[d], array->size(dims[d]));
+        }
+    }
+    return {};
+}
+
 Result<Value> groupedValue(const Labelled& object, const GroupingPtr& grouping)
 {
-    if (!hasDim(object, grouping->dim))
-        return fail(ErrorCode::invalidArgument, "there is no dimension '%1' to group along", grouping->dim);
-    return Value{GroupByValue{object, grouping}};
+    if (const Status fits = requireFit(object, *grouping); !fits)
+        return tl::unexpected(fits.error());
+    Labelled grouped = object;
+    if (auto* dataset = std::get_if<LabelledDataset>(&grouped)) // a variable that groups becomes their labels
+        std::erase_if(dataset->arrays, [&](const LabelledArray& array) { return array.name == grouping->name; });
+    return Value{GroupByValue{std::move(grouped), grouping}};
+}
+
+/// The labels of the groups have to be those of the object where both have some.
+Status requireSameLabels(const Labelled& object, const Value& values)
+{
+    const auto* array = values.as<LabelledArray>();
+    for (const std::string& dim : array ? array->dims : std::vector<std::string>())
+        for (const LabelledArray* member : membersOf(object)) {
+            const Coordinate* own = indexOf(*member, dim);
+            const Coordinate* given = indexOf(*array, dim);
+            if (own && given && !sameValues(own->values, given->values))
+                return fail(ErrorCode::invalidArgument, "the groups have other labels along %1 than the array; select the same from both",
+                            dim);
+        }
+    return {};
+}
+
+/// offset='6H', or np.timedelta64(6, 'h'); in microseconds.
+Result<std::int64_t> offsetArgument(Call& call)
+{
+    const Value* given = call.find("offset");
+    if (given == nullptr)
+        return 0;
+    if (const auto* duration = given->as<DurationValue>(); duration && std::abs(duration->micros) < 1e15)
+        return static_cast<std::int64_t>(std::llround(duration->micros));
+    const auto* text = given->as<TextValue>();
+    const bool isBack = text && text->text.starts_with("-");
+    const Result<Frequency> length =
+        text ? parseFrequency(text->text.substr(isBack ? 1 : 0)) : Result<Frequency>(Frequency());
+    if (!length || length->micros == 0)
+        return call.failAt("offset", say("offset= is a length of time like '6H' or '1D', not %1", describeValue(*given)));
+    return isBack ? -length->micros : length->micros;
+}
+
+/// origin='epoch', or a date.
+Result<std::string> originArgument(Call& call)
+{
+    const Value* given = call.find("origin");
+    const auto* date = given ? given->as<DateValue>() : nullptr;
+    return date ? Result<std::string>(date->text) : call.text("origin", "start_day");
 }
 
 } // namespace
@@ -56,7 +129,9 @@ Result<Value> groupbyMethod(Call& call)
         values = namedGroup(call, "group", *object, name->text);
     if (!values)
         return values;
-    const Result<GroupingPtr> grouping = groupingOf(*values);
+    if (const Status same = requireSameLabels(*object, *values); !same)
+        return call.failAt("group", same.error());
+    const Result<GroupingPtr> grouping = groupingOf(call, *values);
     if (!grouping)
         return call.failAt("group", grouping.error());
     return groupedValue(*object, *grouping);
@@ -77,10 +152,15 @@ Result<Value> groupbyBinsMethod(Call& call)
     const auto* array = values->as<LabelledArray>();
     if (array == nullptr)
         return call.failAt("group", say("bins are made of numbers, not of %1", describeValue(*values)));
-    const Result<BinOptions> options = binOptions(call, *array);
+    if (const Status same = requireSameLabels(*object, *values); !same)
+        return call.failAt("group", same.error());
+    const Result<std::vector<double>> numbers = groupNumbers(call, *array);
+    if (!numbers)
+        return call.failAt("group", numbers.error());
+    const Result<BinOptions> options = binOptions(call, *numbers);
     if (!options)
         return tl::unexpected(options.error());
-    const Result<GroupingPtr> grouping = groupByBins(*array, *options);
+    const Result<GroupingPtr> grouping = groupByBins(*array, *numbers, *options);
     if (!grouping)
         return call.failAt("bins", grouping.error());
     return groupedValue(*object, *grouping);
@@ -94,6 +174,9 @@ Result<Value> resampleMethod(Call& call)
     const Result<std::vector<std::pair<std::string, Argument>>> given = call.keyed("indexer");
     if (!given)
         return tl::unexpected(given.error());
+    for (const char* old : {"base", "loffset"})
+        if (call.has(old))
+            return call.failAt(old, say("%1= is gone from xarray; offset='12H' moves where the steps begin", std::string(old)));
     if (given->size() != 1)
         return fail(ErrorCode::invalidArgument, "resample() takes one dimension: resample(time='MS')");
     const auto& [dim, argument] = given->front();
@@ -113,7 +196,12 @@ Result<Value> resampleMethod(Call& call)
     const Result<std::string> label = call.text("label", "");
     if (!closed || !label)
         return tl::unexpected(closed ? label.error() : closed.error());
-    const Result<GroupingPtr> grouping = resampleGroups(*index, ResampleOptions{frequency->text, *closed, *label});
+    const Result<std::int64_t> offset = offsetArgument(call);
+    const Result<std::string> origin = originArgument(call);
+    if (!offset || !origin)
+        return tl::unexpected(offset ? origin.error() : offset.error());
+    const Result<GroupingPtr> grouping =
+        resampleGroups(*index, ResampleOptions{frequency->text, *closed, *label, *origin, *offset});
     if (!grouping)
         return call.failAt(argument.place, grouping.error());
     return groupedValue(*object, *grouping);
@@ -128,8 +216,9 @@ Result<Value> groupReduceMethod(Call& call)
     const Result<GroupDims> dims = groupDims(call, groups);
     if (!dims)
         return tl::unexpected(dims.error());
+    const Labelled object = dims->isGrouped ? stackedFor(groups.object, *groups.grouping) : groups.object;
     const Result<Labelled> reduced =
-        reduceEach(groups.object, *options, dims->dims, dims->isGrouped ? groups.grouping.get() : nullptr);
+        reduceEach(object, *options, dims->dims, dims->isGrouped ? groups.grouping.get() : nullptr);
     if (!reduced)
         return tl::unexpected(reduced.error());
     return valueOf(dims->isGrouped ? finishGroups(*reduced, *groups.grouping) : *reduced);
@@ -140,15 +229,18 @@ Result<Value> groupQuantileMethod(Call& call)
     const auto& groups = *call.receiver.as<GroupByValue>();
     Result<ReductionOptions> options = reductionOptions(call, false);
     const Result<std::vector<double>> quantiles = quantilesArgument(call);
-    if (!options || !quantiles)
-        return tl::unexpected(options ? quantiles.error() : options.error());
+    const Result<QuantileMethod> method = quantileMethodArgument(call);
+    if (!options || !quantiles || !method)
+        return tl::unexpected(!options ? options.error() : !quantiles ? quantiles.error() : method.error());
+    options->spec.method = *method;
     const Result<GroupDims> dims = groupDims(call, groups);
     if (!dims)
         return tl::unexpected(dims.error());
     options->spec.quantiles = *quantiles;
     const bool isScalar = call.find("q")->as<NumberValue>() != nullptr;
+    const Labelled object = dims->isGrouped ? stackedFor(groups.object, *groups.grouping) : groups.object;
     const Result<Labelled> reduced =
-        reduceEach(groups.object, *options, dims->dims, dims->isGrouped ? groups.grouping.get() : nullptr);
+        reduceEach(object, *options, dims->dims, dims->isGrouped ? groups.grouping.get() : nullptr);
     if (!reduced)
         return tl::unexpected(reduced.error());
     const Result<Labelled> named = changeEach(*reduced, [&](const LabelledArray& array) -> Result<LabelledArray> {

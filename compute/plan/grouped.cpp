@@ -3,6 +3,7 @@
 #include "plan/aligning.h"
 #include "plan/at_hand.h"
 #include "plan/coordinates.h"
+#include "plan/stacking.h"
 #include "plan/taking.h"
 
 #include <algorithm>
@@ -24,14 +25,11 @@ LabelledArray reordered(const LabelledArray& array, const std::vector<std::strin
 
 /// pandas.cut's edges of n bins of the same width: the lowest a thousandth of the range lower (right: the highest
 /// higher).
-Result<std::vector<double>> evenEdges(const LabelledArray& values, Index count, bool isRightClosed)
+Result<std::vector<double>> evenEdges(const std::vector<double>& numbers, Index count, bool isRightClosed)
 {
-    const std::optional<std::vector<double>> numbers = valuesAtHand(values.data);
-    if (!numbers)
-        return fail(ErrorCode::unsupported, "name the edges of the bins, as bins=[0, 10, 20]: the values are data");
     double low = kNaN;
     double high = kNaN;
-    for (const double number : *numbers)
+    for (const double number : numbers)
         if (std::isfinite(number)) {
             low = std::fmin(low, number);
             high = std::fmax(high, number);
@@ -73,22 +71,42 @@ Result<GroupDims> groupDims(Call& call, const GroupByValue& groups)
     const Value* given = call.find("dim");
     if (given == nullptr)
         return GroupDims{{groups.grouping->dim}, true};
+    const Labelled object = stackedFor(groups.object, *groups.grouping);
     const Result<std::optional<std::vector<std::string>>> named = call.texts("dim");
     if (!named)
         return tl::unexpected(named.error());
     GroupDims dims;
-    dims.dims = named->value_or(dimsOf(groups.object));
+    dims.dims = named->value_or(dimsOf(object));
     for (const std::string& dim : dims.dims)
-        if (const Status there = requireDim(call, "dim", groups.object, dim); !there)
+        if (const Status there = requireDim(call, "dim", object, dim); !there)
             return tl::unexpected(there.error());
     dims.isGrouped = std::find(dims.dims.begin(), dims.dims.end(), groups.grouping->dim) != dims.dims.end();
     return dims;
 }
 
+namespace {
+
+/// A dataset's array that the groups do not touch: xarray gives it to each of them.
+LabelledArray withGroups(LabelledArray array, const Grouping& grouping)
+{
+    std::vector<std::string> dims{grouping.name};
+    dims.insert(dims.end(), array.dims.begin(), array.dims.end());
+    Shape sizes{grouping.count()};
+    sizes.insert(sizes.end(), array.data->shape().begin(), array.data->shape().end());
+    array.data = broadcastNode(array.data, array.dims, dims, sizes);
+    array.dims = std::move(dims);
+    setCoordinate(array.coords, grouping.labels);
+    return array;
+}
+
+} // namespace
+
 Labelled finishGroups(const Labelled& reduced, const Grouping& grouping)
 {
     const bool isDataset = std::holds_alternative<LabelledDataset>(reduced);
     const Result<Labelled> finished = changeEach(reduced, [&](LabelledArray array) -> Result<LabelledArray> {
+        if (array.dimPosition(grouping.name) < 0 && isDataset)
+            array = withGroups(std::move(array), grouping);
         if (array.dimPosition(grouping.name) < 0)
             return array;
         if (!grouping.spread.empty()) {
@@ -142,7 +160,7 @@ Result<LabelledArray> spreadGroups(const LabelledArray& result, const Grouping& 
             coordinate.values = pickValues(coordinate.values, std::vector<Index>(grouping.groups->size(), 0));
             coordinate.dims = {grouping.dim};
         }
-    return spread;
+    return unstacked(spread, grouping);
 }
 
 namespace {
@@ -170,7 +188,7 @@ Result<CoordinateValues> labelsArgument(Call& call)
 
 } // namespace
 
-Result<BinOptions> binOptions(Call& call, const LabelledArray& values)
+Result<BinOptions> binOptions(Call& call, const std::vector<double>& numbers)
 {
     BinOptions options;
     const Result<bool> right = call.flag("right", true);
@@ -186,7 +204,7 @@ Result<BinOptions> binOptions(Call& call, const LabelledArray& values)
     if (bins == nullptr)
         return fail(ErrorCode::invalidArgument, "say which bins: groupby_bins('lat', [-90, 0, 90])");
     if (const auto* count = bins->as<NumberValue>()) {
-        Result<std::vector<double>> edges = evenEdges(values, static_cast<Index>(count->value), *right);
+        Result<std::vector<double>> edges = evenEdges(numbers, static_cast<Index>(count->value), *right);
         if (!edges)
             return call.failAt("bins", edges.error());
         options.edges = std::move(*edges);

@@ -24,7 +24,7 @@ struct GroupDims {
 /// Errors:  invalidArgument when `result` lacks the dimension of the groups
 [[nodiscard]] Result<LabelledArray> spreadGroups(const LabelledArray& result, const Grouping& grouping);
 
-/// bins=, right=, labels=, include_lowest= of groupby_bins().
-[[nodiscard]] Result<BinOptions> binOptions(Call& call, const LabelledArray& values);
+/// bins=, right=, labels=, include_lowest= of groupby_bins() of these numbers.
+[[nodiscard]] Result<BinOptions> binOptions(Call& call, const std::vector<double>& numbers);
 
 } // namespace zs

@@ -16,6 +16,8 @@ struct Grouping {
     Coordinate labels;                                       // of the groups, in order; an index of dimension `name`
     Coordinate allLabels;                                    // with those of groups that nothing falls into
     std::vector<Index> spread; // group of each of allLabels, −1 = empty; empty = labels are all
+    std::vector<std::string> stacked; // dimensions that are read row by row as `dim`; empty = `dim` is one of the array's
+    Shape stackedSizes;
     bool isResample = false;
     bool isBinned = false;
 

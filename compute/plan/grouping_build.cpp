@@ -2,6 +2,8 @@
 
 #include "plan/at_hand.h"
 #include "plan/coordinates.h"
+#include "plan/plan.h"
+#include "plan/stacking.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,41 +11,56 @@
 namespace zs {
 namespace {
 
-Result<std::vector<double>> groupableValues(const LabelledArray& values)
+/// Along which dimensions the groups lie.
+void setDims(Grouping& grouping, const LabelledArray& values)
 {
-    if (values.dims.size() != 1)
-        return fail(ErrorCode::unsupported, "groups are made along one dimension, by a coordinate of that dimension");
-    std::optional<std::vector<double>> numbers = valuesAtHand(values.data);
-    if (!numbers)
-        return fail(ErrorCode::unsupported,
-                    "groups have to be known before data are read: group by a coordinate or a part of its dates");
-    return std::move(*numbers);
+    grouping.dim = values.dims.front();
+    if (values.dims.size() < 2)
+        return;
+    grouping.dim = stackedName(values.dims);
+    grouping.stacked = values.dims;
+    grouping.stackedSizes = values.data->shape();
 }
 
 } // namespace
 
-Result<GroupingPtr> groupByValues(const LabelledArray& values)
+Result<std::vector<double>> groupNumbers(Call& call, const LabelledArray& values)
 {
-    const Result<std::vector<double>> numbers = groupableValues(values);
+    if (values.dims.empty())
+        return fail(ErrorCode::invalidArgument, "groups are made along a dimension, and this array has none");
+    Result<std::optional<std::vector<double>>> numbers = valuesReadNow(values.data, call.context.stop);
     if (!numbers)
         return tl::unexpected(numbers.error());
+    const Index chunks = nodeCost(values.data).chunks;
+    if (!*numbers)
+        return fail(ErrorCode::unsupported,
+                    "groups have to be known before anything is computed, and too much would be read for that (%1 "
+                    "chunks); select less, or group by a coordinate or a part of its dates",
+                    chunks);
+    if (chunks > 0)
+        call.context.note(say("%1() has read %2 chunks to know the groups.", call.name, chunks));
+    return std::move(**numbers);
+}
+
+Result<GroupingPtr> groupByValues(const LabelledArray& values, const std::vector<double>& numbers)
+{
     std::vector<double> unique;
-    std::copy_if(numbers->begin(), numbers->end(), std::back_inserter(unique),
+    std::copy_if(numbers.begin(), numbers.end(), std::back_inserter(unique),
                  [](double number) { return !std::isnan(number); });
     std::sort(unique.begin(), unique.end());
     unique.erase(std::unique(unique.begin(), unique.end()), unique.end());
     if (unique.empty())
         return fail(ErrorCode::invalidArgument, "there is nothing to group by: every value is missing");
     std::vector<std::int32_t> groups;
-    for (const double number : *numbers)
+    for (const double number : numbers)
         groups.push_back(
             std::isnan(number)
                 ? -1
                 : static_cast<std::int32_t>(std::lower_bound(unique.begin(), unique.end(), number) - unique.begin()));
     Grouping grouping;
     grouping.name = values.name.empty() ? "group" : values.name;
-    grouping.dim = values.dims.front();
     grouping.groups = std::make_shared<const std::vector<std::int32_t>>(std::move(groups));
+    setDims(grouping, values);
     grouping.labels.name = grouping.name;
     grouping.labels.dims = {grouping.name};
     grouping.labels.type = values.type;
@@ -53,9 +70,12 @@ Result<GroupingPtr> groupByValues(const LabelledArray& values)
     return std::make_shared<const Grouping>(std::move(grouping));
 }
 
-Result<GroupingPtr> groupByTexts(const TextArrayValue& values)
+Result<GroupingPtr> groupByTexts(Call& call, const TextArrayValue& values)
 {
-    const Result<GroupingPtr> codes = groupByValues(values.codes);
+    const Result<std::vector<double>> numbers = groupNumbers(call, values.codes);
+    if (!numbers)
+        return tl::unexpected(numbers.error());
+    const Result<GroupingPtr> codes = groupByValues(values.codes, *numbers);
     if (!codes)
         return codes;
     Grouping grouping = **codes;
@@ -66,11 +86,9 @@ Result<GroupingPtr> groupByTexts(const TextArrayValue& values)
     return std::make_shared<const Grouping>(std::move(grouping));
 }
 
-Result<GroupingPtr> groupByBins(const LabelledArray& values, const BinOptions& options)
+Result<GroupingPtr> groupByBins(const LabelledArray& values, const std::vector<double>& numbers,
+                                const BinOptions& options)
 {
-    const Result<std::vector<double>> numbers = groupableValues(values);
-    if (!numbers)
-        return tl::unexpected(numbers.error());
     const std::vector<double>& edges = options.edges;
     if (edges.size() < 2 || !std::is_sorted(edges.begin(), edges.end()) ||
         std::adjacent_find(edges.begin(), edges.end()) != edges.end())
@@ -88,7 +106,7 @@ Result<GroupingPtr> groupByBins(const LabelledArray& values, const BinOptions& o
     };
     std::vector<std::int32_t> bins;
     std::vector<Index> position(edges.size() - 1, -1);
-    for (const double number : *numbers)
+    for (const double number : numbers)
         bins.push_back(binOf(number));
     Index used = 0;
     for (std::int32_t bin = 0; bin < binCount; ++bin)
@@ -101,8 +119,8 @@ Result<GroupingPtr> groupByBins(const LabelledArray& values, const BinOptions& o
 
     Grouping grouping;
     grouping.name = (values.name.empty() ? "group" : values.name) + "_bins";
-    grouping.dim = values.dims.front();
     grouping.groups = std::make_shared<const std::vector<std::int32_t>>(std::move(bins));
+    setDims(grouping, values);
     grouping.isBinned = true;
     grouping.allLabels.name = grouping.name;
     grouping.allLabels.dims = {grouping.name};

@@ -6,10 +6,15 @@
 
 namespace zs {
 
-/// Groups of equal values of a 1-D array that is at hand, in rising order.
-/// Errors:  unsupported for values that are data, or of several dimensions
-[[nodiscard]] Result<GroupingPtr> groupByValues(const LabelledArray& values);
-[[nodiscard]] Result<GroupingPtr> groupByTexts(const TextArrayValue& values);
+/// The numbers that groups are made by, read when they are data and few.
+/// Shape:   row-major
+/// Errors:  unsupported for too many, or for an array without dimensions
+/// Threads: waits; never on the GUI thread
+[[nodiscard]] Result<std::vector<double>> groupNumbers(Call& call, const LabelledArray& values);
+
+/// Groups of equal numbers of an array, in rising order; those of several dimensions are read row by row.
+[[nodiscard]] Result<GroupingPtr> groupByValues(const LabelledArray& values, const std::vector<double>& numbers);
+[[nodiscard]] Result<GroupingPtr> groupByTexts(Call& call, const TextArrayValue& values);
 
 /// Groups by intervals (edges rising); labels are texts "(-10, 0]" unless others are given.
 struct BinOptions {
@@ -17,6 +22,7 @@ struct BinOptions {
     IntervalStyle style;
     std::optional<CoordinateValues> labels; // numbers or texts, one a bin
 };
-[[nodiscard]] Result<GroupingPtr> groupByBins(const LabelledArray& values, const BinOptions& options);
+[[nodiscard]] Result<GroupingPtr> groupByBins(const LabelledArray& values, const std::vector<double>& numbers,
+                                              const BinOptions& options);
 
 } // namespace zs

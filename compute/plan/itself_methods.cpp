@@ -2,6 +2,7 @@
 
 #include "core/shape.h"
 #include "plan/each.h"
+#include "plan/numpy_arrays.h"
 #include "plan/taking.h"
 
 namespace zs {
@@ -22,10 +23,14 @@ Result<Value> itemMethod(Call& call)
         number = take(number, dim, Pick{{0}, true}, true);
     if (number.type == ValueType::float32) // Python has no other numbers
         number.type = ValueType::float64;
-    number.name.clear();
-    number.coords.clear();
-    number.attrs = {};
+    number = asNumpy(std::move(number));
+    number.holder = LabelledArray::Holder::python;
     return Value{std::move(number)};
+}
+
+Result<Value> valuesProperty(Call& call)
+{
+    return Value{asNumpy(*call.receiver.as<LabelledArray>())};
 }
 
 Result<Value> plotMethod(Call& call)

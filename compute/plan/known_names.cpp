@@ -30,6 +30,8 @@ Sentence wayAround(const std::string& name)
         {"percentile", say("; x.quantile(0.9, 'time') is the 90th percentile")},
         {"nanpercentile", say("; x.quantile(0.9, 'time') is the 90th percentile")},
         {"average", say("; x.weighted(weights).mean('lat') is an average with weights")},
+        {"corrcoef", say("; xr.corr(a, b, dim='time') is a correlation")},
+        {"polyfit", say("; x.polyfit('time', 1) fits a polynomial")},
         {"equals", say("; (x == y).all() compares all numbers")},
         {"identical", say("; (x == y).all() compares all numbers")},
         {"nan_to_num", say("; x.fillna(0) fills what is missing")},

@@ -16,6 +16,14 @@ namespace zs {
 /// time: microseconds since 1970 in the calendar of the array; duration: microseconds; missing = NaN
 enum class ValueType { boolean, integer, float32, float64, time, duration };
 
+/// Whole numbers as numpy keeps them: so many bits, in two's complement when they have a sign. What is beyond wraps.
+struct WholeKind {
+    int bits = 64;
+    bool isSigned = true;
+
+    bool operator==(const WholeKind&) const = default;
+};
+
 /// numpy's name: "bool", "int64", "float32", "float64", "datetime64[us]", "timedelta64[us]".
 [[nodiscard]] std::string valueTypeName(ValueType type);
 
@@ -42,14 +50,21 @@ struct Coordinate {
 /// xarray's DataArray: dimensions and coordinates around one node of the graph. Nothing has been read but coordinates.
 /// Threads: immutable once built; cheap to copy but for its coordinates
 struct LabelledArray {
+    /// xarray's own; numpy's (x.values: no name, no labels, NaN counts, matched by position); Python's float, which
+    /// does not widen float32.
+    enum class Holder { xarray, numpy, python };
+
     std::string name; // "" = none
     std::vector<std::string> dims;
     NodePtr data; // shape: one entry per dim
     ValueType type = ValueType::float64;
+    WholeKind whole; // of integers
     Calendar calendar = Calendar::standard; // of values that are times
     std::vector<Coordinate> coords;
     Attributes attrs; // units, long_name, …
+    Holder holder = Holder::xarray;
 
+    [[nodiscard]] bool isNumpy() const { return holder != Holder::xarray; }
     [[nodiscard]] int dimPosition(const std::string& dim) const; // −1 = has none of this name
     [[nodiscard]] Index size(const std::string& dim) const;
     [[nodiscard]] const Coordinate* coord(const std::string& name) const;

@@ -4,31 +4,15 @@
 #include "geo/number_text.h"
 #include "plan/at_hand.h"
 #include "plan/coordinates.h"
+#include "plan/label_slices.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 namespace zs {
 namespace {
-
-/// A label, or all labels that a partial date covers.
-struct LabelSpan {
-    double begin = 0;
-    double end = 0; // exclusive; used when it is a span
-    bool isSpan = false;
-};
-
-Sentence quoted(const Value& value)
-{
-    if (const auto* text = value.as<TextValue>())
-        return '\'' + text->text + '\'';
-    if (const auto* date = value.as<DateValue>())
-        return '\'' + date->text + '\'';
-    if (const auto* number = value.as<NumberValue>())
-        return numberText(number->value);
-    return describeValue(value);
-}
 
 /// The finest part that any time of the axis has: as pandas' resolution, 3 day … 7 microsecond.
 int finestPart(const TimeAxis& axis)
@@ -63,30 +47,11 @@ Result<LabelSpan> dateSpan(const std::string& text, const TimeAxis& axis)
     return LabelSpan{static_cast<double>(span->begin), static_cast<double>(span->end), !isExact};
 }
 
-Result<LabelSpan> spanOf(const Value& value, const Coordinate& index)
-{
-    const auto* axis = std::get_if<TimeAxis>(&index.values);
-    if (const auto* text = value.as<TextValue>(); text && axis)
-        return dateSpan(text->text, *axis);
-    const Result<double> label = labelNumber(value, index);
-    if (!label)
-        return tl::unexpected(label.error());
-    return LabelSpan{*label, *label, false};
-}
-
-/// 1 increasing, −1 decreasing, 0 neither; a single label increases.
-int direction(const std::vector<double>& labels)
-{
-    if (std::is_sorted(labels.begin(), labels.end()))
-        return 1;
-    return std::is_sorted(labels.rbegin(), labels.rend()) ? -1 : 0;
-}
-
 tl::unexpected<Error> noLabel(const Value& value, const Coordinate& index, const LabelOptions& options)
 {
     const bool canHelp =
         options.method == LabelMethod::exact && !std::holds_alternative<std::vector<std::string>>(index.values);
-    return fail(ErrorCode::invalidArgument, "%1 has no %2; %3%4", index.name, quoted(value), describeIndex(index),
+    return fail(ErrorCode::invalidArgument, "%1 has no %2; %3%4", index.name, quotedLabel(value), describeIndex(index),
                 canHelp ? say("; method='nearest' takes the nearest") : Sentence());
 }
 
@@ -94,7 +59,7 @@ std::optional<Index> inexactPosition(double label, const std::vector<double>& la
 {
     std::optional<Index> best;
     double bestDistance = std::numeric_limits<double>::infinity();
-    const bool rises = direction(labels) >= 0;
+    const bool rises = directionOfLabels(labels) >= 0;
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const double distance = std::abs(labels[i] - label);
         // pandas: pad is the label before in the order of the index, so on falling labels the larger one.
@@ -129,11 +94,14 @@ Result<Pick> pickOne(const Value& value, const Coordinate& index, const LabelOpt
 {
     if (std::holds_alternative<std::vector<std::string>>(index.values))
         return pickText(value, index);
-    const Result<LabelSpan> span = spanOf(value, index);
+    const Result<LabelSpan> span = spanOfLabel(value, index);
     if (!span)
         return tl::unexpected(span.error());
     const std::vector<double> labels = numbersOf(index.values);
     if (options.method != LabelMethod::exact) {
+        if (directionOfLabels(labels) == 0)
+            return fail(ErrorCode::invalidArgument, "the labels of %1 are in no order, which method= needs; sortby('%1') first",
+                        index.name);
         const std::optional<Index> at = inexactPosition(span->begin, labels, options);
         return at ? Result<Pick>(Pick{{*at}, true}) : Result<Pick>(noLabel(value, index, options));
     }
@@ -147,55 +115,23 @@ Result<Pick> pickOne(const Value& value, const Coordinate& index, const LabelOpt
     return pick;
 }
 
-/// Both ends belong to a slice of labels; on falling labels it runs from high to low.
-Result<Pick> pickSlice(const SliceValue& slice, const Coordinate& index)
+bool comeOnce(const Coordinate& index)
 {
-    if (std::holds_alternative<std::vector<std::string>>(index.values))
-        return fail(ErrorCode::unsupported, "a slice of texts is not possible; name the labels of %1 in a list",
-                    index.name);
-    const std::vector<double> labels = numbersOf(index.values);
-    const int rises = direction(labels);
-    if (rises == 0)
-        return fail(ErrorCode::invalidArgument,
-                    "the labels of %1 are in no order, so a slice of them is not defined; sortby('%1') first",
-                    index.name);
-    double low = -std::numeric_limits<double>::infinity();
-    double high = std::numeric_limits<double>::infinity();
-    bool excludesHigh = false;
-    const auto bound = [&](const ValuePtr& value, bool isLow) -> Status {
-        if (!value)
-            return {};
-        const Result<LabelSpan> span = spanOf(*value, index);
-        if (!span)
-            return tl::unexpected(span.error());
-        if (isLow)
-            low = span->begin;
-        else
-            high = span->end > span->begin ? span->end : span->begin, excludesHigh = span->end > span->begin;
-        return {};
-    };
-    const Status first = bound(slice.start, rises > 0);
-    const Status second = bound(slice.stop, rises < 0);
-    if (!first || !second)
-        return tl::unexpected(first ? second.error() : first.error());
-    Pick inside;
-    for (std::size_t i = 0; i < labels.size(); ++i)
-        if (labels[i] >= low && (excludesHigh ? labels[i] < high : labels[i] <= high))
-            inside.indices.push_back(static_cast<Index>(i));
-    if (!slice.step)
-        return inside;
-    const Result<Picked> stepped = pickPositions(Value{SliceValue{nullptr, nullptr, slice.step}}, index.name,
-                                                 static_cast<Index>(inside.indices.size()));
-    if (!stepped)
-        return tl::unexpected(stepped.error());
-    Pick pick;
-    for (const Index i : stepped->pick.indices)
-        pick.indices.push_back(inside.indices[static_cast<std::size_t>(i)]);
-    return pick;
+    if (const auto* texts = std::get_if<std::vector<std::string>>(&index.values))
+        return std::set<std::string>(texts->begin(), texts->end()).size() == texts->size();
+    std::vector<double> labels = numbersOf(index.values);
+    std::erase_if(labels, [](double label) { return std::isnan(label); });
+    std::sort(labels.begin(), labels.end());
+    return std::adjacent_find(labels.begin(), labels.end()) == labels.end();
 }
 
 Result<Pick> pickList(const std::vector<Value>& items, const Coordinate& index, const LabelOptions& options)
 {
+    if (!comeOnce(index))
+        return fail(ErrorCode::invalidArgument,
+                    "a list of labels needs labels that come once, and %1 has some twice; name one label, a slice, or "
+                    "positions with isel()",
+                    index.name);
     Pick pick;
     for (const Value& item : items) {
         Value exact = item; // in a list a date is never a span
@@ -256,6 +192,35 @@ Sentence describeIndex(const Coordinate& index)
     return say("%1 covers %2 to %3", index.name, labelText(index, low), labelText(index, high));
 }
 
+Sentence quotedLabel(const Value& value)
+{
+    if (const auto* text = value.as<TextValue>())
+        return '\'' + text->text + '\'';
+    if (const auto* date = value.as<DateValue>())
+        return '\'' + date->text + '\'';
+    if (const auto* number = value.as<NumberValue>())
+        return numberText(number->value);
+    return describeValue(value);
+}
+
+Result<LabelSpan> spanOfLabel(const Value& value, const Coordinate& index)
+{
+    const auto* axis = std::get_if<TimeAxis>(&index.values);
+    if (const auto* text = value.as<TextValue>(); text && axis)
+        return dateSpan(text->text, *axis);
+    const Result<double> label = labelNumber(value, index);
+    if (!label)
+        return tl::unexpected(label.error());
+    return LabelSpan{*label, *label, false};
+}
+
+int directionOfLabels(const std::vector<double>& labels)
+{
+    if (std::is_sorted(labels.begin(), labels.end()))
+        return 1;
+    return std::is_sorted(labels.rbegin(), labels.rend()) ? -1 : 0;
+}
+
 Result<double> labelNumber(const Value& value, const Coordinate& index)
 {
     const auto* axis = std::get_if<TimeAxis>(&index.values);
@@ -270,7 +235,7 @@ Result<double> labelNumber(const Value& value, const Coordinate& index)
     if (const auto* array = value.as<LabelledArray>(); array && array->data && array->dims.empty())
         if (const std::optional<std::vector<double>> values = valuesAtHand(array->data))
             return values->front();
-    return fail(ErrorCode::invalidArgument, "%1 is no label of %2; %3", quoted(value), index.name,
+    return fail(ErrorCode::invalidArgument, "%1 is no label of %2; %3", quotedLabel(value), index.name,
                 describeIndex(index));
 }
 
@@ -283,7 +248,7 @@ Result<Picked> pickLabels(const Value& indexer, const Coordinate& index, const L
         if (options.method != LabelMethod::exact)
             return fail(ErrorCode::invalidArgument,
                         "method= goes with single labels, not with slices; leave it out here");
-        return plain(pickSlice(*slice, index));
+        return plain(pickLabelSlice(*slice, index));
     }
     if (const auto* list = indexer.as<SequenceValue>())
         return plain(pickList(list->items, index, options));

@@ -28,6 +28,22 @@ struct Picked {
 /// Positions, as Python's indexing: numbers, slices, lists, arrays at hand of numbers or of booleans.
 [[nodiscard]] Result<Picked> pickPositions(const Value& indexer, const std::string& dim, Index size);
 
+/// A label, or all labels that a partial date covers.
+struct LabelSpan {
+    double begin = 0;
+    double end = 0; // exclusive; used when it is a span
+    bool isSpan = false;
+};
+
+/// What a label, or a text as a date, covers.
+[[nodiscard]] Result<LabelSpan> spanOfLabel(const Value& value, const Coordinate& index);
+
+/// 1 rising, −1 falling, 0 neither; a single label rises.
+[[nodiscard]] int directionOfLabels(const std::vector<double>& labels);
+
+/// A label as people wrote it: for messages.
+[[nodiscard]] Sentence quotedLabel(const Value& value);
+
 /// A date or a number as a label of the index: microseconds for dates.
 [[nodiscard]] Result<double> labelNumber(const Value& value, const Coordinate& index);
 

@@ -2,16 +2,17 @@
 
 #include "plan/date_parts.h"
 #include "plan/methods.h"
+#include "plan/numpy_table.h"
 
 #include <algorithm>
 
 namespace zs {
 namespace {
 
-constexpr const char* kReduce = "dim=None, *, skipna=None, keep_attrs=None";
-constexpr const char* kReduceSum = "dim=None, *, skipna=None, min_count=None, keep_attrs=None";
-constexpr const char* kReduceStd = "dim=None, *, skipna=None, ddof=0, keep_attrs=None";
-constexpr const char* kReduceCount = "dim=None, *, keep_attrs=None";
+constexpr const char* kReduce = "dim=None, *, skipna=None, keep_attrs=None, axis=None";
+constexpr const char* kReduceSum = "dim=None, *, skipna=None, min_count=None, keep_attrs=None, axis=None";
+constexpr const char* kReduceStd = "dim=None, *, skipna=None, ddof=0, keep_attrs=None, axis=None";
+constexpr const char* kReduceCount = "dim=None, *, keep_attrs=None, axis=None";
 constexpr const char* kQuantile = "q, dim=None, *, method='linear', keep_attrs=None, skipna=None, interpolation=None";
 
 /// What arrays and datasets have in common.
@@ -36,7 +37,7 @@ const std::vector<Method>& sharedMethods()
         {"idxmax", "dim=None, *, skipna=None, keep_attrs=None", idxExtremeMethod},
         {"groupby", "group, squeeze=True, restore_coord_dims=False", groupbyMethod},
         {"groupby_bins", "group, bins, right=True, labels=None, precision=3, include_lowest=False", groupbyBinsMethod},
-        {"resample", "indexer=None, *, closed=None, label=None, skipna=None, keep_attrs=None, **freq", resampleMethod},
+        {"resample", "indexer=None, *, closed=None, label=None, offset=None, origin='start_day', skipna=None, keep_attrs=None, base=None, loffset=None, **freq", resampleMethod},
         {"sel", "indexers=None, method=None, tolerance=None, drop=False, **dims", selMethod},
         {"isel", "indexers=None, drop=False, missing_dims='raise', **dims", iselMethod},
         {"head", "indexers=None, **dims", headMethod},
@@ -111,12 +112,12 @@ const std::vector<Method>& arrayMethods()
     static const std::vector<Method> kMethods =
         joined(sharedMethods(), {
                                     {"T", "", transposeMethod, true}, // of a dataset: often a temperature
-                                    {"values", "", sameMethod, true},
-                                    {"data", "", sameMethod, true},
+                                    {"values", "", valuesProperty, true},
+                                    {"data", "", valuesProperty, true},
                                     {"plot", "**kwargs", plotMethod},
                                     {"hvplot", "**kwargs", plotMethod},
                                     {"to_dataset", "dim=None, *, name=None, promote_attrs=False", toDatasetMethod},
-                                    {"to_numpy", "", sameMethod},
+                                    {"to_numpy", "", valuesProperty},
                                     {"item", "", itemMethod},
                                     {"dot", "other, dims=None", dotFunction},
                                 });
@@ -215,41 +216,6 @@ const std::vector<Method>& textArrayMethods()
     return kMethods;
 }
 
-const std::vector<Method>& numpyFunctions()
-{
-    static const std::vector<Method> kFunctions = [] {
-        std::vector<Method> all;
-        for (const char* name :
-             {"negative", "positive", "abs",     "absolute", "fabs",    "sign",     "square",  "sqrt",
-              "cbrt",     "exp",      "exp2",    "expm1",    "log",     "log2",     "log10",   "log1p",
-              "sin",      "cos",      "tan",     "arcsin",   "arccos",  "arctan",   "sinh",    "cosh",
-              "tanh",     "arcsinh",  "arccosh", "arctanh",  "deg2rad", "radians",  "rad2deg", "degrees",
-              "floor",    "ceil",     "trunc",   "rint",     "isnan",   "isfinite", "isinf",   "logical_not"})
-            all.push_back({name, "x", elementwiseFunction});
-        for (const char* name :
-             {"add",           "subtract",    "multiply",   "divide",      "true_divide", "floor_divide", "mod",
-              "remainder",     "power",       "equal",      "not_equal",   "less",        "less_equal",   "greater",
-              "greater_equal", "logical_and", "logical_or", "logical_xor", "minimum",     "maximum",      "fmin",
-              "fmax",          "arctan2",     "hypot",      "copysign"})
-            all.push_back({name, "x1, x2", elementwiseFunction});
-        for (const char* name : {"mean", "sum", "min", "max", "std", "var", "median", "prod", "any", "all", "nanmean",
-                                 "nansum", "nanmin", "nanmax", "nanstd", "nanvar"})
-            all.push_back({name, "a, axis=None, ddof=0", numpyReduction});
-        all.push_back({"where", "cond, x, y", whereFunction});
-        all.push_back({"clip", "a, a_min=None, a_max=None", clipMethod});
-        all.push_back({"round", "x, decimals=0", roundMethod});
-        all.push_back({"around", "x, decimals=0", roundMethod});
-        all.push_back({"datetime64", "value, unit=None", datetime64Function});
-        all.push_back({"timedelta64", "value, unit='D'", timedelta64Function});
-        all.push_back({"arange", "start, stop=None, step=1", arangeFunction});
-        all.push_back({"linspace", "start, stop, num=50", linspaceFunction});
-        all.push_back({"array", "items, dtype=None", listFunction});
-        all.push_back({"asarray", "items, dtype=None", listFunction});
-        return all;
-    }();
-    return kFunctions;
-}
-
 const std::vector<Method>& dateProperties()
 {
     static const std::vector<Method> kProperties = [] {
@@ -265,6 +231,7 @@ const std::vector<Method>& dateFunctions()
 {
     constexpr const char* kDate = "year, month=1, day=1, hour=0, minute=0, second=0, **kwargs";
     static const std::vector<Method> kFunctions{
+        {"Index", "data, name=None", indexFunction},
         {"Timestamp", "value", datetime64Function},
         {"to_datetime", "value", datetime64Function},
         {"datetime", kDate, dateFunction},
@@ -312,6 +279,7 @@ std::span<const Method> methodsOf(ReceiverKind kind)
     case ReceiverKind::textArray: return textArrayMethods();
     case ReceiverKind::xarray: return xarrayFunctions();
     case ReceiverKind::numpy: return numpyFunctions();
+    case ReceiverKind::ndarray: return ndarrayMethods();
     case ReceiverKind::dateParts: return dateProperties();
     case ReceiverKind::pandas: return dateFunctions();
     case ReceiverKind::builtin: return builtinFunctions();
@@ -337,8 +305,8 @@ std::vector<std::string> methodNames(ReceiverKind kind)
 
 std::optional<ReceiverKind> receiverKind(const Value& value)
 {
-    if (value.as<LabelledArray>())
-        return ReceiverKind::array;
+    if (const auto* array = value.as<LabelledArray>())
+        return array->isNumpy() ? ReceiverKind::ndarray : ReceiverKind::array;
     if (value.as<LabelledDataset>() || value.as<SourceValue>())
         return ReceiverKind::dataset;
     if (const auto* groups = value.as<GroupByValue>())

@@ -18,6 +18,7 @@ enum class ReceiverKind {
     textArray,
     dateParts,
     numpy,
+    ndarray, // what x.values gives
     xarray,
     pandas,
     builtin

@@ -45,7 +45,13 @@ namespace zs {
 [[nodiscard]] Result<Value> numberFunction(Call& call);
 [[nodiscard]] Result<Value> lenFunction(Call& call);
 [[nodiscard]] Result<Value> printFunction(Call& call);
-[[nodiscard]] Result<Value> numpyReduction(Call& call);
+
+// numpy_reductions.cpp: by numpy's rules, NaN and positions of axes
+[[nodiscard]] Result<Value> numpyReduction(Call& call);  // np.mean(x), np.nanmean(x), np.percentile(x, 90)
+[[nodiscard]] Result<Value> ndarrayReduction(Call& call); // x.values.mean()
+[[nodiscard]] Result<Value> ndarrayCumulate(Call& call);
+[[nodiscard]] Result<Value> ndarrayReshaped(Call& call); // x.values.T, squeeze(), ravel()
+[[nodiscard]] Result<Value> numpyWhere(Call& call);
 
 // date_methods.cpp
 [[nodiscard]] Result<Value> datePartProperty(Call& call);
@@ -119,11 +125,13 @@ namespace zs {
 [[nodiscard]] Result<Value> datasetFunction(Call& call);
 [[nodiscard]] Result<Value> likeFunction(Call& call);
 [[nodiscard]] Result<Value> dataArrayFunction(Call& call);
+[[nodiscard]] Result<Value> indexFunction(Call& call);
 [[nodiscard]] Result<Value> assignMethod(Call& call);
 
 // itself_methods.cpp
 [[nodiscard]] Result<Value> sameMethod(Call& call); // load(), compute(), chunk(): the array itself
 [[nodiscard]] Result<Value> itemMethod(Call& call);
+[[nodiscard]] Result<Value> valuesProperty(Call& call); // x.values, x.data, x.to_numpy(): numpy's array
 [[nodiscard]] Result<Value> plotMethod(Call& call);
 
 } // namespace zs

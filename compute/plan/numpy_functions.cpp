@@ -1,6 +1,8 @@
 #include "plan/methods.h"
 
+#include "plan/arithmetic.h"
 #include "plan/each.h"
+#include "plan/numpy_arrays.h"
 
 #include <array>
 #include <cmath>
@@ -154,8 +156,13 @@ Result<Value> numberFunction(Call& call)
                                call.name == "bool" ? NumberValue::Kind::boolean : NumberValue::Kind::floating);
     }
     const auto* array = given ? given->as<LabelledArray>() : nullptr;
-    if (array && array->dims.empty())
-        return *given;
+    if (array && array->dims.empty()) {
+        LabelledArray python = asNumpy(castTo(*array, call.name == "int"    ? ValueType::integer
+                                                      : call.name == "bool" ? ValueType::boolean
+                                                                            : ValueType::float64));
+        python.holder = LabelledArray::Holder::python;
+        return Value{std::move(python)};
+    }
     return call.failAt("x", say("%1() takes one number; for the type of an array write .astype('float64')", call.name));
 }
 
@@ -174,20 +181,6 @@ Result<Value> printFunction(Call& call)
 {
     const Value* given = call.find("x");
     return given ? *given : Value{};
-}
-
-/// np.mean(x): x.mean().
-Result<Value> numpyReduction(Call& call)
-{
-    const Value* object = call.find("a");
-    if (object == nullptr ||
-        !(object->as<LabelledArray>() || object->as<LabelledDataset>() || object->as<SourceValue>()))
-        return call.failAt("a", say("np.%1() takes an array", call.name));
-    if (call.has("axis"))
-        return call.failAt("axis", say("say along which dimension by name: x.%1('time')", call.name));
-    Call method(call.name, *object, call.context);
-    method.arguments = call.arguments;
-    return reduceMethod(method);
 }
 
 } // namespace zs

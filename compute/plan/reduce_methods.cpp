@@ -73,6 +73,7 @@ Result<LabelledArray> flatExtreme(const LabelledArray& array, const ReductionOpt
     marked.data = elementwise(
         Elementwise::where, {isBest, places, std::make_shared<MemoryNode>(constantBlock(shape, kNaN))});
     marked.type = ValueType::integer;
+    marked.whole = {};
     ArrayReduction first;
     first.spec.statistic = Statistic::min;
     first.dims = array.dims;
@@ -95,8 +96,10 @@ Result<Value> quantileMethod(Call& call)
 {
     Result<Asked> asked = askedOf(call);
     const Result<std::vector<double>> quantiles = quantilesArgument(call);
-    if (!asked || !quantiles)
-        return tl::unexpected(asked ? quantiles.error() : asked.error());
+    const Result<QuantileMethod> method = quantileMethodArgument(call);
+    if (!asked || !quantiles || !method)
+        return tl::unexpected(!asked ? asked.error() : !quantiles ? quantiles.error() : method.error());
+    asked->options.spec.method = *method;
     asked->options.spec.statistic = Statistic::quantile;
     asked->options.spec.quantiles = *quantiles;
     const bool isScalar = call.find("q")->as<NumberValue>() != nullptr;
@@ -157,7 +160,9 @@ Result<Value> idxExtremeMethod(Call& call)
         const NodePtr labels = broadcastNode(nodeOf(*index), {dim}, array.dims, array.data->shape());
         const NodePtr wanted = broadcastNode(best->data, best->dims, array.dims, array.data->shape());
         LabelledArray marked = array;
-        marked.type = index->type;
+        const bool canBeMissing = array.type == ValueType::float32 || array.type == ValueType::float64;
+        marked.type = index->type == ValueType::integer && canBeMissing ? ValueType::float64 : index->type;
+        marked.whole = {};
         marked.calendar = calendarOf(index->values);
         marked.data =
             elementwise(Elementwise::where, {elementwise(Elementwise::equal, {array.data, wanted}), labels,

@@ -3,6 +3,7 @@
 #include "plan/aligning.h"
 #include "plan/coordinates.h"
 #include "plan/taking.h"
+#include "plan/whole_numbers.h"
 
 #include <algorithm>
 
@@ -83,7 +84,11 @@ Result<LabelledArray> reduceArray(const LabelledArray& array, const ArrayReducti
                     "dates have no sum, product or deviation; mean, min, max and count work");
     LabelledArray result;
     result.name = array.name;
+    result.holder = array.isNumpy() ? LabelledArray::Holder::numpy : array.holder;
     result.type = reducedType(reduction.spec.statistic, array.type);
+    result.whole = reducedWhole(reduction.spec.statistic, array.whole);
+    if (reduction.spec.statistic == Statistic::quantile && picksNumber(reduction.spec.method))
+        result.type = array.type;
     result.calendar = array.calendar;
     result.coords = survivingCoordinates(array, reduction);
     if (reduction.keepsAttrs)

@@ -114,12 +114,36 @@ Result<std::vector<double>> quantilesArgument(Call& call)
     for (const double q : *quantiles)
         if (!(q >= 0 && q <= 1))
             return call.failAt("q", say("q= lies between 0 and 1"));
-    const Result<std::string> method = call.text(call.has("interpolation") ? "interpolation" : "method", "linear");
-    if (!method)
-        return tl::unexpected(method.error());
-    if (*method != "linear")
-        return call.failAt("method", say("only method='linear' is computed here"));
     return quantiles;
+}
+
+Result<QuantileMethod> quantileMethodArgument(Call& call)
+{
+    static const std::map<std::string, QuantileMethod> kMethods{
+        {"linear", QuantileMethod::linear},
+        {"lower", QuantileMethod::lower},
+        {"higher", QuantileMethod::higher},
+        {"nearest", QuantileMethod::nearest},
+        {"midpoint", QuantileMethod::midpoint},
+        {"inverted_cdf", QuantileMethod::invertedCdf},
+        {"averaged_inverted_cdf", QuantileMethod::averagedInvertedCdf},
+        {"closest_observation", QuantileMethod::closestObservation},
+        {"interpolated_inverted_cdf", QuantileMethod::interpolatedInvertedCdf},
+        {"hazen", QuantileMethod::hazen},
+        {"weibull", QuantileMethod::weibull},
+        {"median_unbiased", QuantileMethod::medianUnbiased},
+        {"normal_unbiased", QuantileMethod::normalUnbiased},
+    };
+    const std::string parameter = call.has("interpolation") ? "interpolation" : "method";
+    const Result<std::string> name = call.text(parameter, "linear");
+    if (!name)
+        return tl::unexpected(name.error());
+    if (const auto found = kMethods.find(*name); found != kMethods.end())
+        return found->second;
+    std::vector<std::string> there;
+    for (const auto& [method, value] : kMethods)
+        there.push_back("'" + method + "'");
+    return call.failAt(parameter, say("there is no method '%1' for quantiles%2", *name, insteadOf("'" + *name + "'", there)));
 }
 
 Result<LabelledArray> reduceWith(const LabelledArray& array, const ReductionOptions& options,

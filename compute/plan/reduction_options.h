@@ -18,6 +18,8 @@ struct ReductionOptions {
 
 /// The numbers of q=, each from 0 to 1.
 [[nodiscard]] Result<std::vector<double>> quantilesArgument(Call& call);
+/// method= of a quantile (interpolation= in older programs).
+[[nodiscard]] Result<QuantileMethod> quantileMethodArgument(Call& call);
 
 /// One array's reduction with the rules of its type: integers have nothing missing, any() takes NaN as true.
 [[nodiscard]] Result<LabelledArray> reduceWith(const LabelledArray& array, const ReductionOptions& options,

@@ -23,12 +23,40 @@ std::int64_t remainder(std::int64_t value, std::int64_t of)
     return (value % of + of) % of;
 }
 
-/// Fixed lengths count from midnight of the first day.
-Result<std::vector<TimeStamp>> tickEdges(std::int64_t length, TimeStamp first, TimeStamp last, bool isRightClosed)
+/// Where the bins of a fixed length count from. Counting from the end moves `first` too.
+/// Source:  pandas' and xarray's _adjust_dates_anchored()
+Result<TimeStamp> originOf(const ResampleOptions& options, Calendar calendar, std::int64_t length, TimeStamp& first,
+                           TimeStamp last, bool isRightClosed)
 {
-    const TimeStamp origin = startOfDay(first);
-    const std::int64_t before = remainder(first - origin, length);
-    const std::int64_t after = remainder(last - origin, length);
+    if (options.origin == "start_day")
+        return startOfDay(first);
+    if (options.origin == "start")
+        return first;
+    if (options.origin == "epoch")
+        return toTimeStamp(calendar, DateTime{1970, 1, 1}).value_or(0);
+    if (options.origin == "end" || options.origin == "end_day") {
+        const TimeStamp day = startOfDay(last);
+        const TimeStamp end = options.origin == "end" || day == last ? last : day + kDayMicros;
+        first = end - ((end - first) / length + (isRightClosed ? 0 : 1)) * length;
+        return first;
+    }
+    const Result<TimeSpan> date = parseDate(calendar, options.origin);
+    if (!date)
+        return fail(ErrorCode::invalidArgument,
+                    "origin= is 'start_day', 'start', 'epoch', 'end', 'end_day' or a date, not '%1'", options.origin);
+    return date->begin;
+}
+
+/// Fixed lengths count from midnight of the first day, or from the origin that is asked for.
+Result<std::vector<TimeStamp>> tickEdges(std::int64_t length, const ResampleOptions& options, Calendar calendar,
+                                         TimeStamp first, TimeStamp last, bool isRightClosed)
+{
+    Result<TimeStamp> origin = originOf(options, calendar, length, first, last, isRightClosed);
+    if (!origin)
+        return tl::unexpected(origin.error());
+    *origin += options.offsetMicros;
+    const std::int64_t before = remainder(first - *origin, length);
+    const std::int64_t after = remainder(last - *origin, length);
     const TimeStamp begin = isRightClosed && before == 0 ? first - length : first - before;
     const TimeStamp end = isRightClosed ? (after == 0 ? last : last + length - after) : last + length - after;
     if (static_cast<std::size_t>((end - begin) / length) > kMaxBins)
@@ -68,10 +96,11 @@ Result<Bins> makeBins(const Frequency& frequency, const ResampleOptions& options
         if (!side.empty() && side != "left" && side != "right")
             return fail(ErrorCode::invalidArgument, "closed= and label= are 'left' or 'right'");
     Bins bins;
-    bins.isRightClosed = options.closed.empty() ? frequency.isRightByDefault() : options.closed == "right";
-    bins.isRightLabelled = options.label.empty() ? frequency.isRightByDefault() : options.label == "right";
+    const bool isRight = frequency.isRightByDefault() || options.origin == "end" || options.origin == "end_day";
+    bins.isRightClosed = options.closed.empty() ? isRight : options.closed == "right";
+    bins.isRightLabelled = options.label.empty() ? isRight : options.label == "right";
     Result<std::vector<TimeStamp>> edges = frequency.micros > 0
-                                               ? tickEdges(frequency.micros, first, last, bins.isRightClosed)
+                                               ? tickEdges(frequency.micros, options, calendar, first, last, bins.isRightClosed)
                                                : calendarEdges(frequency, calendar, first, last, bins.isRightClosed);
     if (!edges)
         return tl::unexpected(edges.error());

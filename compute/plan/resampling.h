@@ -11,6 +11,8 @@ struct ResampleOptions {
     std::string frequency; // "MS", "QS-DEC", "5D"
     std::string closed;    // "left", "right", "" = by the frequency
     std::string label;
+    std::string origin = "start_day"; // of fixed lengths: 'start', 'epoch', 'end', 'end_day', or a date
+    std::int64_t offsetMicros = 0;    // that the origin is moved by
 };
 
 /// Groups of dates by a regular frequency, in any calendar, labelled as xarray (pandas) labels them.

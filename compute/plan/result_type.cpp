@@ -94,7 +94,7 @@ ValueType unitedType(const std::vector<OperandType>& operands)
 {
     OperandType all = operands.front();
     for (const OperandType& operand : operands)
-        all = {commonType(all, operand), all.isWeak && operand.isWeak};
+        all = {commonType(all, operand), all.isWeak && operand.isWeak, all.isWeak ? operand.whole : all.whole, 0};
     return all.type;
 }
 
@@ -122,6 +122,10 @@ ValueType commonType(const OperandType& a, const OperandType& b)
         return strong.type;
     if (other.isWeak && isFloating(strong.type))
         return strong.type;
+    const OperandType& whole = isFloating(strong.type) ? other : strong;
+    const OperandType& floating = isFloating(strong.type) ? strong : other;
+    if (whole.type == ValueType::integer && whole.whole.bits <= 16 && floating.type == ValueType::float32 && !floating.isWeak)
+        return ValueType::float32;
     return ValueType::float64; // int64 and any float, or both floats
 }
 
@@ -161,8 +165,13 @@ Result<ValueType> resultType(Elementwise op, const std::vector<OperandType>& ope
             return ValueType::boolean;
         return isReal(op) ? ValueType::float64 : ValueType::integer;
     }
-    if (isReal(op) && !isFloating(united))
-        return ValueType::float64;
+    if (isReal(op) && !isFloating(united)) {
+        const bool isSmall =
+            !operands.front().isWeak && std::all_of(operands.begin(), operands.end(), [](const OperandType& o) {
+                return o.isWeak || (o.type == ValueType::integer && o.whole.bits <= 16);
+            });
+        return isSmall && op != Elementwise::divide ? ValueType::float32 : ValueType::float64;
+    }
     return united;
 }
 

@@ -28,6 +28,8 @@ public:
 private:
     Block box(const ArrayNode& leaf, const Region& region)
     {
+        if (leaf.kind() == NodeKind::memory) // weights, constants: what they are, not where
+            return subBlock(static_cast<const MemoryNode&>(leaf).block(), region.start, region.count);
         const double first = 1e12 * static_cast<double>(sourceNumber(leaf));
         const Shape strides = rowMajorStrides(leaf.shape());
         std::vector<double> numbers;

@@ -8,6 +8,7 @@
 #include "plan/coordinates.h"
 #include "plan/each.h"
 #include "plan/taking.h"
+#include "plan/whole_numbers.h"
 
 #include <algorithm>
 #include <map>
@@ -62,22 +63,24 @@ LabelledArray withDims(const LabelledArray& array, const std::vector<std::string
 }
 
 /// A coordinate made of what assign_coords() is given.
-Result<Coordinate> coordinateFrom(const std::string& name, const Value& given, const Labelled& object)
+Result<Coordinate> coordinateFrom(Call& call, const std::string& name, const Value& given, const Labelled& object)
 {
     Coordinate coordinate;
     coordinate.name = name;
     if (const auto* array = given.as<LabelledArray>()) {
-        coordinate.dims = array->dims;
+        coordinate.dims = array->isNumpy() && array->dims.size() == 1 ? std::vector<std::string>{name} : array->dims;
         coordinate.type = array->type;
         coordinate.attrs = array->attrs;
         if (array->dims.size() > 1) {
             coordinate.data = array->data;
             return coordinate;
         }
-        const std::optional<std::vector<double>> values = valuesAtHand(array->data);
+        const Result<std::optional<std::vector<double>>> values = valuesReadNow(array->data, call.context.stop);
         if (!values)
+            return tl::unexpected(values.error());
+        if (!*values)
             return fail(ErrorCode::unsupported, "coordinates have to be known before data are read");
-        coordinate.values = valuesFrom(*values, array->type, array->calendar);
+        coordinate.values = valuesFrom(**values, array->type, array->calendar);
         return coordinate;
     }
     if (const auto* number = given.as<NumberValue>())
@@ -234,7 +237,7 @@ Result<Value> expandDimsMethod(Call& call)
         for (std::size_t i = 0; i < added.size(); ++i) {
             const auto& [name, value] = added[i];
             if (value.as<SequenceValue>()) {
-                Result<Coordinate> labels = coordinateFrom(name, value, Labelled(array));
+                Result<Coordinate> labels = coordinateFrom(call, name, value, Labelled(array));
                 if (!labels)
                     return tl::unexpected(labels.error());
                 setCoordinate(array.coords, std::move(*labels));
@@ -280,7 +283,7 @@ Result<Value> assignCoordsMethod(Call& call)
         return tl::unexpected(object ? pairs.error() : object.error());
     Labelled changed = *object;
     for (const auto& [name, argument] : *pairs) {
-        const Result<Coordinate> coordinate = coordinateFrom(name, argument.value, *object);
+        const Result<Coordinate> coordinate = coordinateFrom(call, name, argument.value, *object);
         if (!coordinate)
             return call.failAt(argument.place, coordinate.error());
         Result<Labelled> next = changeEach(changed, [&](LabelledArray array) -> Result<LabelledArray> {
@@ -358,10 +361,14 @@ Result<Value> toArrayMethod(Call& call)
     dims.insert(dims.end(), common.dims.begin(), common.dims.end());
     sizes.insert(sizes.end(), common.sizes.begin(), common.sizes.end());
     result.type = dataset->arrays.front().type;
+    result.whole = dataset->arrays.front().whole;
     for (const LabelledArray& array : dataset->arrays) {
         names.push_back(array.name);
         parts.push_back(broadcastNode(array.data, array.dims, dims, sizes));
-        result.type = commonType({result.type, false}, {array.type, false});
+        const OperandType before{result.type, false, result.whole};
+        const OperandType more{array.type, false, array.whole};
+        result.type = commonType(before, more);
+        result.whole = commonWhole(before, more).value_or(WholeKind());
     }
     result.name = *name;
     result.dims = dims;

@@ -6,6 +6,7 @@
 #include "plan/arithmetic.h"
 #include "plan/each.h"
 #include "plan/taking.h"
+#include "plan/whole_numbers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -62,8 +63,10 @@ Result<LabelledArray> difference(const LabelledArray& array, const std::string& 
     result.type = *type;
     result.attrs = {};
     if (size > 1)
-        result.data =
-            elementwise(isBoolean ? Elementwise::logicalXor : Elementwise::subtract, {upper.data, lower.data});
+        result.data = *type == ValueType::integer
+                          ? wrappingElementwise(Elementwise::subtract, {upper.data, lower.data}, array.whole)
+                          : elementwise(isBoolean ? Elementwise::logicalXor : Elementwise::subtract,
+                                        {upper.data, lower.data});
     return result;
 }
 
@@ -91,6 +94,7 @@ Result<Value> cumulateMethod(Call& call)
                     scan(result.data, array.dimPosition(dim), statistic, *skips || array.type == ValueType::integer);
         if (array.type == ValueType::boolean)
             result.type = ValueType::integer;
+        result.whole = {64, array.whole.isSigned};
         if (!*keeps)
             result.attrs = {};
         return result;

@@ -185,6 +185,8 @@ Result<LabelledArray> SourceArrays::array(const std::string& name)
     array.dims = variable->dims;
     array.coords = std::move(*coords);
     array.type = valueTypeOf(*variable);
+    if (const DType& dtype = variable->source->meta.dtype; array.type == ValueType::integer && isInteger(dtype))
+        array.whole = {static_cast<int>(8 * dtype.itemBytes), dtype.kind == DTypeKind::signedInt};
     array.attrs = decodedAttributes(*variable);
     if (!isNumeric(variable->source->meta.dtype))
         return fail(ErrorCode::unsupported, "%1 holds texts; only numbers and times can be computed with", name);

@@ -5,6 +5,7 @@
 #include "plan/each.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace zs {
@@ -38,11 +39,25 @@ WindowSpec specOf(const RollingValue::Window& window, WindowStatistic statistic,
     return spec;
 }
 
+/// A window that reaches beyond the dimension, cut to what it can ever hold: the same numbers from less room. `*moved`:
+/// elements that its beginning moved by.
+WindowSpec cutTo(Index size, WindowSpec spec, Index* moved = nullptr)
+{
+    const Index most = std::max<Index>(size - 1, 0);
+    const Index before = std::min(spec.length - 1 - spec.offset, most);
+    const Index after = std::min(spec.offset, most);
+    if (moved != nullptr)
+        *moved = spec.length - 1 - spec.offset - before;
+    spec.length = before + after + 1;
+    spec.offset = after;
+    return spec;
+}
+
 /// Windows over several dimensions, one after the other: sums and extremes can be taken apart like this.
 NodePtr nested(const LabelledArray& array, NodePtr node, const Windows& windows, WindowStatistic statistic)
 {
     for (const RollingValue::Window& over : windows)
-        node = window(node, array.dimPosition(over.dim), specOf(over, statistic, 1));
+        node = window(node, array.dimPosition(over.dim), cutTo(array.size(over.dim), specOf(over, statistic, 1)));
     return node;
 }
 
@@ -100,7 +115,7 @@ Result<Value> rollingMethod(Call& call)
         const auto* length = argument.value.as<NumberValue>();
         if (!hasDim(*object, dim))
             return call.failAt(argument.place, noDimension(dim, *object));
-        if (length == nullptr || length->value < 1 || length->value > 1e9)
+        if (length == nullptr || length->value < 1 || length->value > 1e9 || length->value != std::floor(length->value))
             return call.failAt(argument.place, say("the length of a window is a whole number from 1 on"));
         bool isCentredHere = *isCentred;
         for (const auto& [name, value] : centers ? centers->items : std::vector<std::pair<std::string, Value>>())
@@ -127,32 +142,33 @@ Result<Value> rollingReduceMethod(Call& call)
         if (std::none_of(rolling.windows.begin(), rolling.windows.end(),
                          [&](const auto& over) { return over.dim == dim; }))
             return call.failAt("dim", say("the window does not roll along '%1'; write rolling(%1=…)", dim));
-    Index whole = 1;
+    const bool isPlace = statistic == WindowStatistic::argmin || statistic == WindowStatistic::argmax;
+    double whole = 1; // a window may be longer than anything can be counted
     for (const RollingValue::Window& over : rolling.windows)
-        whole *= over.length;
+        whole *= static_cast<double>(over.length);
     return methodOnEach(rolling.object, [&](const LabelledArray& array) -> Result<LabelledArray> {
         Windows windows = rolling.windows;
         std::erase_if(windows, [&](const RollingValue::Window& over) { return array.dimPosition(over.dim) < 0; });
         if (windows.empty())
             return array;
         LabelledArray result = array;
-        for (const RollingValue::Window& over : windows)
-            if (over.length > array.size(over.dim))
-                return fail(ErrorCode::invalidArgument, "a window of %1 is longer than dimension %2, which has %3",
-                            over.length, over.dim, array.size(over.dim));
-        const Index minCount = rolling.minPeriods.value_or(whole);
+        const Index minCount = rolling.minPeriods.value_or(static_cast<Index>(std::min(whole, 1e15)));
         if (windows.size() == 1) {
-            WindowSpec spec = specOf(windows.front(), statistic, minCount);
+            Index moved = 0;
+            const std::string& dim = windows.front().dim;
+            WindowSpec spec = cutTo(array.size(dim), specOf(windows.front(), statistic, minCount), &moved);
             spec.ddof = static_cast<int>(*ddof);
-            result.data = window(array.data, array.dimPosition(windows.front().dim), spec);
+            result.data = window(array.data, array.dimPosition(dim), spec);
+            if (isPlace && moved != 0)
+                result.data =
+                    elementwise(Elementwise::add, {result.data, constantLike(result.data, static_cast<double>(moved))});
         } else {
             Result<NodePtr> node = overSeveral(array, windows, statistic, minCount);
             if (!node)
                 return tl::unexpected(node.error());
             result.data = std::move(*node);
         }
-        const bool isOther = statistic == WindowStatistic::count || statistic == WindowStatistic::argmin ||
-                             statistic == WindowStatistic::argmax;
+        const bool isOther = statistic == WindowStatistic::count || isPlace;
         if (array.type != ValueType::float32 || isOther)
             result.type = ValueType::float64;
         if (!*keeps)

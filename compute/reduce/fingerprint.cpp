@@ -15,6 +15,7 @@ std::uint64_t fingerprintOf(const ReductionNode& node)
     mix(static_cast<std::uint64_t>(spec.minCount));
     mix(static_cast<std::uint64_t>(spec.degree));
     mix(spec.weighted ? 1 : 0);
+    mix(static_cast<std::uint64_t>(spec.method));
     for (const double quantile : spec.quantiles)
         mix(std::bit_cast<std::uint64_t>(quantile));
     for (const Index size : node.values()->shape())

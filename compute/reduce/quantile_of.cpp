@@ -9,7 +9,8 @@ namespace zs {
 namespace {
 
 template <class T>
-void quantilesOfAny(std::span<T> values, std::span<const double> quantiles, double* out, long step)
+void quantilesOfAny(std::span<T> values, std::span<const double> quantiles, double* out, long step,
+                    QuantileMethod method)
 {
     std::vector<std::size_t> ascending(quantiles.size());
     std::iota(ascending.begin(), ascending.end(), std::size_t{0});
@@ -22,7 +23,7 @@ void quantilesOfAny(std::span<T> values, std::span<const double> quantiles, doub
             result = kNaN;
             continue;
         }
-        const QuantilePlace place = placeOfQuantile(quantiles[k], static_cast<Index>(values.size()));
+        const QuantilePlace place = placeOfQuantile(quantiles[k], static_cast<Index>(values.size()), method);
         const auto at = values.begin() + place.lower;
         if (at >= sortedUpTo) {
             std::nth_element(sortedUpTo, at, values.end());
@@ -34,13 +35,51 @@ void quantilesOfAny(std::span<T> values, std::span<const double> quantiles, doub
     }
 }
 
+/// Hyndman and Fan's families of continuous methods, by what they add at both ends.
+double continuousPlace(double quantile, double count, double alpha, double beta)
+{
+    return count * quantile + (alpha + quantile * (1 - alpha - beta)) - 1;
+}
+
+double placeOf(double quantile, double count, QuantileMethod method)
+{
+    const double even = quantile * (count - 1);
+    switch (method) {
+    case QuantileMethod::lower: return std::floor(even);
+    case QuantileMethod::higher: return std::ceil(even);
+    case QuantileMethod::nearest: return std::nearbyint(even); // halves to even
+    case QuantileMethod::midpoint: return 0.5 * (std::floor(even) + std::ceil(even));
+    case QuantileMethod::invertedCdf: return std::ceil(count * quantile - 1);
+    case QuantileMethod::averagedInvertedCdf: return count * quantile - 1;
+    case QuantileMethod::closestObservation: {
+        const double place = count * quantile - 1.5;
+        const double below = std::floor(place);
+        return place == below && std::fmod(below, 2) == 0 ? below : below + 1;
+    }
+    case QuantileMethod::interpolatedInvertedCdf: return continuousPlace(quantile, count, 0, 1);
+    case QuantileMethod::hazen: return continuousPlace(quantile, count, 0.5, 0.5);
+    case QuantileMethod::weibull: return continuousPlace(quantile, count, 0, 0);
+    case QuantileMethod::medianUnbiased: return continuousPlace(quantile, count, 1 / 3.0, 1 / 3.0);
+    case QuantileMethod::normalUnbiased: return continuousPlace(quantile, count, 3 / 8.0, 3 / 8.0);
+    case QuantileMethod::linear: break;
+    }
+    return even;
+}
+
 } // namespace
 
-QuantilePlace placeOfQuantile(double quantile, Index count)
+QuantilePlace placeOfQuantile(double quantile, Index count, QuantileMethod method)
 {
-    const double place = quantile * static_cast<double>(count - 1);
+    const double place = placeOf(quantile, static_cast<double>(count), method);
+    if (place <= 0)
+        return {0, place == 0 && method == QuantileMethod::averagedInvertedCdf && count > 1 ? 0.5 : 0};
+    if (place >= static_cast<double>(count - 1))
+        return {count - 1, 0};
     const auto lower = static_cast<Index>(place);
-    return {lower, place - static_cast<double>(lower)};
+    const double fraction = place - static_cast<double>(lower);
+    if (method == QuantileMethod::averagedInvertedCdf)
+        return {lower, fraction == 0 ? 0.5 : 1};
+    return {lower, fraction};
 }
 
 double interpolated(double low, double high, double fraction)
@@ -51,14 +90,16 @@ double interpolated(double low, double high, double fraction)
     return fraction >= 0.5 ? to - span * (1 - fraction) : from + span * fraction;
 }
 
-void quantilesOf(std::span<float> values, std::span<const double> quantiles, double* out, long step)
+void quantilesOf(std::span<float> values, std::span<const double> quantiles, double* out, long step,
+                 QuantileMethod method)
 {
-    quantilesOfAny(values, quantiles, out, step);
+    quantilesOfAny(values, quantiles, out, step, method);
 }
 
-void quantilesOf(std::span<double> values, std::span<const double> quantiles, double* out, long step)
+void quantilesOf(std::span<double> values, std::span<const double> quantiles, double* out, long step,
+                 QuantileMethod method)
 {
-    quantilesOfAny(values, quantiles, out, step);
+    quantilesOfAny(values, quantiles, out, step, method);
 }
 
 void weightedQuantilesOf(std::span<WeightedNumber> values, std::span<const double> quantiles, double* out, long step)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/types.h"
+#include "graph/kept_nodes.h"
 
 #include <span>
 
@@ -13,19 +14,22 @@ struct QuantilePlace {
 };
 
 /// Shape:   `count` at least 1
-/// Source:  numpy.quantile, method "linear" (Hyndman and Fan's type 7)
-[[nodiscard]] QuantilePlace placeOfQuantile(double quantile, Index count);
+/// Source:  numpy.quantile; its default is "linear" (Hyndman and Fan's type 7)
+[[nodiscard]] QuantilePlace placeOfQuantile(double quantile, Index count,
+                                            QuantileMethod method = QuantileMethod::linear);
 
 /// Between the two numbers of a place, as numpy does it: from the nearer end, so that both ends are met exactly.
 [[nodiscard]] double interpolated(double low, double high, double fraction);
 
-/// Quantiles of numbers without NaN, linearly interpolated between the two nearest. Reorders `values`.
+/// Quantiles of numbers without NaN. Reorders `values`.
 /// Shape:   one result for each of `quantiles` (each from 0 to 1) at out[0], out[step], …
 /// Missing: no values give NaN
 /// Threads: pure
-/// Source:  numpy.quantile, method "linear" (Hyndman and Fan's type 7)
-void quantilesOf(std::span<float> values, std::span<const double> quantiles, double* out, long step);
-void quantilesOf(std::span<double> values, std::span<const double> quantiles, double* out, long step);
+/// Source:  numpy.quantile
+void quantilesOf(std::span<float> values, std::span<const double> quantiles, double* out, long step,
+                 QuantileMethod method = QuantileMethod::linear);
+void quantilesOf(std::span<double> values, std::span<const double> quantiles, double* out, long step,
+                 QuantileMethod method = QuantileMethod::linear);
 
 /// A number and how much it counts.
 struct WeightedNumber {

@@ -160,7 +160,8 @@ void QuantilePass::rankQuantiles(SoughtCell& cell) const
     if (cell.count == 0)
         return;
     for (const double quantile : m_spec.quantiles) {
-        const auto lower = static_cast<std::uint64_t>(placeOfQuantile(quantile, static_cast<Index>(cell.count)).lower);
+        const auto lower = static_cast<std::uint64_t>(
+            placeOfQuantile(quantile, static_cast<Index>(cell.count), m_spec.method).lower);
         cell.ranks.push_back({0, lower});
         cell.ranks.push_back({0, std::min(lower + 1, cell.count - 1)});
     }
@@ -221,7 +222,8 @@ Block QuantilePass::finalize(const ReductionState& state) const
             return numberOfKey(cell.prefixes[cell.ranks[rank].prefix] << (kKeyBits - answer.knownBits), m_isFloat32);
         };
         for (std::size_t q = 0; q < quantiles; ++q) {
-            const QuantilePlace place = placeOfQuantile(m_spec.quantiles[q], static_cast<Index>(cell.count));
+            const QuantilePlace place =
+                placeOfQuantile(m_spec.quantiles[q], static_cast<Index>(cell.count), m_spec.method);
             result[q * at(total) + to] = interpolated(number(2 * q), number(2 * q + 1), place.fraction);
         }
     });

@@ -210,10 +210,10 @@ void WholeCells<T>::plainQuantiles(std::span<const T> numbers, std::vector<T>& s
     if (m_spec.quantiles.size() > kFewQuantiles) {
         spare.clear();
         std::copy_if(numbers.begin(), numbers.end(), std::back_inserter(spare), [](T number) { return number == number; });
-        return quantilesOf(std::span(spare), m_spec.quantiles, out, step);
+        return quantilesOf(std::span(spare), m_spec.quantiles, out, step, m_spec.method);
     }
     for (std::size_t q = 0; q < m_spec.quantiles.size(); ++q) {
-        const QuantilePlace place = placeOfQuantile(m_spec.quantiles[q], finder.count());
+        const QuantilePlace place = placeOfQuantile(m_spec.quantiles[q], finder.count(), m_spec.method);
         const auto [low, high] = finder.at(place.lower);
         out[static_cast<Index>(q) * step] =
             interpolated(static_cast<double>(low), static_cast<double>(high), place.fraction);

@@ -107,6 +107,11 @@ void storeTexts(const std::vector<std::string>& texts, StoredCoordinate& stored)
 void storeNumbers(const Coordinate& coordinate, StoredCoordinate& stored)
 {
     const auto& values = std::get<std::vector<double>>(coordinate.values);
+    if (coordinate.type == ValueType::boolean && std::none_of(values.begin(), values.end(), [](double v) { return std::isnan(v); })) {
+        stored.spec.dtype = {DTypeKind::boolean, 1, {}, 1, false, "|b1"};
+        stored.elements = bytesOf(std::vector<std::uint8_t>(values.begin(), values.end()));
+        return;
+    }
     const bool isWhole = (coordinate.type == ValueType::integer || coordinate.type == ValueType::boolean)
                          && std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
     if (isWhole) {

@@ -2,6 +2,7 @@
 
 #include "plan/at_hand.h"
 #include "plan/coordinates.h"
+#include "plan/same_elements.h"
 #include "run/coordinate_elements.h"
 
 #include <nlohmann/json.hpp>
@@ -49,6 +50,25 @@ Bytes oneElement(T value)
     return bytes;
 }
 
+DType wholeType(WholeKind kind)
+{
+    const std::string bytes = std::to_string(kind.bits / 8);
+    return {kind.isSigned ? DTypeKind::signedInt : DTypeKind::unsignedInt, kind.bits / 8, {}, 1, false,
+            (kind.bits == 8 ? "|" : "<") + std::string(kind.isSigned ? "i" : "u") + bytes};
+}
+
+/// Whole numbers in as many bytes as their type has.
+Bytes wholeNumbers(const std::vector<double>& values, const DType& dtype)
+{
+    const bool isSigned = dtype.kind == DTypeKind::signedInt;
+    switch (dtype.itemBytes) {
+    case 1: return isSigned ? convert<std::int8_t>(values, 0) : convert<std::uint8_t>(values, 0);
+    case 2: return isSigned ? convert<std::int16_t>(values, 0) : convert<std::uint16_t>(values, 0);
+    case 4: return isSigned ? convert<std::int32_t>(values, 0) : convert<std::uint32_t>(values, 0);
+    default: return isSigned ? convert<std::int64_t>(values, 0) : convert<std::uint64_t>(values, 0);
+    }
+}
+
 void setType(ResultArray& array, const LabelledArray& from, bool isPartial)
 {
     ArraySpec& spec = array.spec;
@@ -57,7 +77,7 @@ void setType(ResultArray& array, const LabelledArray& from, bool isPartial)
         array.type = ValueType::float64;
     switch (array.type) {
     case ValueType::boolean: spec.dtype = {DTypeKind::boolean, 1, {}, 1, false, "|b1"}; return;
-    case ValueType::integer: spec.dtype = {DTypeKind::signedInt, 8, {}, 1, false, "<i8"}; return;
+    case ValueType::integer: spec.dtype = wholeType(from.whole); return;
     case ValueType::float32:
         spec.dtype = {DTypeKind::floating, 4, {}, 1, false, "<f4"};
         spec.fill = oneElement(std::numeric_limits<float>::quiet_NaN());
@@ -141,7 +161,7 @@ LabelledArray asArray(const Coordinate& coordinate)
 
 bool isAgreed(const Coordinate& a, const Coordinate& b)
 {
-    return a.dims == b.dims && a.data == b.data && sameValues(a.values, b.values);
+    return a.dims == b.dims && sameElements(a.data, b.data) && sameValues(a.values, b.values);
 }
 
 /// The coordinates of an array that do not stand for a dimension, as CF names them.
@@ -226,7 +246,8 @@ Bytes encodeElements(const ResultArray& array, const Block& block)
     switch (array.type) {
     case ValueType::boolean: return convert<std::uint8_t>(values, 0);
     case ValueType::float32: return convert<float>(values, std::numeric_limits<float>::quiet_NaN());
-    default: return convert<std::int64_t>(values, array.type == ValueType::integer ? 0 : INT64_MIN);
+    case ValueType::integer: return wholeNumbers(values, array.spec.dtype);
+    default: return convert<std::int64_t>(values, INT64_MIN);
     }
 }
 

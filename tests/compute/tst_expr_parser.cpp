@@ -42,6 +42,26 @@ class TestExprParser : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void readsChangesOfObjectsAsMethods_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("same");
+        QTest::newRow("variable") << "ds['a'] = x" << "ds = ds.assign({'a': x})";
+        QTest::newRow("attribute") << "x.attrs['units'] = 'K'" << "x = x.assign_attrs({'units': 'K'})";
+        QTest::newRow("coordinate") << "ds.coords['lon'] = x" << "ds = ds.assign_coords({'lon': x})";
+        QTest::newRow("name") << "x.name = 'a'" << "x = x.rename('a')";
+    }
+
+    void readsChangesOfObjectsAsMethods()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, same);
+        const Result<Program> changed = parseProgram(line.toStdString());
+        const Result<Program> plain = parseProgram(same.toStdString());
+        QVERIFY(changed.has_value() && plain.has_value());
+        QVERIFY(sameStatements(*changed, *plain));
+    }
+
     void readsTheLinesOfTalks_data()
     {
         QTest::addColumn<QByteArray>("source");

@@ -172,6 +172,25 @@ Known arranged(Random& random, const Shape& shape, int depth)
     return known;
 }
 
+/// The last dimensions in two, or made of two.
+Known reshaped(Random& random, const Shape& shape, int depth)
+{
+    const auto first = static_cast<std::size_t>(below(random, static_cast<Index>(shape.size())));
+    const std::size_t count = 1 + static_cast<std::size_t>(below(random, static_cast<Index>(shape.size() - first)));
+    const Shape to(shape.begin() + static_cast<std::ptrdiff_t>(first),
+                   shape.begin() + static_cast<std::ptrdiff_t>(first + count));
+    const Index elements = countOf(to);
+    Shape from{elements};
+    for (Index part = 2; part <= 3; ++part)
+        if (elements % part == 0 && random() % 2 == 0)
+            from = {part, elements / part};
+    Shape inputShape(shape.begin(), shape.begin() + static_cast<std::ptrdiff_t>(first));
+    inputShape.insert(inputShape.end(), from.begin(), from.end());
+    inputShape.insert(inputShape.end(), shape.begin() + static_cast<std::ptrdiff_t>(first + count), shape.end());
+    const Known input = randomKnown(random, inputShape, depth - 1);
+    return {reshape(input.node, static_cast<int>(first), static_cast<int>(from.size()), to), input.values};
+}
+
 Known joined(Random& random, const Shape& shape, int depth)
 {
     const auto dim = static_cast<std::size_t>(below(random, static_cast<Index>(shape.size())));
@@ -223,12 +242,13 @@ Known computed(Random& random, const Shape& shape, int depth)
 
 Known randomKnown(Random& random, const Shape& shape, int depth)
 {
-    switch (depth <= 0 ? 0 : below(random, 6)) {
+    switch (depth <= 0 ? 0 : below(random, 7)) {
     case 1: return sliced(random, shape, depth);
     case 2: return gathered(random, shape, depth);
     case 3: return arranged(random, shape, depth);
     case 4: return joined(random, shape, depth);
     case 5: return computed(random, shape, depth);
+    case 6: return reshaped(random, shape, depth);
     default: return leaf(random, shape);
     }
 }

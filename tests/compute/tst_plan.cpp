@@ -66,8 +66,13 @@ private Q_SLOTS:
         row("ds.sst.sel(lat=3)", 16,
             "line 1, column 16: lat has no 3; lat covers -10 to 10; method='nearest' takes the nearest");
         row("ds.sst.isel(time=30)", 18, "line 1, column 18: index 30 is outside of dimension time, which has 24");
-        row("ds.sst.rolling(time=99).mean()", 25,
-            "line 1, column 25: a window of 99 is longer than dimension time, which has 24");
+        row("ds.sst.rolling(time=0).mean()", 21,
+            "line 1, column 21: the length of a window is a whole number from 1 on");
+        row("ds.sst.values.sel(lat=0)", 15, "line 1, column 15: an array of numpy has no 'sel'");
+        row("ds.sst - ds.lat.values", 1,
+            "line 1, column 1: an array without labels has 3 elements where lon has 2; leave out .values to match by name");
+        row("ds.sst.quantile(0.5, 'time', method='best')", 37,
+            "line 1, column 37: there is no method 'best' for quantiles");
         row("ds.sst.coarsen(lat=2).mean()", 23,
             "line 1, column 23: dimension lat has 3 elements, which windows of 2 do not divide; write boundary='trim' "
             "or 'pad'");

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "plan/aligning.h"
+
+namespace zs {
+
+/// Arrays of different names with the labels of all, and the coordinates of all that fit.
+/// Errors:  those of alignArrays()
+[[nodiscard]] Result<LabelledDataset> mergedArrays(std::vector<LabelledArray> arrays, Join join = Join::outer);
+
+} // namespace zs
