@@ -1,6 +1,7 @@
 """Runs the expressions of one group with zarrscope and with xarray and tells where they differ.
 
-usage: compare.py ZARRSCOPE GROUP FOLDER → [{"row", "compute", "script"}]: what is wrong with the written store, and with the exported Python.
+usage: compare.py ZARRSCOPE GROUP FOLDER → [{"row", "compute", "script"}]: what is wrong with the written store, and with the exported Python (null:
+it is not run).
 """
 import concurrent.futures
 import json
@@ -37,7 +38,7 @@ def run(arguments):
 
 def ask(program, row, store, output):
     place = ["--", store, row.program]  # after "--" an expression may begin with a minus
-    return run([program, "compute", "-o", output, *place]), run([program, "script", *place])
+    return run([program, "compute", "-o", output, *place]), run([program, "script", *place]) if row.is_exported and row.agreement not in ("refused", "outside") else None
 
 
 def expectation(row, data, wide):
@@ -78,11 +79,11 @@ def differences(row, answers, output, data, wide, store):
     """What is wrong with the store, and with the script."""
     computed, script = answers
     if row.agreement in ("refused", "outside"):
-        return refusal_difference(computed), ""
+        return refusal_difference(computed), None
     if row.agreement == "odd":
-        return computed[0], script[0]
+        return computed[0], script and script[0]
     own, wider = expectation(row, data, wide)
-    return guarded(computed_difference, row, computed, output, own, wider), guarded(script_difference, row, script, store)
+    return guarded(computed_difference, row, computed, output, own, wider), script and guarded(script_difference, row, script, store)
 
 
 def guarded(check, *arguments):

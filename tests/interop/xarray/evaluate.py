@@ -19,8 +19,8 @@ PLOT = re.compile(r"\.plot\([^()]*\)\s*$")  # a picture of the value before it
 class Row:
     """One expression on one dataset."""
 
-    def __init__(self, group, dataset, agreement, expression):
-        self.group, self.dataset, self.agreement = group, dataset, agreement
+    def __init__(self, group, dataset, agreement, expression, is_exported=True):
+        self.group, self.dataset, self.agreement, self.is_exported = group, dataset, agreement, is_exported
         for key, name in zip("vtyx", DATASETS[dataset][2]):
             expression = expression.replace("{%s}" % key, name)
         self.text = expression                      # in one line, for people
@@ -30,15 +30,21 @@ class Row:
         return f"{self.dataset}: {self.text}"
 
 
+def is_exported(number, place, count):
+    """The Python of an expression is the same for all datasets: that of two is run, others for other lines."""
+    return count <= 2 or (place + number) % count < 2
+
+
 def rows(only_group=None):
     group, found = "", []
-    for line in (pathlib.Path(__file__).parent / "expressions.txt").read_text(encoding="utf-8").splitlines():
+    for number, line in enumerate((pathlib.Path(__file__).parent / "expressions.txt").read_text(encoding="utf-8").splitlines()):
         if line.startswith("["):
             group = line.strip("[]")
         elif line and not line.startswith("#") and only_group in (None, group):
             names, agreement, expression = line.split(" | ", 2)
             for name in names.split():
-                found += [Row(group, dataset, agreement, expression) for dataset in ALIASES.get(name, name).split()]
+                grids = ALIASES.get(name, name).split()
+                found += [Row(group, dataset, agreement, expression, is_exported(number, place, len(grids))) for place, dataset in enumerate(grids)]
     return found
 
 
