@@ -69,7 +69,7 @@ public:
         if (m_text)
             m_result.texts.resize(m_count);
         else
-            m_result.elements.resize(m_count * itemBytes());
+            m_result.elements.resize(m_count * itemBytes(), 0); // what stays undefined is 0
     }
 
     /// `shape` of the chunk, or of the part of it that was read; `runs` count from its first element.
