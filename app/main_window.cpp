@@ -300,8 +300,18 @@ void MainWindow::exportPicture()
 
 void MainWindow::showCaches()
 {
-    CacheDialog dialog(m_services, withEnvironment(m_settings.caches), this);
-    connect(&dialog, &CacheDialog::sizesChanged, this, [this](const CacheSizes& sizes) { m_settings.caches = sizes; });
+    CacheSizes last = withEnvironment(m_settings.caches);
+    CacheDialog dialog(m_services, last, this);
+    connect(&dialog, &CacheDialog::sizesChanged, this, [this, &last](const CacheSizes& sizes) {
+        CacheSizes& kept = m_settings.caches; // what the environment says is for this run alone: only changes are kept
+        if (sizes.chunkBytes != last.chunkBytes)
+            kept.chunkBytes = sizes.chunkBytes;
+        if (sizes.overviewBytes != last.overviewBytes)
+            kept.overviewBytes = sizes.overviewBytes;
+        if (sizes.overviewDiskBytes != last.overviewDiskBytes)
+            kept.overviewDiskBytes = sizes.overviewDiskBytes;
+        last = sizes;
+    });
     dialog.exec();
 }
 
