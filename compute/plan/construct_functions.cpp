@@ -5,9 +5,9 @@
 #include "plan/each.h"
 #include "plan/merging.h"
 #include "plan/numpy_arrays.h"
+#include "plan/text_arrays.h"
 
 #include <algorithm>
-#include <set>
 
 namespace zs {
 namespace {
@@ -78,16 +78,13 @@ std::optional<TextArrayValue> textsOf(const Value* data, const std::string& dim,
             texts.push_back(text->text);
     if (list == nullptr || texts.empty() || texts.size() != list->items.size())
         return std::nullopt;
-    const std::set<std::string> sorted(texts.begin(), texts.end());
     TextArrayValue value;
-    value.texts.assign(sorted.begin(), sorted.end());
-    std::vector<double> codes;
-    for (const std::string& text : texts)
-        codes.push_back(static_cast<double>(std::distance(sorted.begin(), sorted.find(text))));
+    TextCodes coded = codesOf(texts);
+    value.texts = std::move(coded.texts);
     value.codes.name = name;
     value.codes.dims = {dim};
     value.codes.type = ValueType::integer;
-    value.codes.data = std::make_shared<MemoryNode>(makeBlock({static_cast<Index>(texts.size())}, std::move(codes)));
+    value.codes.data = std::make_shared<MemoryNode>(makeBlock({static_cast<Index>(texts.size())}, std::move(coded.codes)));
     return value;
 }
 

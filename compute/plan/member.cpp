@@ -2,6 +2,7 @@
 
 #include "plan/coordinates.h"
 #include "plan/date_parts.h"
+#include "plan/text_arrays.h"
 
 #include <set>
 
@@ -11,14 +12,11 @@ namespace {
 Value textArray(const Coordinate& coordinate, const LabelledArray& from)
 {
     const auto& texts = std::get<std::vector<std::string>>(coordinate.values);
-    const std::set<std::string> sorted(texts.begin(), texts.end());
     TextArrayValue value;
-    value.texts.assign(sorted.begin(), sorted.end());
-    std::vector<double> codes;
-    for (const std::string& text : texts)
-        codes.push_back(static_cast<double>(std::distance(sorted.begin(), sorted.find(text))));
+    TextCodes byText = codesOf(texts);
+    value.texts = std::move(byText.texts);
     Coordinate coded = coordinate;
-    coded.values = std::move(codes);
+    coded.values = std::move(byText.codes);
     coded.type = ValueType::integer;
     value.codes = arrayOfCoordinate(coded, from);
     return Value{std::move(value)};

@@ -7,6 +7,16 @@
 
 namespace zs {
 
+TextCodes codesOf(const std::vector<std::string>& texts)
+{
+    TextCodes coded{texts, {}};
+    std::sort(coded.texts.begin(), coded.texts.end());
+    coded.texts.erase(std::unique(coded.texts.begin(), coded.texts.end()), coded.texts.end());
+    for (const std::string& text : texts)
+        coded.codes.push_back(static_cast<double>(std::lower_bound(coded.texts.begin(), coded.texts.end(), text) - coded.texts.begin()));
+    return coded;
+}
+
 Result<Value> isOneOf(const TextArrayValue& array, const std::vector<std::string>& texts, bool isTurned)
 {
     const std::optional<std::vector<double>> codes = valuesAtHand(array.codes.data);

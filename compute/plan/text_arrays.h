@@ -4,6 +4,13 @@
 
 namespace zs {
 
+/// Texts as numbers: the place of each among the different ones, which are sorted.
+struct TextCodes {
+    std::vector<std::string> texts;
+    std::vector<double> codes;
+};
+[[nodiscard]] TextCodes codesOf(const std::vector<std::string>& texts);
+
 /// Where an array of texts holds one of these (or, turned round, none of them).
 [[nodiscard]] Result<Value> isOneOf(const TextArrayValue& array, const std::vector<std::string>& texts,
                                     bool isTurned = false);
