@@ -72,11 +72,12 @@ Result<Bytes> encodeZstd(const Attributes& config, const Stage&, Bytes plain)
     ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, static_cast<int>(level));
     ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, checksum ? 1 : 0);
     const std::size_t most = ZSTD_compressBound(plain.size());
-    const auto room = std::make_unique_for_overwrite<std::uint8_t[]>(most); // only what is used of it is touched
-    const std::size_t size = ZSTD_compress2(context.get(), room.get(), most, plain.data(), plain.size());
+    Bytes encoded(most); // only what is used of it is touched
+    const std::size_t size = ZSTD_compress2(context.get(), encoded.data(), most, plain.data(), plain.size());
     if (ZSTD_isError(size) != 0U)
         return zstdFailed(size);
-    return Bytes(room.get(), room.get() + size);
+    encoded.resize(size); // and no copy: it lives until it is written
+    return encoded;
 }
 
 } // namespace zs::codecs

@@ -47,7 +47,6 @@ public:
 private:
     struct Parts;
     void moveOnce(int move);
-    bool waitForFrame(long step);
 
     Parts* m_parts;
 };

@@ -137,9 +137,18 @@ void MapView::setFrame(const Frame& frame)
         m_under = m_frame;
     m_frame = frame;
     m_subtitle = m_subject ? sliceText(*m_subject, frame.index) : QString();
-    update();
+    updateFrame();
     if (m_pointer && m_hand == Hand::idle)
         reportHover(*m_pointer);
+}
+
+/// What another frame may change: not the page beside the map.
+void MapView::updateFrame()
+{
+    QRegion region;
+    for (const QRectF& part : {m_layout.title, m_layout.map, m_layout.footer})
+        region += part.toAlignedRect();
+    update(region);
 }
 
 void MapView::showWholeEarth()
@@ -208,6 +217,19 @@ void MapView::settle()
     update();
 }
 
+/// While only the frame changes, this is a copy.
+void MapView::paintStillGround(const MapCanvas& canvas, const MapScene& scene)
+{
+    if (m_ground.isNull()) {
+        m_ground = QPixmap(m_overlay.size());
+        m_ground.setDevicePixelRatio(canvas.dpr);
+        m_ground.fill(scene.theme.page); // opaque
+        QPainter painter(&m_ground);
+        paintGround({painter, m_artwork, m_layout, canvas.dpr, canvas.linePx}, scene);
+    }
+    canvas.painter.drawPixmap(0, 0, m_ground);
+}
+
 void MapView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -217,7 +239,12 @@ void MapView::paintEvent(QPaintEvent*)
     }
     const MapScene shown = scene();
     const MapCanvas canvas{painter, m_artwork, m_layout, devicePixelRatioF(), 1};
-    paintGround(canvas, shown);
+    if (m_overlayViewport == m_viewport) {
+        paintStillGround(canvas, shown);
+    } else {
+        m_ground = {};
+        paintGround(canvas, shown);
+    }
     if (!m_under.isNull()) {
         MapScene before = shown;
         before.frame = m_under;
@@ -371,7 +398,7 @@ void MapView::setOutlined(const HoverInfo& info)
         return;
     m_outlined = info.cell;
     m_outline = m_frame.plan && info.cell.row >= 0 ? cellOutline(*m_frame.plan->layer.grid, info.cell, *m_viewport.projection) : PlaneLine();
-    update();
+    updateFrame();
 }
 
 void MapView::pickAt(QPointF position, Qt::KeyboardModifiers modifiers)

@@ -15,6 +15,8 @@
 
 namespace zs {
 
+struct MapCanvas;
+
 /// The map: shows the latest frame and reports what the hand does. When the view moves, the frame that is there is drawn
 /// where it belongs at once, so the map is never blank; the next frame replaces it.
 /// Mouse:   drag moves (an orthographic globe turns), wheel and double-click zoom at the pointer, Shift+drag zooms to a box
@@ -85,6 +87,8 @@ private:
     void pickAt(QPointF position, Qt::KeyboardModifiers modifiers);
     void setOutlined(const HoverInfo& info);
     void refreshOverlay(MapScene scene);
+    void paintStillGround(const MapCanvas& canvas, const MapScene& scene);
+    void updateFrame();
     void settle();
     void paintEmpty(QPainter& painter) const;
     void paintBox(QPainter& painter) const;
@@ -101,6 +105,7 @@ private:
     MapLayout m_layout;
 
     MapArtwork m_artwork;
+    QPixmap m_ground;  // page and world below the field, of a map that keeps still: for m_overlayViewport; null = not drawn yet
     QPixmap m_overlay; // coast, graticule, frame: for m_overlayViewport
     std::optional<Viewport> m_overlayViewport;
     bool m_overlayIsSketch = false; // drawn while the map moves
