@@ -30,12 +30,25 @@ std::vector<const QueuedFetch*> bestFirst(const std::vector<QueuedFetch>& queued
 struct Load {
     int slots = 0;
     Index bytes = 0;
+    int come = 0;
+    Index comeBytes = 0;
+
+    void add(const RunningFetch& fetch)
+    {
+        ++slots;
+        bytes += fetch.bytes;
+        come += fetch.hasCome ? 1 : 0;
+        comeBytes += fetch.hasCome ? fetch.bytes : 0;
+    }
 
     [[nodiscard]] bool hasRoom(const QueuedFetch& fetch, const FetchLimits& limits) const
     {
         if (slots == 0)
             return true;
-        const double share = fetch.request.tier == Tier::visible ? 1.0 : limits.lowerTierShare;
+        const bool isVisible = fetch.request.tier == Tier::visible;
+        if (!isVisible && come >= limits.maxCome && comeBytes >= limits.maxComeBytes)
+            return false;
+        const double share = isVisible ? 1.0 : limits.lowerTierShare;
         const auto maxBytes = static_cast<Index>(share * static_cast<double>(limits.maxBytes));
         return slots < std::max(1, static_cast<int>(share * limits.maxInFlight)) && fetch.bytes <= maxBytes - bytes;
     }
@@ -54,8 +67,7 @@ FetchActions nextFetches(const FetchState& state)
             continue;
         }
         taken.insert(fetch.key);
-        ++load.slots;
-        load.bytes += fetch.bytes;
+        load.add(fetch);
     }
     for (const QueuedFetch* fetch : bestFirst(state.queued)) {
         if (taken.contains(fetch->request.key))
@@ -64,8 +76,7 @@ FetchActions nextFetches(const FetchState& state)
             break;
         taken.insert(fetch->request.key);
         actions.start.push_back(fetch->request.key);
-        ++load.slots;
-        load.bytes += fetch->bytes;
+        load.add({fetch->request.key, fetch->bytes});
     }
     return actions;
 }

@@ -2,6 +2,8 @@
 
 #include "chunks/chunk_feed.h"
 
+#include <algorithm>
+#include <thread>
 #include <vector>
 
 namespace zs {
@@ -17,12 +19,17 @@ struct RunningFetch {
     ChunkKey key;
     Index bytes = 0;
     bool wanted = true; // by any feed
+    bool hasCome = false; // its bytes: it waits for its decoding, or is being decoded
 };
 
 struct FetchLimits {
     int maxInFlight = 32;
     Index maxBytes = Index{256} << 20; // encoded and decoded, of all that runs
     double lowerTierShare = 0.75;      // of slots and bytes: the rest waits for visible chunks
+    // With as many chunks and bytes still to decode, lower tiers read no more: what waits only takes fresh memory. Of small
+    // chunks that is many: a server's answers take their time.
+    int maxCome = 2 * static_cast<int>(std::max(2U, std::thread::hardware_concurrency()));
+    Index maxComeBytes = Index{96} << 20;
 };
 
 /// Everything that the decision rests on.
@@ -41,7 +48,7 @@ struct FetchActions {
 
 /// The whole policy: what nobody wants is given up; free slots go to the best tier, within a tier to the largest
 /// priority, among equals to the first named. Nothing overtakes a chunk that does not fit, and one chunk always runs,
-/// however large. Lower tiers leave a share of slots and bytes free.
+/// however large. Lower tiers leave a share of slots and bytes free, and wait while decoding does not keep up.
 /// Threads: pure
 [[nodiscard]] FetchActions nextFetches(const FetchState& state);
 

@@ -189,7 +189,11 @@ void ChunkScheduler::Core::pump()
     bool& again = m_pumping[self];
     do {
         again = false;
-        const FetchActions actions = nextFetches(describeState());
+        FetchActions actions = nextFetches(describeState());
+        if (const auto atOnce = static_cast<std::size_t>(m_limits.maxCome); actions.start.size() > atOnce) {
+            actions.start.resize(atOnce); // files answer at once: what they have answered counts before more is read
+            again = true;
+        }
         std::vector<FetchPtr> dropped;
         std::vector<FetchPtr> begun;
         for (const ChunkKey& key : actions.abort)
@@ -211,7 +215,7 @@ FetchState ChunkScheduler::Core::describeState()
     FetchState state;
     state.limits = m_limits;
     for (const FetchPtr& fetch : m_running)
-        state.running.push_back({fetch->key, fetch->bytes, fetch->handedOver || !fetch->wanters.empty()});
+        state.running.push_back({fetch->key, fetch->bytes, fetch->handedOver || !fetch->wanters.empty(), fetch->hasCome});
     for (const FeedPtr& feed : m_feeds)
         for (const Wish* wish : feed->wishes.bestQueued(m_limits.maxInFlight))
             state.queued.push_back({wish->request, feed->bytesEach});
@@ -282,6 +286,7 @@ void ChunkScheduler::Core::onBytes(const FetchPtr& fetch, Result<StoreBytes> byt
             m_counts.bytesRead += static_cast<Index>((*bytes)->size());
         if (fetch->dropped)
             return;
+        fetch->hasCome = true;
         isBackground = onlyBackground(*fetch);
     }
     // Jobs are copyable functions; the bytes are not to be copied.

@@ -43,6 +43,7 @@ private:
         std::uint64_t logNumber = 0; // 0 = not logged
         std::stop_source stop;
         std::vector<FeedPtr> wanters;
+        bool hasCome = false;    // its bytes are there
         bool handedOver = false; // the wanters are being told; later ones look into the cache
         bool dropped = false;    // nobody wants it: what comes is ignored
     };
