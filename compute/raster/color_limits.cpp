@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <mutex>
 
 namespace zs {
 
@@ -53,185 +52,43 @@ double quantile(std::vector<double>& values, double fraction)
     return std::lerp(*below, *std::min_element(below + 1, values.end()), rest);
 }
 
-constexpr Index kSampleSize = 8192;
-constexpr long kGrainPixels = 1 << 16;
-constexpr std::size_t kRun = 16; // pixels that are looked at together
+constexpr long kGrainRows = 64;
 
-/// The numbers between which a quantile should lie, by a sample.
-struct Bracket {
-    double low = 0;
-    double high = 0;
-};
-
-/// `sample` is sorted.
-Bracket bracketOf(const std::vector<double>& sample, double fraction)
+/// Two quantiles without a copy of all numbers, on all cores; nothing when that fails.
+std::optional<ColorLimits> sampledQuantiles(const Aggregate& aggregate, double low, double high, std::optional<LimitsGuess>& guess)
 {
-    constexpr double kMargin = 0.008; // of all: five times what a sample errs by at the 2nd percentile
-    const auto place = [&sample](double part) {
-        return sample[static_cast<std::size_t>(std::clamp(part, 0.0, 1.0) * static_cast<double>(sample.size() - 1))];
-    };
-    return {fraction <= kMargin ? -std::numeric_limits<double>::infinity() : place(fraction - kMargin),
-            fraction >= 1 - kMargin ? std::numeric_limits<double>::infinity() : place(fraction + kMargin)};
-}
-
-/// One quantile of many numbers: only what lies in its bracket is sorted.
-struct QuantileSearch {
-    Bracket bracket;
-    Index below = 0;
-    std::vector<double> between = {};
-
-    void add(double value)
-    {
-        if (value < bracket.low)
-            ++below;
-        else if (value <= bracket.high)
-            between.push_back(value);
-    }
-
-    void add(const QuantileSearch& part)
-    {
-        below += part.below;
-        between.insert(between.end(), part.between.begin(), part.between.end());
-    }
-
-    /// Of `count` numbers; nothing when the bracket was wrong.
-    std::optional<double> result(double fraction, Index count)
-    {
-        const double rank = std::clamp(fraction, 0.0, 1.0) * static_cast<double>(count - 1);
-        const Index first = static_cast<Index>(rank) - below;
-        if (first < 0 || std::min(first + 1, count - 1 - below) >= static_cast<Index>(between.size()))
-            return std::nullopt;
-        const auto at = between.begin() + first;
-        std::nth_element(between.begin(), at, between.end());
-        const double rest = rank - std::floor(rank);
-        return rest == 0 ? *at : std::lerp(*at, *std::min_element(at + 1, between.end()), rest);
-    }
-};
-
-/// Numbers of pixels that lie evenly over the picture, sorted.
-std::vector<double> sampleOf(const Aggregate& aggregate)
-{
-    std::vector<double> sample;
-    std::visit(
-        [&](const auto& values) {
-            const std::size_t stride = std::max<std::size_t>(1, values.size() / kSampleSize) | 1; // odd: not the same few columns of every row
-            for (std::size_t i = 0; i < values.size(); i += stride)
-                if (aggregate.states[i] == PixelState::data && std::isfinite(values[i]))
-                    sample.push_back(static_cast<double>(values[i]));
-        },
-        aggregate.values);
-    std::sort(sample.begin(), sample.end());
-    return sample;
-}
-
-/// What a run of pixels means to two searches when none of its numbers lies in their brackets.
-struct PlainRun {
-    bool isPlain = true;   // all are numbers outside of the brackets
-    int belowLower = 0;
-    int belowUpper = 0;
-};
-
-/// Without branches: most of a picture is plain.
-template <class T>
-PlainRun plainRun(const T* values, const PixelState* states, const QuantileSearch& lower, const QuantileSearch& upper)
-{
-    // Numbers of a sample: exact in T.
-    const auto lowest = static_cast<T>(lower.bracket.low);
-    const auto low = static_cast<T>(lower.bracket.high);
-    const auto high = static_cast<T>(upper.bracket.low);
-    const auto highest = static_cast<T>(upper.bracket.high);
-    constexpr T kLargest = std::numeric_limits<T>::max();
-    PlainRun run;
-    int plain = 0;
-    for (std::size_t i = 0; i < kRun; ++i) {
-        const T value = values[i];
-        const int isBelow = value < lowest ? 1 : 0;
-        const int isBetween = (value > low) & (value < high) ? 1 : 0;
-        const int isAbove = value > highest ? 1 : 0;
-        const int isFinite = (value >= -kLargest) & (value <= kLargest) ? 1 : 0;
-        plain += (isBelow | isBetween | isAbove) & isFinite;
-        run.belowLower += isBelow;
-        run.belowUpper += value < high ? 1 : 0;
-    }
-    int shown = 0;
-    for (std::size_t i = 0; i < kRun; ++i)
-        shown += states[i] == PixelState::data ? 1 : 0;
-    run.isPlain = plain == static_cast<int>(kRun) && shown == static_cast<int>(kRun);
-    return run;
-}
-
-struct PixelRange {
-    long begin = 0;
-    long end = 0;
-};
-
-/// Adds the numbers of some pixels to the searches for a low and a high quantile; returns how many there are.
-template <class Numbers, class States>
-Index addNumbers(const Numbers& values, const States& states, const PixelRange& range, QuantileSearch& lower, QuantileSearch& upper)
-{
-    Index found = 0;
-    const auto addOne = [&](std::size_t i) {
-        if (states[i] != PixelState::data || !std::isfinite(values[i]))
-            return;
-        ++found;
-        lower.add(static_cast<double>(values[i]));
-        upper.add(static_cast<double>(values[i]));
-    };
-    auto i = static_cast<std::size_t>(range.begin);
-    const auto end = static_cast<std::size_t>(range.end);
-    for (; i + kRun <= end; i += kRun) {
-        if (const PlainRun run = plainRun(values.data() + i, states.data() + i, lower, upper); run.isPlain) {
-            found += static_cast<Index>(kRun);
-            lower.below += run.belowLower;
-            upper.below += run.belowUpper;
-            continue;
-        }
-        for (std::size_t each = i; each < i + kRun; ++each)
-            addOne(each);
-    }
-    for (; i < end; ++i)
-        addOne(i);
+    const std::optional<LimitsGuess> sampled = sampledGuess(aggregate, low, high);
+    if (!sampled)
+        return std::nullopt;
+    LimitsSearch search(*sampled);
+    parallelBlocks(aggregate.height, kGrainRows,
+                   [&](long begin, long end) { search.addRows(aggregate, static_cast<int>(begin), static_cast<int>(end)); });
+    const std::optional<ColorLimits> found = search.quantiles(low, high);
+    if (found)
+        guess = search.nextGuess(low, high);
     return found;
 }
 
-/// Two quantiles without a copy of all numbers, on all cores; nothing when that fails.
-std::optional<ColorLimits> sampledQuantiles(const Aggregate& aggregate, double low, double high)
+std::optional<ColorLimits> quantiles(const Aggregate& aggregate, double low, double high, std::optional<LimitsGuess>& guess)
 {
-    const std::vector<double> sample = sampleOf(aggregate);
-    if (sample.size() < kSampleSize / 8)
-        return std::nullopt;
-    Index count = 0;
-    QuantileSearch lower{bracketOf(sample, low)};
-    QuantileSearch upper{bracketOf(sample, high)};
-    std::mutex mutex;
-    std::visit(
-        [&](const auto& values) {
-            parallelBlocks(static_cast<long>(values.size()), kGrainPixels, [&](long begin, long end) {
-                QuantileSearch partOfLower{lower.bracket};
-                QuantileSearch partOfUpper{upper.bracket};
-                const Index found = addNumbers(values, aggregate.states, {begin, end}, partOfLower, partOfUpper);
-                const std::lock_guard lock(mutex);
-                count += found;
-                lower.add(partOfLower);
-                upper.add(partOfUpper);
-            });
-        },
-        aggregate.values);
-    const std::optional<double> first = lower.result(low, count);
-    const std::optional<double> last = upper.result(high, count);
-    return first && last ? std::optional(ColorLimits{*first, *last}) : std::nullopt;
-}
-
-std::optional<ColorLimits> quantiles(const Aggregate& aggregate, double low, double high)
-{
-    if (aggregate.states.size() >= 8 * kSampleSize)
-        if (const auto found = sampledQuantiles(aggregate, low, high))
-            return found;
+    if (const auto found = sampledQuantiles(aggregate, low, high, guess))
+        return found;
     std::vector<double> values = finiteValues(aggregate);
     if (values.empty())
         return std::nullopt;
     const double lower = quantile(values, low);
     return ColorLimits{lower, quantile(values, high)};
+}
+
+/// Nearly everything equal: the few others are what there is to see.
+std::optional<ColorLimits> tellingLimits(const std::optional<ColorLimits>& limits, const Aggregate& aggregate)
+{
+    return !limits || limits->low < limits->high ? limits : fullLimits(aggregate);
+}
+
+std::optional<ColorLimits> forMap(const std::optional<ColorLimits>& limits, const ColorMap& map)
+{
+    return limits && map.diverging ? symmetricLimits(*limits) : limits;
 }
 
 /// The smallest of 1, 2, 2.5, 5 and 10 × 10ⁿ that is not below `step`.
@@ -298,9 +155,8 @@ std::vector<double> logTicks(const ColorLimits& limits, int maxCount)
 
 std::optional<ColorLimits> robustLimits(const Aggregate& aggregate, double low, double high)
 {
-    const std::optional<ColorLimits> limits = quantiles(aggregate, low, high);
-    // Nearly everything equal: the few others are what there is to see.
-    return !limits || limits->low < limits->high ? limits : fullLimits(aggregate);
+    std::optional<LimitsGuess> unused;
+    return tellingLimits(quantiles(aggregate, low, high, unused), aggregate);
 }
 
 std::optional<ColorLimits> fullLimits(const Aggregate& aggregate)
@@ -329,8 +185,20 @@ bool crossesZero(const ColorLimits& limits)
 
 std::optional<ColorLimits> automaticLimits(const Aggregate& aggregate, const ColorMap& map)
 {
-    const std::optional<ColorLimits> limits = robustLimits(aggregate);
-    return limits && map.diverging ? symmetricLimits(*limits) : limits;
+    return forMap(robustLimits(aggregate), map);
+}
+
+GuessedLimits automaticLimits(const Aggregate& aggregate, const ColorMap& map, LimitsSearch* search)
+{
+    GuessedLimits result;
+    if (search != nullptr)
+        if (const auto found = search->quantiles(kRobustLow, kRobustHigh)) {
+            result.limits = forMap(tellingLimits(found, aggregate), map);
+            result.guess = search->nextGuess(kRobustLow, kRobustHigh);
+            return result;
+        }
+    result.limits = forMap(tellingLimits(quantiles(aggregate, kRobustLow, kRobustHigh, result.guess), aggregate), map);
+    return result;
 }
 
 std::vector<double> niceTicks(const ColorLimits& limits, int maxCount, ColorScale scale)

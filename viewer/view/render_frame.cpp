@@ -28,9 +28,8 @@ std::optional<ChosenLimits> knownLimits(const FrameRecipe& recipe, bool isPartia
 }
 
 /// What a part of the first picture says is taken anew with each further part; a chunk that failed is not waited for.
-ChosenLimits limitsOf(const FrameRecipe& recipe, const Aggregate& aggregate, bool isPartial)
+ChosenLimits limitsOf(const FrameRecipe& recipe, const std::optional<ColorLimits>& found, bool isPartial)
 {
-    const std::optional<ColorLimits> found = automaticLimits(aggregate, recipe.style.colorMap);
     return found ? ChosenLimits{found, !isPartial} : ChosenLimits{recipe.heldLimits, recipe.heldLimits.has_value()};
 }
 
@@ -143,17 +142,28 @@ RenderedFrame renderFrame(const FrameRecipe& recipe, std::stop_token stop)
     };
     const bool isKnown = chosen.has_value();
     std::shared_ptr<const Aggregate> aggregate = recipe.aggregate;
+    std::optional<LimitsSearch> search;
     const Canvas canvas = aggregate ? Canvas(recipe, aggregate->width, aggregate->height)
                                     : Canvas(recipe, plan->viewport.widthPx, plan->viewport.heightPx);
     if (!aggregate) {
+        if (!isKnown && recipe.limitsGuess)
+            search.emplace(*recipe.limitsGuess);
+        OnRows onRows;
+        if (isKnown)
+            onRows = canvas.shadingWhileMade(usable(*chosen));
+        else if (search)
+            onRows = [&search](const Aggregate& rows, int begin, int end) { search->addRows(rows, begin, end); };
         const std::shared_ptr<Aggregate> made = recipe.buffers ? recipe.buffers->aggregate() : std::make_shared<Aggregate>();
-        rasterizeInto(*made, *plan, chunks, *table, isKnown ? canvas.shadingWhileMade(usable(*chosen)) : OnRows(), stop);
+        rasterizeInto(*made, *plan, chunks, *table, onRows, stop);
         aggregate = made;
     }
     if (stop.stop_requested())
         return result;
-    if (!isKnown)
-        chosen = limitsOf(recipe, *aggregate, isPartial);
+    if (!isKnown) {
+        const GuessedLimits automatic = automaticLimits(*aggregate, recipe.style.colorMap, search ? &*search : nullptr);
+        chosen = limitsOf(recipe, automatic.limits, isPartial);
+        result.limitsGuess = automatic.guess;
+    }
     if (!isKnown || recipe.aggregate)
         canvas.shadeAll(*aggregate, usable(*chosen));
 

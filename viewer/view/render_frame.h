@@ -1,5 +1,6 @@
 #pragma once
 
+#include "raster/limits_search.h"
 #include "raster/pixel_table.h"
 #include "raster/rasterize.h"
 #include "raster/view_plan.h"
@@ -23,6 +24,7 @@ struct FrameRecipe {
     std::optional<ColorLimits> limits;    // nothing: automatic
     std::optional<ColorLimits> heldLimits; // instead of automatic ones while chunks are missing or a movie plays
     bool holdLimits = false;
+    std::optional<LimitsGuess> limitsGuess; // of the picture before: automatic limits then cost little
     PixelTablePtr table;                  // made before; used when it serves
     std::shared_ptr<const Aggregate> aggregate; // only the colours have changed: nothing is rasterized
     int coarsening = 1;                   // 4: a quick look at a quarter of the resolution
@@ -32,6 +34,7 @@ struct FrameRecipe {
 struct RenderedFrame {
     Frame frame;         // null when stopped
     PixelTablePtr table; // to be kept for the next
+    std::optional<LimitsGuess> limitsGuess; // likewise; nothing where limits were known
     double elapsedMs = 0;
 };
 

@@ -61,6 +61,7 @@ void ViewController::clearLayer()
     m_readPlan.reset();
     m_plan.reset();
     m_table.reset();
+    m_limitsGuess.reset();
     m_frame = {};
     m_held = {};
     m_rendering = m_dirty = m_hasArrivals = m_sampling = m_isSlow = false;
@@ -417,6 +418,7 @@ FrameRecipe ViewController::recipe() const
     recipe.style.aggregation = m_plan->aggregation; // that of the level, until another one is planned
     recipe.table = m_table;
     recipe.buffers = m_buffers;
+    recipe.limitsGuess = m_limitsGuess;
     if (m_style.limitsMode == LimitsMode::byHand)
         recipe.limits = m_style.byHand;
     if (m_style.limitsMode == LimitsMode::fixedInTime)
@@ -468,6 +470,8 @@ void ViewController::onRendered(const RenderedFrame& rendered, int coarsening)
     if (rendered.frame.isNull())
         return;
     m_table = rendered.table;
+    if (rendered.limitsGuess)
+        m_limitsGuess = rendered.limitsGuess;
     if (coarsening == 1)
         m_isSlow = rendered.elapsedMs > kSlowMs;
     if (shouldWait(rendered.frame)) {

@@ -120,6 +120,7 @@ private:
     QElapsedTimer m_sinceAsking;
     std::stop_source m_askStop;
     PixelTablePtr m_table;
+    std::optional<LimitsGuess> m_limitsGuess; // of the last picture
     std::shared_ptr<FrameBuffers> m_buffers = FrameBuffers::create();
     Frame m_frame;        // the last one that was emitted
     Frame m_held;         // ready but incomplete, while the last one is still better
