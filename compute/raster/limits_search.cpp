@@ -1,57 +1,74 @@
 #include "raster/limits_search.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstring>
 #include <limits>
-#include <span>
 
 namespace zs {
 
 namespace {
 
 constexpr Index kSampleSize = 8192;
-constexpr double kMargin = 0.008;   // of all numbers, to both sides: five times what a sample errs by at the 2nd percentile
+constexpr double kSampleMargin = 0.008; // of all numbers, to both sides: five times what a sample errs by at the 2nd percentile
+constexpr double kStepMargin = 0.008;   // likewise for the next step of a field
 constexpr std::size_t kRun = 16;    // pixels that are looked at together
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-/// What a run of pixels means to two brackets when all of its numbers are outside of both.
-struct PlainRun {
-    bool isPlain = true;
-    bool isEmpty = true; // no pixel shows a number
+/// Of a run of numbers: how many there are, and how many lie below each end of the brackets.
+struct RunCounts {
+    int known = 0; // not NaN
+    int finite = 0;
     int belowLow = 0;
+    int toLow = 0; // the end of a bracket belongs to it
     int belowHigh = 0;
+    int toHigh = 0;
 };
 
-/// Without branches: most of a picture is plain, or empty.
+/// Without branches: vectorised.
 template <class T>
-PlainRun plainRun(const T* values, const PixelState* states, const LimitsGuess& guess)
+RunCounts countRun(const T* values, T lowest, T low, T high, T highest)
 {
-    // Numbers of pictures: exact in T, or rounded to a bracket that serves as well.
-    const auto lowest = static_cast<T>(guess.low.low);
-    const auto low = static_cast<T>(guess.low.high);
-    const auto high = static_cast<T>(guess.high.low);
-    const auto highest = static_cast<T>(guess.high.high);
     constexpr T kLargest = std::numeric_limits<T>::max();
-    PlainRun run;
-    int plain = 0;
-    int finite = 0;
+    RunCounts counts;
     for (std::size_t i = 0; i < kRun; ++i) {
         const T value = values[i];
-        const int isBelow = value < lowest ? 1 : 0;
-        const int isBetween = (value > low) & (value < high) ? 1 : 0;
-        const int isAbove = value > highest ? 1 : 0;
-        const int isFinite = (value >= -kLargest) & (value <= kLargest) ? 1 : 0;
-        plain += (isBelow | isBetween | isAbove) & isFinite;
-        finite += isFinite;
-        run.belowLow += isBelow;
-        run.belowHigh += value < high ? 1 : 0;
+        counts.known += value == value ? 1 : 0;
+        counts.finite += (value >= -kLargest) & (value <= kLargest) ? 1 : 0;
+        counts.belowLow += value < lowest ? 1 : 0;
+        counts.toLow += value <= low ? 1 : 0;
+        counts.belowHigh += value < high ? 1 : 0;
+        counts.toHigh += value <= highest ? 1 : 0;
     }
-    int shown = 0;
-    for (std::size_t i = 0; i < kRun; ++i)
-        shown += states[i] == PixelState::data ? 1 : 0;
-    run.isPlain = plain == static_cast<int>(kRun) && shown == static_cast<int>(kRun);
-    run.isEmpty = finite == 0 || shown == 0;
-    return run;
+    return counts;
+}
+
+enum class RunStates { data, nothing, mixed };
+
+RunStates statesOf(const PixelState* states)
+{
+    static_assert(sizeof(PixelState) == 1);
+    constexpr std::uint64_t kData = 0x0101010101010101U * static_cast<std::uint64_t>(PixelState::data);
+    std::array<std::uint64_t, kRun / 8> words;
+    std::memcpy(words.data(), states, kRun);
+    if (std::all_of(words.begin(), words.end(), [](std::uint64_t word) { return word == kData; }))
+        return RunStates::data;
+    const bool isAny = std::any_of(states, states + kRun, [](PixelState state) { return state == PixelState::data; });
+    return isAny ? RunStates::mixed : RunStates::nothing;
+}
+
+/// Appends what lies between both; most of a run does not.
+template <class T>
+void collect(const T* values, T from, T to, std::vector<double>& between)
+{
+    std::array<T, kRun> kept;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < kRun; ++i) {
+        kept[count] = values[i];
+        count += (values[i] >= from) & (values[i] <= to) ? 1 : 0;
+    }
+    between.insert(between.end(), kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
 /// Places of the neighbours that a quantile lies between, and how far from the first.
@@ -80,7 +97,7 @@ std::optional<double> quantileOf(std::vector<double>& between, Index below, doub
     return rank.rest == 0 ? *at : std::lerp(*at, *std::min_element(at + 1, between.end()), rank.rest);
 }
 
-/// Bracket ends as ranks: `kMargin` of all to both sides, open where that is beyond the last number.
+/// Bracket ends as ranks: `kStepMargin` of all to both sides, open where that is beyond the last number.
 QuantileBracket bracketAround(std::vector<double>& between, Index below, double fraction, Index count, const QuantileBracket& from)
 {
     const double width = std::isfinite(from.high - from.low) ? from.high - from.low : 0;
@@ -95,7 +112,7 @@ QuantileBracket bracketAround(std::vector<double>& between, Index below, double 
         std::nth_element(between.begin(), between.begin() + at, between.end());
         return between[static_cast<std::size_t>(at)];
     };
-    return {end(fraction - kMargin, -width), end(fraction + kMargin, width)};
+    return {end(fraction - kStepMargin, -width), end(fraction + kStepMargin, width)};
 }
 
 } // namespace
@@ -105,37 +122,42 @@ LimitsSearch::Found LimitsSearch::look(const std::vector<T>& values, const std::
                                        std::size_t end) const
 {
     // As the numbers of the picture are: a float is compared with a float.
-    const auto rounded = [](const QuantileBracket& bracket) {
-        return QuantileBracket{static_cast<double>(static_cast<T>(bracket.low)), static_cast<double>(static_cast<T>(bracket.high))};
-    };
-    const LimitsGuess guess{rounded(m_guess.low), rounded(m_guess.high)};
+    const auto lowest = static_cast<T>(m_guess.low.low);
+    const auto low = static_cast<T>(m_guess.low.high);
+    const auto high = static_cast<T>(m_guess.high.low);
+    const auto highest = static_cast<T>(m_guess.high.high);
     Found found;
-    const auto addTo = [](Part& part, const QuantileBracket& bracket, double value) {
-        if (value < bracket.low)
+    const auto addTo = [](Part& part, T from, T to, T value) {
+        if (value < from)
             ++part.below;
-        else if (value <= bracket.high)
-            part.between.push_back(value);
+        else if (value <= to)
+            part.between.push_back(static_cast<double>(value));
     };
     const auto addOne = [&](std::size_t i) {
         if (states[i] != PixelState::data || !std::isfinite(values[i]))
             return;
         ++found.count;
-        addTo(found.low, guess.low, static_cast<double>(values[i]));
-        addTo(found.high, guess.high, static_cast<double>(values[i]));
+        addTo(found.low, lowest, low, values[i]);
+        addTo(found.high, high, highest, values[i]);
     };
     std::size_t i = begin;
     for (; i + kRun <= end; i += kRun) {
-        const PlainRun run = plainRun(values.data() + i, states.data() + i, guess);
-        if (run.isEmpty)
+        const RunStates seen = statesOf(states.data() + i);
+        if (seen == RunStates::nothing)
             continue;
-        if (run.isPlain) {
-            found.count += static_cast<Index>(kRun);
-            found.low.below += run.belowLow;
-            found.high.below += run.belowHigh;
+        const RunCounts counts = countRun(values.data() + i, lowest, low, high, highest);
+        if (seen == RunStates::mixed || counts.finite != counts.known) {
+            for (std::size_t each = i; each < i + kRun; ++each)
+                addOne(each);
             continue;
         }
-        for (std::size_t each = i; each < i + kRun; ++each)
-            addOne(each);
+        found.count += counts.finite;
+        found.low.below += counts.belowLow;
+        found.high.below += counts.belowHigh;
+        if (counts.toLow > counts.belowLow)
+            collect(values.data() + i, lowest, low, found.low.between);
+        if (counts.toHigh > counts.belowHigh)
+            collect(values.data() + i, high, highest, found.high.between);
     }
     for (; i < end; ++i)
         addOne(i);
@@ -197,7 +219,7 @@ std::optional<LimitsGuess> sampledGuess(const Aggregate& aggregate, double low, 
         std::nth_element(sample.begin(), at, sample.end());
         return *at;
     };
-    const auto around = [&](double fraction) { return QuantileBracket{place(fraction - kMargin), place(fraction + kMargin)}; };
+    const auto around = [&](double fraction) { return QuantileBracket{place(fraction - kSampleMargin), place(fraction + kSampleMargin)}; };
     return LimitsGuess{around(low), around(high)};
 }
 
