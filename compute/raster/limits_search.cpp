@@ -97,22 +97,42 @@ std::optional<double> quantileOf(std::vector<double>& between, Index below, doub
     return rank.rest == 0 ? *at : std::lerp(*at, *std::min_element(at + 1, between.end()), rank.rest);
 }
 
-/// Bracket ends as ranks: `kStepMargin` of all to both sides, open where that is beyond the last number.
-QuantileBracket bracketAround(std::vector<double>& between, Index below, double fraction, Index count, const QuantileBracket& from)
+/// A number near a place among `between`, by a few of them; beyond its ends, a bracket's width further.
+class PlaceIn {
+public:
+    PlaceIn(const std::vector<double>& between, const QuantileBracket& from) : m_from(from), m_size(static_cast<Index>(between.size()))
+    {
+        constexpr std::size_t kFew = 256;
+        const std::size_t stride = between.size() / kFew + 1;
+        for (std::size_t i = stride / 2; i < between.size(); i += stride)
+            m_few.push_back(between[i]);
+        std::sort(m_few.begin(), m_few.end());
+    }
+
+    [[nodiscard]] double at(Index place) const
+    {
+        const double width = std::isfinite(m_from.high - m_from.low) ? m_from.high - m_from.low : 0;
+        if (place < 0 || m_few.empty())
+            return m_from.low - width;
+        if (place >= m_size)
+            return m_from.high + width;
+        return m_few[static_cast<std::size_t>(place) * m_few.size() / static_cast<std::size_t>(m_size)];
+    }
+
+private:
+    QuantileBracket m_from;
+    Index m_size = 0;
+    std::vector<double> m_few;
+};
+
+/// `kStepMargin` of all to both sides, open where that is beyond the last number.
+QuantileBracket bracketAround(const std::vector<double>& between, Index below, double fraction, Index count, const QuantileBracket& from)
 {
-    const double width = std::isfinite(from.high - from.low) ? from.high - from.low : 0;
-    const auto end = [&](double part, double step) {
-        if (part <= 0 || part >= 1)
-            return part <= 0 ? -kInfinity : kInfinity;
-        const Index at = rankOf(part, count).first - below;
-        if (at < 0)
-            return from.low + std::min(step, 0.0); // further than the last one reached
-        if (at >= static_cast<Index>(between.size()))
-            return from.high + std::max(step, 0.0);
-        std::nth_element(between.begin(), between.begin() + at, between.end());
-        return between[static_cast<std::size_t>(at)];
-    };
-    return {end(fraction - kStepMargin, -width), end(fraction + kStepMargin, width)};
+    const PlaceIn place(between, from);
+    const double low = fraction - kStepMargin;
+    const double high = fraction + kStepMargin;
+    return {low <= 0 ? -kInfinity : place.at(rankOf(low, count).first - below),
+            high >= 1 ? kInfinity : place.at(rankOf(high, count).first - below)};
 }
 
 } // namespace
@@ -189,7 +209,7 @@ std::optional<ColorLimits> LimitsSearch::quantiles(double low, double high)
     return first && last ? std::optional(ColorLimits{*first, *last}) : std::nullopt;
 }
 
-std::optional<LimitsGuess> LimitsSearch::nextGuess(double low, double high)
+std::optional<LimitsGuess> LimitsSearch::nextGuess(double low, double high) const
 {
     if (m_found.count < kSampleSize)
         return std::nullopt;

@@ -33,8 +33,8 @@ public:
 
     /// Between order statistics, as numpy.percentile does; nothing when a quantile lies outside of its bracket.
     [[nodiscard]] std::optional<ColorLimits> quantiles(double low, double high);
-    /// Brackets around what quantiles() has found, for the next picture.
-    [[nodiscard]] std::optional<LimitsGuess> nextGuess(double low, double high);
+    /// Brackets around what quantiles() has found, for the next picture; nothing when there are too few numbers.
+    [[nodiscard]] std::optional<LimitsGuess> nextGuess(double low, double high) const;
 
 private:
     /// What lies in a bracket, and how much below.
