@@ -16,7 +16,7 @@ private Q_SLOTS:
     {
         const QString group = qEnvironmentVariable("ZARRSCOPE_GROUP", QStringLiteral("all"));
         const zs::test::PeerAnswer answer = zs::test::askPython(QStringLiteral("tests/interop/xarray/compare.py"),
-                                                                {QStringLiteral(ZARRSCOPE_PROGRAM), group, m_folder.path()}, 580'000);
+                                                                {QStringLiteral(ZARRSCOPE_RUNS), group, m_folder.path()}, 580'000);
         if (answer.isAbsent)
             QSKIP(qPrintable(answer.problem));
         QVERIFY2(answer.problem.isEmpty(), qPrintable(answer.problem));

@@ -15,7 +15,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("problem");
         const zs::test::PeerAnswer answer = zs::test::askPython(QStringLiteral("tests/interop/xarray/large_quantiles.py"),
-                                                                {QStringLiteral(ZARRSCOPE_PROGRAM), m_folder.path()}, 280'000);
+                                                                {QStringLiteral(ZARRSCOPE_RUNS), m_folder.path()}, 280'000);
         if (answer.isAbsent)
             QSKIP(qPrintable(answer.problem));
         QVERIFY2(answer.problem.isEmpty(), qPrintable(answer.problem));

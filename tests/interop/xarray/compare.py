@@ -1,6 +1,6 @@
 """Runs the expressions of one group with zarrscope and with xarray and tells where they differ.
 
-usage: compare.py ZARRSCOPE GROUP FOLDER → [{"row", "compute", "script"}]: what is wrong with the written store, and with the exported Python (null:
+usage: compare.py ZARRSCOPE_RUNS GROUP FOLDER → [{"row", "compute", "script"}]: what is wrong with the written store, and with the exported Python (null:
 it is not run).
 """
 import concurrent.futures
@@ -9,6 +9,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import threading
 import warnings
 
 try:
@@ -23,17 +24,21 @@ except ImportError as missing:
     print(f"python3 has no module {missing.name}", file=sys.stderr)
     sys.exit(77)
 
-SECONDS = 60
+runners = threading.local()
 
 
 def run(arguments):
-    try:
-        done = subprocess.run(arguments, capture_output=True, text=True, timeout=SECONDS)
-    except subprocess.TimeoutExpired:
-        return f"did not end within {SECONDS} s", ""
-    if done.returncode != 0:
-        return (done.stderr.strip() or f"ended with {done.returncode}"), ""
-    return "", done.stdout
+    """In a process of its own, of this thread's zarrscope_runs. Tells what was wrong, and what it printed."""
+    program, *rest = arguments
+    runner = getattr(runners, "runner", None)
+    if runner is None:
+        runner = runners.runner = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    runner.stdin.write(json.dumps(rest) + "\n")
+    runner.stdin.flush()
+    done = json.loads(runner.stdout.readline())
+    if done["status"] != 0:
+        return (done["stderr"].strip() or f"ended with {done['status']}"), ""
+    return "", done["stdout"]
 
 
 def ask(program, row, store, output):

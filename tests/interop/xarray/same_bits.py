@@ -1,6 +1,6 @@
 """Runs a sample of the expressions on several numbers of threads and on copies in other chunks: every bit has to be the same.
 
-usage: same_bits.py ZARRSCOPE FOLDER → [{"row", "problem"}]
+usage: same_bits.py ZARRSCOPE_RUNS FOLDER → [{"row", "problem"}]
 """
 import concurrent.futures
 import json
