@@ -3306,6 +3306,10 @@
         <translation>%1 indices sont trop pour un tableau à %2 dimensions</translation>
     </message>
     <message>
+        <source>%1 brings %2 along as a single value, which is a dimension here; write .drop_vars(&apos;%2&apos;) after it</source>
+        <translation>%1 apporte %2 comme une seule valeur, alors que c’est ici une dimension ; écrivez .drop_vars(&apos;%2&apos;) à sa suite</translation>
+    </message>
+    <message>
         <source>%1 takes an array, a number, or a list of values along a dimension</source>
         <translation>%1 prend un tableau, un nombre, ou une liste de valeurs le long d’une dimension</translation>
     </message>

@@ -85,20 +85,32 @@ CoordinateValues spread(const Coordinate& coordinate, Index size)
                : coordinate.values;
 }
 
-/// Coordinates of all parts along `dim`: joined when they lie along it, or are scalars that differ; else as they are.
+/// One of each name, of whichever part has it first.
+std::vector<Coordinate> namedCoordinates(const std::vector<LabelledArray>& parts)
+{
+    std::vector<Coordinate> named;
+    for (const LabelledArray& part : parts)
+        for (const Coordinate& own : part.coords)
+            if (std::none_of(named.begin(), named.end(), [&](const Coordinate& other) { return other.name == own.name; }))
+                named.push_back(own);
+    return named;
+}
+
+/// Coordinates of the parts along `dim`: joined when they lie along it, or are scalars that differ; else as they are. What only some
+/// parts have is kept where it is the same for those and does not lie along `dim`.
 std::vector<Coordinate> joinedCoordinates(const std::vector<LabelledArray>& parts, const std::string& dim)
 {
     std::vector<Coordinate> coords;
-    for (const Coordinate& first : parts.front().coords) {
+    for (const Coordinate& first : namedCoordinates(parts)) {
         std::vector<const Coordinate*> same;
         for (const LabelledArray& part : parts)
             if (const Coordinate* own = part.coord(first.name))
                 same.push_back(own);
-        if (same.size() != parts.size())
-            continue;
         const bool isAlong = std::find(first.dims.begin(), first.dims.end(), dim) != first.dims.end();
         const bool isEqual =
             std::all_of(same.begin(), same.end(), [&](const Coordinate* own) { return sameCoordinate(*own, first); });
+        if (same.size() != parts.size() && (isAlong || !isEqual))
+            continue;
         Coordinate joined = first;
         if (!isAlong && isEqual) {
             coords.push_back(joined);

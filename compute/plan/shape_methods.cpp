@@ -11,6 +11,7 @@
 #include "plan/whole_numbers.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace zs {
@@ -113,6 +114,29 @@ Result<Coordinate> coordinateFrom(Call& call, const std::string& name, const Val
     else
         coordinate.values = std::move(numbers);
     return coordinate;
+}
+
+/// The coordinates that an assigned array brings along; numpy arrays and labels that are matched bring none.
+std::vector<Coordinate> coordinatesWith(const Value& given, const std::string& name)
+{
+    std::vector<Coordinate> brought;
+    if (const auto* array = given.as<LabelledArray>(); array && !array->isNumpy())
+        std::copy_if(array->coords.begin(), array->coords.end(), std::back_inserter(brought),
+                     [&](const Coordinate& own) { return own.name != name && !own.isIndex(); });
+    return brought;
+}
+
+/// Has no more than the array's dimensions, at their sizes.
+bool liesOn(const Coordinate& coordinate, const LabelledArray& array)
+{
+    for (std::size_t d = 0; d < coordinate.dims.size(); ++d) {
+        if (array.dimPosition(coordinate.dims[d]) < 0)
+            return false;
+        const Index size = coordinate.data ? coordinate.data->shape()[d] : valueCount(coordinate.values);
+        if (size != array.size(coordinate.dims[d]))
+            return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -295,6 +319,12 @@ Result<Value> assignCoordsMethod(Call& call)
                 return fail(ErrorCode::invalidArgument, "%1 has %2 values, dimension %3 %4", coordinate->name,
                             valueCount(coordinate->values), coordinate->dims.front(),
                             array.size(coordinate->dims.front()));
+            for (const Coordinate& other : coordinatesWith(argument.value, name))
+                if (array.dimPosition(other.name) >= 0)
+                    return fail(ErrorCode::invalidArgument, "%1 brings %2 along as a single value, which is a dimension here; write .drop_vars('%2') after it",
+                                name, other.name);
+                else if (liesOn(other, array))
+                    setCoordinate(array.coords, other);
             setCoordinate(array.coords, *coordinate);
             return array;
         });
