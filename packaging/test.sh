@@ -28,10 +28,10 @@ count() {
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 }
 
-# Builds all of a preset and runs the tests whose names match; the status is ctest's.
+# Builds all of a preset, configured with what else is given, and runs the tests whose names match; the status is ctest's.
 check() {
     local preset="$1" names="$2" status=0
-    if ! { [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset"; } || ! cmake --build --preset "$preset"; then
+    if ! { [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" "${@:3}"; } || ! cmake --build --preset "$preset"; then
         echo "the $preset preset does not build" >&2
         failed=$((failed + 1))
         return 1
@@ -43,7 +43,7 @@ check() {
 
 "$here/install.sh" build run test
 status=0
-check dev . || status=1
+check dev . -DCMAKE_CXX_FLAGS_DEBUG=-O1 || status=1 # nobody looks into these programs: without -g1 they are built sooner
 if [ "${1:-}" = --sanitizers ]; then
     check asan '^tst_' || status=1
     check tsan '^tst_(chunk|http|store|workers|job|view|coastline)' || status=1
