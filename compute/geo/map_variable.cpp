@@ -6,9 +6,11 @@
 #include "dataset/variable_grid.h"
 #include "geo/lattice_grid.h"
 #include "geo/map_levels.h"
+#include "geo/proj_string.h"
 #include "geo/read_curvilinear.h"
 
 #include <algorithm>
+#include <cmath>
 #include <future>
 
 namespace zs {
@@ -90,8 +92,25 @@ std::vector<double> inPlaneUnits(const MapVariable& map, const Axis& axis)
     return edges;
 }
 
+/// A rotated pole's plane ends at ±180°. A field that lies across that end (CORDEX's Antarctica) gets a plane that is turned with it;
+/// returns by how much.
+double turnPlane(std::string& plane, const std::vector<double>& xEdges)
+{
+    const auto [least, most] = std::minmax_element(xEdges.begin(), xEdges.end());
+    ProjString text(plane);
+    if (text.value("proj") != "ob_tran" || text.value("o_proj") != "longlat" || (*least >= -180 && *most <= 180) || *most - *least > 360)
+        return 0;
+    const double turn = std::round((*least + *most) / 2);
+    text.set("o_lon_p", text.number("o_lon_p").value_or(0) - turn);
+    plane = text.text();
+    return turn;
+}
+
 Status useProjectedGrid(MapVariable& map, std::vector<double> xEdges, std::vector<double> yEdges)
 {
+    const double turn = turnPlane(map.found.plane, xEdges);
+    for (double& edge : xEdges)
+        edge -= turn;
     const Result<ProjectionPtr> projection = parseProjection(map.found.plane);
     if (!projection)
         return tl::unexpected(projection.error());

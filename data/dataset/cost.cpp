@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
+#include <string>
 
 namespace zs {
 namespace {
@@ -106,13 +108,29 @@ int seriesDim(const Dataset& dataset, const Variable& variable)
     return first;
 }
 
+namespace {
+
+/// Corners of cells, which a coordinate names: nobody's first look.
+std::set<std::string> namesOfBounds(const Dataset& dataset)
+{
+    std::set<std::string> names;
+    for (const Variable& variable : dataset.variables)
+        if (variable.source)
+            for (const char* key : {"bounds", "climatology"})
+                names.insert(variable.source->meta.attrs.textOr(key));
+    return names;
+}
+
+} // namespace
+
 const Variable* defaultVariable(const Dataset& dataset)
 {
+    const std::set<std::string> bounds = namesOfBounds(dataset);
     const Variable* best = nullptr;
     Index most = -1;
     for (const Variable& variable : dataset.variables) {
         if (variable.isCoordinate || variable.grid.kind == GridKind::none || !variable.problem.empty() ||
-            !isNumeric(variable.source->meta.dtype))
+            !isNumeric(variable.source->meta.dtype) || bounds.contains(variable.name))
             continue;
         if (const Index bytes = totalBytes(variable); bytes > most) {
             best = &variable;

@@ -24,7 +24,7 @@ struct Cost {
 /// Position of the dimension that time bars run along: the time axis, else the first non-horizontal one; -1 = none.
 [[nodiscard]] int seriesDim(const Dataset& dataset, const Variable& variable);
 
-/// The variable that people most likely want first: the biggest that can be drawn on a map.
+/// The variable that people most likely want first: the biggest that can be drawn on a map and is not the bounds of another.
 [[nodiscard]] const Variable* defaultVariable(const Dataset& dataset);
 
 /// Decoded size of the whole array in bytes; saturates instead of overflowing.

@@ -1,4 +1,5 @@
 #include "curvilinear_fixture.h"
+#include "dataset/cost.h"
 #include "geo/field_box.h"
 #include "geo/grid_cache.h"
 #include "geo/map_variable.h"
@@ -85,6 +86,41 @@ class TestMapVariable : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// CORDEX's Antarctica: rotated longitudes from 153° to 207°. The pole is read off real files.
+    void aRotatedFieldLiesInTheMiddleOfItsPlane()
+    {
+        MemoryArray tas = field("tas", {"rlat", "rlon"}, {97, 125}, {{"grid_mapping", "rotated_pole"}});
+        const MapVariable map = loaded(
+            memoryDataset({{"rotated_pole", {}, {}, {0.0}, {},
+                            {{"grid_mapping_name", "rotated_latitude_longitude"}, {"grid_north_pole_latitude", 6.08}, {"grid_north_pole_longitude", -166.92}}},
+                           coordinate("rlat", counting(97, -27.72, 0.44), {{"standard_name", "grid_latitude"}, {"units", "degrees"}}),
+                           coordinate("rlon", counting(125, 152.72, 0.44), {{"standard_name", "grid_longitude"}, {"units", "degrees"}}), tas}),
+            "tas");
+        const PlaneBox world = map.naturalProjection->fullExtent();
+        QVERIFY(map.extent.left > world.left && map.extent.right < world.right);
+        QCOMPARE(map.extent.right - map.extent.left, 125 * 0.44);
+        const ProjectionPtr written = *parseProjection("+proj=ob_tran +o_proj=longlat +o_lat_p=6.08 +o_lon_p=0 +lon_0=13.08");
+        for (const GridCell& cell : {GridCell{0, 0}, GridCell{40, 61}, GridCell{96, 124}, GridCell{50, 100}}) {
+            PlanePoint centre{152.72 + 0.44 * cell.column, -27.72 + 0.44 * cell.row};
+            GeoPoint place;
+            written->toGeo({&centre, 1}, {&place, 1});
+            QCOMPARE(cellAt(map, place), cell);
+            PlanePoint drawn;
+            map.naturalProjection->toPlane({&place, 1}, {&drawn, 1});
+            QVERIFY(std::abs(drawn.x - (map.extent.left + 0.44 * (cell.column + 0.5))) < 1e-6);
+            QVERIFY(std::abs(drawn.y - centre.y) < 1e-6);
+        }
+    }
+
+    void boundsAreNobodysFirstLook()
+    {
+        const ModelGrid model = tripolarGrid();
+        std::vector<MemoryArray> arrays = ocean(model);
+        arrays.front().attrs["bounds"] = "corners"; // larger than the fields
+        arrays.push_back(field("corners", {"y", "x", "vertex"}, {model.centres.rows, model.centres.columns, 4}, {{"coordinates", "nav_lat nav_lon"}}));
+        QCOMPARE(defaultVariable(*memoryDataset(arrays))->name.substr(1), std::string("os"));
+    }
+
     void drawsTwoDimensionalPlaces()
     {
         const ModelGrid model = tripolarGrid();
