@@ -231,10 +231,10 @@ void BlockPipeline::onChunk(const ReadLane* lane, const ChunkKey& key, const Res
                 ready.insert(flight->task.chain);
         }
     }
-    while (ready.size() > 1) // what this thread cannot do now, others begin
+    while (ready.size() > 1 && !m_hooks.staysWithChunk) // what this thread cannot do now, others begin
         post(ready.extract(ready.begin()).value());
-    if (!ready.empty())
-        advance(*ready.begin());
+    for (const Index chain : ready)
+        advance(chain);
 }
 
 /// Keeps the numbers of one absent chunk, the largest, for all that come: they share them. The lock is held.

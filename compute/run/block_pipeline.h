@@ -42,6 +42,7 @@ public:
         Split split;           // empty = tasks are put aside whole
         Aside aside;           // may be empty
         std::vector<Need> demands; // of all tasks together: chunks of which they look at little are read in part
+        bool staysWithChunk = false; // tasks are small: whoever decoded a chunk works on all that it completes
         bool isStrict = false; // after a task that was put aside, the rest of its chain is put aside too
     };
 

@@ -18,7 +18,7 @@ Status searchBox(JobContext& job, const JobStage& stage, const Region& box, int 
     while (!search.isFound()) {
         const std::shared_ptr<const QuantilePass> pass = search.nextPass();
         const ReductionTile::Reductions reductions{pass};
-        ReductionTile tile(job, stage, reductions, box);
+        ReductionTile tile(job, stage, reductions, box, Totals::asOne);
         if (const Status done = runTile(job, tile); !done)
             return done;
         search.narrow(*pass, tile.total());

@@ -5,6 +5,7 @@
 #include "run/output_tiles.h"
 #include "run/piece_size.h"
 #include "run/quantile_stage.h"
+#include "run/stripes.h"
 
 #include <algorithm>
 #include <latch>
@@ -50,25 +51,52 @@ std::vector<Region> regionsOfOneGroup(const ReductionNode& node, const Region& r
 } // namespace
 
 struct ReductionTile::Part {
+    explicit Part(Region box_) : box(std::move(box_)) {}
+
     Region box;
+    Region input;
     ReductionStates states;
+    std::mutex mutex; // taken into, or looked at
 };
 
-ReductionTile::ReductionTile(JobContext& job, const JobStage& stage, const Reductions& reductions, Region box)
+ReductionTile::ReductionTile(JobContext& job, const JobStage& stage, const Reductions& reductions, Region box, Totals totals)
     : m_job(job), m_stage(stage), m_reductions(reductions),
-      m_node(static_cast<const ReductionNode&>(*stage.nodes.front())), m_isHolistic(reductions.front()->isHolistic()),
-      m_box(std::move(box)), m_blocks(reductions.front()->inputBox(m_box), m_node.values()->tile(), kBlockElements),
+      m_node(static_cast<const ReductionNode&>(*stage.nodes.front())), m_box(std::move(box)),
+      m_blocks(reductions.front()->inputBox(m_box), m_node.values()->tile(), kBlockElements),
       m_pieceElements(m_blocks.size() == 0 ? INT64_MAX : pieceElements(m_node.inputs(), m_blocks.at(0), m_node.values()->tile())),
       m_runs([this](const BlockRun& run) { combine(run); }, [&job] { return job.stop.stop_requested(); })
 {
-    const Index cells = std::max(Index{1}, elementCount(m_box) / (m_isHolistic ? kHolisticParts : 1));
-    Shape whole = m_box.count; // one tile of the grid, which begins at 0
-    for (std::size_t d = 0; d < whole.size(); ++d)
-        whole[d] += m_box.start[d];
-    for (Region& part : piecesOf(m_box, whole, cells))
-        m_parts.push_back({std::move(part), {}});
-    forEachPart([this](Part& part) { part.states = newStates(part.box); });
+    for (Region& part : partBoxes(totals)) {
+        m_parts.emplace_back(std::move(part));
+        m_parts.back().input = reductions.front()->inputBox(m_parts.back().box);
+    }
+    m_nextPart = m_parts.size();
+    forEachPart([this](std::size_t part) { m_parts[part].states = newStates(m_parts[part].box); });
     m_job.book.addMemory(stateBytes(m_box));
+}
+
+/// How the total is cut, and with it the way into it.
+std::vector<Region> ReductionTile::partBoxes(Totals totals)
+{
+    const Reduction& first = *m_reductions.front();
+    if (first.isHolistic()) {
+        m_takingIn = TakingIn::anyOrder;
+        Shape whole = m_box.count; // one tile of the grid, which begins at 0
+        for (std::size_t d = 0; d < whole.size(); ++d)
+            whole[d] += m_box.start[d];
+        return piecesOf(m_box, whole, std::max(Index{1}, elementCount(m_box) / kHolisticParts));
+    }
+    std::vector<Region> boxes;
+    if (totals == Totals::inParts && m_blocks.size() > 0) {
+        const Region block = m_blocks.at(0);
+        boxes = stripesOf(m_node, first.inputBox(m_box), block, stateBytes(intersect(first.resultBox(block), m_box)));
+    }
+    if (boxes.empty())
+        return {m_box};
+    m_takingIn = TakingIn::stripes;
+    for (Region& box : boxes)
+        box = intersect(first.resultBox(box), m_box);
+    return boxes;
 }
 
 ReductionTile::~ReductionTile()
@@ -84,18 +112,19 @@ Status ReductionTile::run()
     hooks.split = [this](const BlockTask& task) { return split(task); };
     hooks.aside = [this](const std::vector<BlockTask>& tasks) { findGaps(tasks); };
     hooks.demands = taskOf(0, m_reductions.front()->inputBox(m_box)).needs;
+    hooks.staysWithChunk = m_takingIn == TakingIn::stripes;
     BlockPipeline pipeline(m_job, std::move(hooks));
     return pipeline.run([this] { return nextTask(); });
 }
 
 /// On all workers at once.
-void ReductionTile::forEachPart(const std::function<void(Part&)>& work)
+void ReductionTile::forEachPart(const std::function<void(std::size_t part)>& work)
 {
     if (m_parts.size() == 1)
-        return work(m_parts.front());
+        return work(0);
     std::latch left(static_cast<std::ptrdiff_t>(m_parts.size()));
-    for (Part& part : m_parts)
-        m_job.workers([&] {
+    for (std::size_t part = 0; part < m_parts.size(); ++part)
+        m_job.workers([&work, &left, part] {
             work(part);
             left.count_down();
         });
@@ -156,8 +185,40 @@ void ReductionTile::beginRun(Index firstBlock)
 
 std::optional<BlockTask> ReductionTile::nextTask()
 {
+    switch (m_takingIn) {
+    case TakingIn::stripes: return nextStripe();
+    case TakingIn::runs: return nextOfRun();
+    case TakingIn::anyOrder: break;
+    }
     const std::optional<Index> block = nextBlock(m_nextBlock);
-    if (!m_isHolistic && (!block || *block >= m_runEnd)) {
+    if (!block)
+        return std::nullopt;
+    m_nextBlock = *block + 1;
+    return taskOf(*block, m_blocks.at(*block));
+}
+
+/// The parts of a block one after the other: its chunks are there for all of them.
+std::optional<BlockTask> ReductionTile::nextStripe()
+{
+    for (;;) {
+        for (; m_nextPart < m_parts.size(); ++m_nextPart) {
+            const Region common = intersect(m_block, m_parts[m_nextPart].input);
+            if (elementCount(common) > 0)
+                return taskOf(static_cast<Index>(m_nextPart++), common);
+        }
+        const std::optional<Index> block = nextBlock(m_nextBlock);
+        if (!block)
+            return std::nullopt;
+        m_nextBlock = *block + 1;
+        m_block = m_blocks.at(*block);
+        m_nextPart = 0;
+    }
+}
+
+std::optional<BlockTask> ReductionTile::nextOfRun()
+{
+    const std::optional<Index> block = nextBlock(m_nextBlock);
+    if (!block || *block >= m_runEnd) {
         if (m_lastRun >= 0)
             m_runs.close(m_lastRun);
         if (block)
@@ -166,10 +227,8 @@ std::optional<BlockTask> ReductionTile::nextTask()
     if (!block)
         return std::nullopt;
     m_nextBlock = *block + 1;
-    BlockTask task = taskOf(m_isHolistic ? *block : m_lastRun, m_blocks.at(*block));
-    if (!m_isHolistic)
-        m_runs.addTask(m_lastRun);
-    return task;
+    m_runs.addTask(m_lastRun);
+    return taskOf(m_lastRun, m_blocks.at(*block));
 }
 
 BlockTask ReductionTile::taskOf(Index chain, const Region& region) const
@@ -204,7 +263,7 @@ std::vector<Region> ReductionTile::pieces(const BlockTask& task, const LeafReade
 
 Status ReductionTile::work(const BlockTask& task, const LeafReader& read)
 {
-    BlockRun* const run = m_isHolistic ? nullptr : &m_runs.at(task.chain, [&] {
+    BlockRun* const run = m_takingIn != TakingIn::runs ? nullptr : &m_runs.at(task.chain, [&] {
         return std::make_unique<BlockRun>(BlockRun{intersect(m_reductions.front()->resultBox(task.region), m_box), {}});
     });
     if (run && run->states.empty())
@@ -219,10 +278,20 @@ Status ReductionTile::work(const BlockTask& task, const LeafReader& read)
         if (run)
             takeIn(run->states, piece, values, second ? &*second : nullptr);
         else
-            for (Part& part : m_parts)
-                takeIn(part.states, piece, values, second ? &*second : nullptr);
+            takeIntoTotal(task.chain, piece, values, second ? &*second : nullptr);
     }
     return {};
+}
+
+void ReductionTile::takeIntoTotal(Index chain, const Region& piece, const Block& values, const Block* second)
+{
+    if (m_takingIn == TakingIn::stripes) {
+        Part& part = m_parts[static_cast<std::size_t>(chain)];
+        const std::lock_guard lock(part.mutex);
+        return takeIn(part.states, piece, values, second);
+    }
+    for (Part& part : m_parts)
+        takeIn(part.states, piece, values, second);
 }
 
 void ReductionTile::takeIn(ReductionStates& states, const Region& piece, const Block& values, const Block* second) const
@@ -233,20 +302,22 @@ void ReductionTile::takeIn(ReductionStates& states, const Region& piece, const B
 
 void ReductionTile::endTask(const BlockTask& task)
 {
-    if (!m_isHolistic)
+    if (m_takingIn == TakingIn::runs)
         m_runs.endTask(task.chain);
 }
 
 void ReductionTile::combine(const BlockRun& run)
 {
-    const std::lock_guard lock(m_mutex);
+    Part& total = m_parts.front();
+    const std::lock_guard lock(total.mutex);
     for (std::size_t i = 0; i < run.states.size(); ++i)
-        m_reductions[i]->combine(*m_parts.front().states[i], *run.states[i]);
+        m_reductions[i]->combine(*total.states[i], *run.states[i]);
     m_job.book.addMemory(-run.bytes);
 }
 
-Status ReductionTile::storePart(const Part& part)
+Status ReductionTile::storePart(Part& part)
 {
+    const std::lock_guard lock(part.mutex);
     for (std::size_t i = 0; i < part.states.size(); ++i) {
         const ArrayNode& node = *m_stage.nodes[i];
         const Status stored = m_job.kept.at(&node)->write(withParts(node, part.box), m_reductions[i]->finalize(*part.states[i]));
@@ -288,18 +359,22 @@ const ReductionState& ReductionTile::total() const
 
 Status ReductionTile::store()
 {
-    if (!m_isHolistic || m_parts.size() == 1) {
-        const std::lock_guard lock(m_mutex);
-        return storePart(m_parts.front());
-    }
     std::vector<Status> done(m_parts.size());
-    forEachPart([&](Part& part) {
+    forEachPart([&](std::size_t part) {
         if (!m_job.stop.stop_requested())
-            done[static_cast<std::size_t>(&part - m_parts.data())] = storePart(part);
+            done[part] = storePart(m_parts[part]);
     });
     for (const Status& one : done)
         if (!one)
             return one;
+    return {};
+}
+
+Status ReductionTile::storeSoFar()
+{
+    for (Part& part : m_parts)
+        if (const Status done = storePart(part); !done)
+            return done;
     return {};
 }
 
@@ -312,7 +387,7 @@ Status runTile(JobContext& job, ReductionTile& tile)
             const auto begin = std::chrono::steady_clock::now();
             if (begin < notBefore && !isLast)
                 return;
-            (void)tile.store();
+            (void)tile.storeSoFar();
             if (isLast)
                 (void)tile.blankGaps();
             const auto end = std::chrono::steady_clock::now();

@@ -242,6 +242,8 @@ ChunkScheduler::Core::FetchPtr ChunkScheduler::Core::dropFetch(const ChunkKey& k
     if (m_log)
         m_log->end(fetch->logNumber, ReadState::givenUp);
     std::erase(m_running, fetch);
+    std::erase(m_toDecode, fetch);
+    std::erase(m_toDecodeBehind, fetch);
     return fetch;
 }
 
@@ -249,6 +251,7 @@ ChunkScheduler::Core::FetchPtr ChunkScheduler::Core::beginFetch(const ChunkKey& 
 {
     auto fetch = std::make_shared<Fetch>();
     fetch->key = key;
+    fetch->number = m_begun++;
     for (const FeedPtr& feed : m_feeds) {
         const Wish* wish = feed->wishes.find(key);
         if (!wish || wish->progress != WishProgress::queued)
@@ -287,12 +290,42 @@ void ChunkScheduler::Core::onBytes(const FetchPtr& fetch, Result<StoreBytes> byt
         if (fetch->dropped)
             return;
         fetch->hasCome = true;
+        fetch->answer = std::move(bytes);
         isBackground = onlyBackground(*fetch);
+        (isBackground ? m_toDecodeBehind : m_toDecode).push_back(fetch);
     }
-    // Jobs are copyable functions; the bytes are not to be copied.
-    const auto carried = std::make_shared<Result<StoreBytes>>(std::move(bytes));
     const Executor& executor = isBackground ? m_backgroundDecode : m_decode;
-    executor([core = shared_from_this(), fetch, carried] { core->decode(fetch, std::move(*carried)); });
+    executor([core = shared_from_this(), isBackground] { core->decodeNext(isBackground); });
+}
+
+/// Answers come in any order, and executors begin their jobs in any order: what was asked for first is decoded first, so that
+/// whoever needs the chunks in order holds few of them.
+void ChunkScheduler::Core::decodeNext(bool isBackground)
+{
+    const GatePass pass(m_gate);
+    if (!pass)
+        return;
+    FetchPtr fetch;
+    {
+        const std::lock_guard lock(m_mutex);
+        fetch = takeToDecode(isBackground ? m_toDecodeBehind : m_toDecode);
+        if (!fetch)
+            return;
+    }
+    decode(fetch, *std::exchange(fetch->answer, std::nullopt));
+}
+
+/// The most urgent; null when all have been dropped.
+ChunkScheduler::Core::FetchPtr ChunkScheduler::Core::takeToDecode(std::vector<FetchPtr>& waiting)
+{
+    const auto urgency = [this](const FetchPtr& fetch) { return std::pair(tierOf(*fetch), fetch->number); };
+    const auto best = std::min_element(waiting.begin(), waiting.end(),
+                                       [&](const FetchPtr& a, const FetchPtr& b) { return urgency(a) < urgency(b); });
+    if (best == waiting.end())
+        return nullptr;
+    FetchPtr fetch = *best;
+    waiting.erase(best);
+    return fetch;
 }
 
 void ChunkScheduler::Core::decode(const FetchPtr& fetch, Result<StoreBytes> bytes)
@@ -360,14 +393,19 @@ bool ChunkScheduler::Core::onlyBackground(const Fetch& fetch) const
     });
 }
 
-/// As what the most urgent of its wanters wish for.
-void ChunkScheduler::Core::logBegin(Fetch& fetch) const
+/// Of the most urgent of its wanters.
+Tier ChunkScheduler::Core::tierOf(const Fetch& fetch) const
 {
     Tier tier = Tier::background;
     for (const FeedPtr& feed : fetch.wanters)
         if (const Wish* wish = feed->wishes.find(fetch.key))
             tier = std::min(tier, wish->request.tier);
-    fetch.logNumber = m_log->begin(subjectOf(*fetch.source, fetch.key, tier));
+    return tier;
+}
+
+void ChunkScheduler::Core::logBegin(Fetch& fetch) const
+{
+    fetch.logNumber = m_log->begin(subjectOf(*fetch.source, fetch.key, tierOf(fetch)));
 }
 
 void ChunkScheduler::Core::logEnd(const Fetch& fetch, const Result<ChunkPtr>& result) const

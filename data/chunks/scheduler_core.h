@@ -5,6 +5,7 @@
 #include "chunks/wish_list.h"
 
 #include <map>
+#include <optional>
 #include <stop_token>
 #include <thread>
 
@@ -39,11 +40,13 @@ private:
     struct Fetch {
         ChunkKey key;
         ChunkSourcePtr source;
+        std::uint64_t number = 0; // in the order of their start
         Index bytes = 0;
         std::uint64_t logNumber = 0; // 0 = not logged
         std::stop_source stop;
         std::vector<FeedPtr> wanters;
         bool hasCome = false;    // its bytes are there
+        std::optional<Result<StoreBytes>> answer; // from then until its decoding
         bool handedOver = false; // the wanters are being told; later ones look into the cache
         bool dropped = false;    // nobody wants it: what comes is ignored
     };
@@ -59,6 +62,8 @@ private:
     [[nodiscard]] FetchPtr dropFetch(const ChunkKey& key);
     [[nodiscard]] FetchPtr beginFetch(const ChunkKey& key);
     [[nodiscard]] bool onlyBackground(const Fetch& fetch) const;
+    [[nodiscard]] Tier tierOf(const Fetch& fetch) const;
+    [[nodiscard]] FetchPtr takeToDecode(std::vector<FetchPtr>& waiting);
     void logBegin(Fetch& fetch) const;
     void logEnd(const Fetch& fetch, const Result<ChunkPtr>& result) const;
     [[nodiscard]] std::vector<FeedPtr> handOver(const FetchPtr& fetch, const Result<ChunkPtr>& result);
@@ -67,6 +72,7 @@ private:
     void pump();
     void startReading(const FetchPtr& fetch);
     void onBytes(const FetchPtr& fetch, Result<StoreBytes> bytes);
+    void decodeNext(bool isBackground);
     void decode(const FetchPtr& fetch, Result<StoreBytes> bytes);
     void announce(const FetchPtr& fetch, const Result<ChunkPtr>& result);
     void announceHeld(const FeedPtr& feed, std::vector<Announcement> held);
@@ -82,6 +88,9 @@ private:
     mutable std::mutex m_mutex;
     std::vector<FeedPtr> m_feeds;
     std::vector<FetchPtr> m_running;           // in the order of their start
+    std::uint64_t m_begun = 0;
+    std::vector<FetchPtr> m_toDecode;          // with an answer; a job of the executor takes one of them
+    std::vector<FetchPtr> m_toDecodeBehind;    // the same, in the background
     std::map<std::thread::id, bool> m_pumping; // who is inside pump(), and whether it must go round again
     TransferStatus m_counts;
     bool m_closed = false;

@@ -35,17 +35,17 @@ public:
 
 /// "v": float64 noise of wide range with holes, in chunks.
 struct Field {
-    Shape shape{24, 10, 12};
-    Shape chunks{5, 4, 12};
+    Shape shape;
+    Shape chunks;
     std::vector<double> values;
     std::shared_ptr<MoodyStore> store;
     NodePtr source;
 
-    explicit Field(Shape chunkShape = {5, 4, 12}) : chunks(std::move(chunkShape))
+    explicit Field(Shape chunkShape = {5, 4, 12}, Shape wholeShape = {24, 10, 12}) : shape(std::move(wholeShape)), chunks(std::move(chunkShape))
     {
         std::mt19937 random(7);
         std::normal_distribution<double> noise(280.0, 1e3);
-        for (Index i = 0; i < 24 * 10 * 12; ++i)
+        for (Index i = 0; i < shape[0] * shape[1] * shape[2]; ++i)
             values.push_back(i % 17 == 3 ? kNaN : noise(random) * std::pow(10.0, static_cast<double>(i % 9)));
         static std::atomic<int> count{0};
         store = std::make_shared<MoodyStore>("field" + std::to_string(++count));
@@ -84,7 +84,7 @@ struct Field {
         store->put(encoder.keyOf(cell), **encoder.encode(cell, bytes));
     }
 
-    [[nodiscard]] double at(Index t, Index y, Index x) const { return values[static_cast<std::size_t>((t * 10 + y) * 12 + x)]; }
+    [[nodiscard]] double at(Index t, Index y, Index x) const { return values[static_cast<std::size_t>((t * shape[1] + y) * shape[2] + x)]; }
 };
 
 } // namespace zs::test

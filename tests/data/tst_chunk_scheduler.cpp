@@ -251,6 +251,24 @@ private Q_SLOTS:
         QCOMPARE(bench.store->takeLog(), list({"get 0.0", "get 0.0"}));
     }
 
+    void whatWasAskedForFirstIsDecodedFirst()
+    {
+        const auto store = std::make_shared<FakeStore>();
+        const ChunkSourcePtr source = fakeSource(store, kShape, kChunkShape);
+        ChunkCache cache;
+        std::vector<std::function<void()>> jobs; // of a busy executor, which begins them in any order
+        ChunkScheduler scheduler(cache, [&jobs](std::function<void()> job) { jobs.push_back(std::move(job)); }, {{4, 1 << 20, 1.0}, {}});
+        QStringList heard;
+        const auto feed = scheduler.openFeed(source, [&heard](const ChunkKey& key, const Result<ChunkPtr>&) { heard << cellText(key); });
+        feed->want({request(0, 0, Tier::prefetch), request(0, 1, Tier::prefetch), request(1, 0, Tier::prefetch), request(1, 1, Tier::prefetch)});
+        for (const char* key : {"1.1", "0.1", "1.0", "0.0"})
+            QVERIFY(store->answerFloats(key, kCount));
+        feed->want({request(0, 0, Tier::prefetch), request(1, 0, Tier::prefetch), request(1, 1)}); // one is looked at now, one no more
+        for (std::size_t i = jobs.size(); i-- > 0;)
+            jobs[i]();
+        QCOMPARE(heard, list({"1.1", "0.0", "1.0"}));
+    }
+
     void memoryInFlightIsBounded()
     {
         Bench bench(32, 2 * bytesInFlight(*fakeSource({}, kShape, kChunkShape)));
