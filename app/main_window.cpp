@@ -146,6 +146,9 @@ void MainWindow::createDocks()
     m_reads = new ReadDesk(m_services, *this);
     m_points = new PointDesk(m_services, *m_pictures->mapPage(), *this);
     tabifyDockWidget(m_points->dock(), m_reads->dock());
+    constexpr int kWideScreenPx = 1400; // wide enough for console, jobs and points side by side
+    if (screen()->availableSize().width() < kWideScreenPx)
+        tabifyDockWidget(m_desk->jobsDock(), m_points->dock());
     resizeDocks({catalogs, colors}, {350, 280}, Qt::Horizontal);
     resizeDocks({catalogs, card}, {330, 520}, Qt::Vertical);
 }
@@ -327,6 +330,7 @@ void MainWindow::showAbout()
 void MainWindow::say(const QString& sentence)
 {
     statusBar()->showMessage(sentence, kMessageMs);
+    statusBar()->setToolTip(sentence); // in full, where the bar is too narrow
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

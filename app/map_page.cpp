@@ -269,11 +269,16 @@ void MapPage::install(const MapVariable& variable)
     m_index = variable.firstIndex;
     m_globeFrame = {}; // its numbers are those of another variable
     m_seenGlobeFrame = {};
+    m_globeIsAimed = false;
     const MapSubject subject = subjectOf(variable);
     m_map->setSubject(subject);
     m_controller->setLayer(variable.layer, Slice{m_index}, variable.timeDim);
     m_projections->setProjection(variable.naturalProjection);
-    m_projections->setEnabled(!variable.naturalProjection->isIndexPlane());
+    const bool isOnEarth = !variable.naturalProjection->isIndexPlane();
+    m_projections->setEnabled(isOnEarth);
+    m_globeAction->setEnabled(isOnEarth);
+    if (!isOnEarth)
+        m_globeAction->setChecked(false);
     m_map->setProjection(variable.naturalProjection);
     m_map->setViewport(fitted(variable.naturalProjection, variable.extent, mapSizePx()));
     m_sliders->setSubject(subject, variable.timeDim);
@@ -288,9 +293,10 @@ void MapPage::install(const MapVariable& variable)
 void MapPage::showProjection(const ProjectionPtr& chosen)
 {
     const Viewport& seen = m_map->viewport();
-    const ProjectionPtr projection = facingSamePlace(seen, chosen);
+    const ProjectionPtr facing = facingSamePlace(seen, chosen);
     if (!m_variable)
-        return m_map->setProjection(projection, true);
+        return m_map->setProjection(facing, true);
+    const ProjectionPtr projection = turnedToField(facing, *m_variable);
     const PlaneBox field = fieldBox(*m_variable, *projection);
     m_map->setViewport(
         reprojected(seen, fieldBox(*m_variable, *seen.projection), reachingTo(projection, field), field));
@@ -348,8 +354,10 @@ void MapPage::showFrame(const Frame& frame)
     m_colorBar->setLegend(legendOf(frame, m_variable ? QString::fromStdString(m_variable->variable->units) : QString()));
     if (m_variable && m_variable->timeDim >= 0)
         m_timeBar->stepShown(static_cast<int>(frame.index[static_cast<std::size_t>(m_variable->timeDim)]), frame.isComplete());
-    if (m_globeAction->isChecked())
+    if (m_globeAction->isChecked()) {
+        aimGlobe();
         updateGlobe();
+    }
 }
 
 MapStyle MapPage::shownStyle() const
@@ -467,7 +475,18 @@ void MapPage::showGlobe(bool on)
         connectGlobe();
     }
     m_stack->setCurrentWidget(m_globe);
+    aimGlobe();
     updateGlobe();
+}
+
+/// A field that is not all around the Earth is to be seen at once.
+void MapPage::aimGlobe()
+{
+    if (m_globeIsAimed || !m_variable || m_globe == nullptr)
+        return;
+    m_globeIsAimed = true;
+    if (const std::optional<GeoPoint> middle = middleOfRegion(*m_variable))
+        m_globe->setCamera({middle->lon, middle->lat, m_globe->camera().zoom});
 }
 
 void MapPage::connectGlobe()

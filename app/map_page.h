@@ -106,6 +106,7 @@ private:
     [[nodiscard]] MapStyle shownStyle() const;
     void showGlobe(bool on);
     void updateGlobe();
+    void aimGlobe();
 
     Services& m_services;
     MapView* m_map;
@@ -127,6 +128,7 @@ private:
     LatestJob m_globeJob;
     Frame m_globeFrame;     // the last one given to the globe
     Frame m_seenGlobeFrame; // of the globe's picture
+    bool m_globeIsAimed = false; // at this variable's field: a hand turns it from then on
     std::optional<MapVariable> m_variable;
     Shape m_index; // the slice that is wished for
     bool m_isUpdating = false; // reading the axes of a newer snapshot

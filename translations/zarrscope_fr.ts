@@ -3857,6 +3857,14 @@
         <source>the index of %1 is shown, its coordinate cannot be read: %2</source>
         <translation>l’indice de %1 est montré, sa coordonnée ne peut pas être lue&#x202f;: %2</translation>
     </message>
+    <message>
+        <source>%1 and %2 change along %3: every map is drawn at the places of its first step</source>
+        <translation>%1 et %2 changent le long de %3 : chaque carte est dessinée aux positions du premier pas</translation>
+    </message>
+    <message>
+        <source>rectilinear: %1, %2 in degrees, as %3 says</source>
+        <translation>rectiligne : %1, %2 en degrés, d’après %3</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>
@@ -4422,6 +4430,10 @@
     <message>
         <source>%1 steps from %2 to %3, calendar %4</source>
         <translation>%1 pas de %2 à %3, calendrier %4</translation>
+    </message>
+    <message>
+        <source>one step, %1, calendar %2</source>
+        <translation>un seul pas, %1, calendrier %2</translation>
     </message>
 </context>
 <context>
@@ -5372,6 +5384,10 @@
         <source>PROJ string or EPSG code</source>
         <translation>Chaîne PROJ ou code EPSG</translation>
     </message>
+    <message>
+        <source>Array indices</source>
+        <translation>Indices du tableau</translation>
+    </message>
 </context>
 <context>
     <name>zs::ReadDesk</name>
@@ -5554,8 +5570,8 @@
         </translation>
     </message>
     <message>
-        <source>%1 of %2 wishes were met from memory. Resolution: %3.</source>
-        <translation>%1 demandes sur %2 ont été servies par la mémoire. Résolution&#xa0;: %3.</translation>
+        <source>Wishes met from memory: %1 of %2. Resolution: %3.</source>
+        <translation>Demandes servies par la mémoire : %1 sur %2. Résolution : %3.</translation>
     </message>
 </context>
 <context>

@@ -77,11 +77,15 @@ void DatasetOpener::readCoverage(const DatasetPtr& dataset)
                      [this](const Result<Axis>& axis) {
                          if (!axis || !axis->time || axis->size == 0)
                              return;
+                         const QString calendar = QString::fromStdString(calendarName(axis->time->calendar));
+                         if (axis->size == 1) {
+                             Q_EMIT coverageRead(tr("one step, %1, calendar %2").arg(QString::fromStdString(axisLabel(*axis, 0)), calendar));
+                             return;
+                         }
                          Q_EMIT coverageRead(tr("%1 steps from %2 to %3, calendar %4")
                                                  .arg(axis->size)
                                                  .arg(QString::fromStdString(axisLabel(*axis, 0)),
-                                                      QString::fromStdString(axisLabel(*axis, axis->size - 1)),
-                                                      QString::fromStdString(calendarName(axis->time->calendar))));
+                                                      QString::fromStdString(axisLabel(*axis, axis->size - 1)), calendar));
                      });
 }
 

@@ -5,6 +5,7 @@
 #include "cli/selection_option.h"
 #include "dataset/open_dataset.h"
 #include "error_text.h"
+#include "geo/field_box.h"
 #include "map/map_layout.h"
 #include "map_words.h"
 #include "paper/paper_frame.h"
@@ -137,7 +138,7 @@ Result<RenderJob> prepare(const Opened& opened, const RenderOptions& options, co
     const Result<Slice> slice = sliceFromOptions(*map, options.isel, options.sel);
     if (!slice)
         return tl::unexpected(slice.error());
-    RenderJob job{settings, *map, *slice, settings.projection ? settings.projection : map->naturalProjection, {}};
+    RenderJob job{settings, *map, *slice, settings.projection ? turnedToField(settings.projection, *map) : map->naturalProjection, {}};
     if (map->naturalProjection->isIndexPlane() && !job.projection->isIndexPlane())
         return fail(ErrorCode::invalidArgument,
                     "%1 has no place on the Earth that is understood; leave --projection away", map->variable->name);

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] JobList& jobs() { return m_jobs; }
     [[nodiscard]] ResultExport& exporter() { return m_export; }
     [[nodiscard]] JobPanel* panel() const { return m_panel; }
+    [[nodiscard]] QDockWidget* jobsDock() const { return m_jobsDock; }
     [[nodiscard]] ComputeDialog* dialog() const { return m_dialog; }
 
 Q_SIGNALS:

@@ -131,7 +131,7 @@ QString readSummary(const std::vector<ReadRecord>& records, const ReadTotals& to
     if (chunks.empty())
         return text;
     text += QLatin1Char(' ') + say(QT_TRANSLATE_N_NOOP("zs::ReadWords", "The %n chunk(s) that were looked at hold %1 when decoded."), static_cast<int>(chunks.size())).arg(bytesText(held));
-    text += QLatin1Char(' ') + say(QT_TRANSLATE_NOOP("zs::ReadWords", "%1 of %2 wishes were met from memory. Resolution: %3."))
+    text += QLatin1Char(' ') + say(QT_TRANSLATE_NOOP("zs::ReadWords", "Wishes met from memory: %1 of %2. Resolution: %3."))
                                    .arg(QLocale().toString(static_cast<qlonglong>(totals.cached)), QLocale().toString(static_cast<qlonglong>(totals.chunks)), levelsText(records));
     return text;
 }

@@ -4,6 +4,8 @@
 
 #include <array>
 #include <atomic>
+#include <map>
+#include <optional>
 
 namespace zs {
 namespace {
@@ -43,6 +45,25 @@ struct Votes {
     [[nodiscard]] bool isHopeless() const { return all >= 8 && 4 * yes < all; }
 };
 
+/// The place that far too many cells claim: what a model writes for land (−1, −1). Found in a sample.
+std::optional<GeoPoint> repeatedPlace(const CurvilinearCentres& centres)
+{
+    constexpr std::size_t kSampled = 8192;
+    constexpr Index kLeast = 20;      // of the sample
+    constexpr Index kLeastShare = 50; // a fiftieth of it
+    const std::size_t cells = centres.lon.size();
+    const std::size_t stride = std::max<std::size_t>(1, cells / kSampled) | 1U; // odd: not always the same columns
+    std::map<std::pair<double, double>, Index> counts;
+    Index sampled = 0;
+    for (std::size_t i = 0; i < cells; i += stride, ++sampled)
+        if (isPlace(centres.lon[i], centres.lat[i]))
+            ++counts[{centres.lon[i], centres.lat[i]}];
+    const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most == counts.end() || most->second < kLeast || most->second * kLeastShare < sampled)
+        return std::nullopt;
+    return GeoPoint{most->first.first, most->first.second};
+}
+
 } // namespace
 
 bool isPlace(double lon, double lat)
@@ -54,6 +75,7 @@ CellCentres::CellCentres(const CurvilinearCentres& centres)
     : m_rows(centres.rows), m_columns(centres.columns), m_centres(centres.lon.size())
 {
     std::atomic<Index> zeros = 0;
+    const std::optional<GeoPoint> repeated = repeatedPlace(centres);
     const auto convert = [&](bool zeroIsFill) {
         parallelBlocks(static_cast<long>(m_rows), 16, [&](long begin, long end) {
             Index here = 0;
@@ -62,8 +84,8 @@ CellCentres::CellCentres(const CurvilinearCentres& centres)
                 const GeoPoint place{centres.lon[cell], centres.lat[cell]};
                 const bool isZero = place.lon == 0 && place.lat == 0;
                 here += isZero ? 1 : 0;
-                m_centres[cell] = isPlace(place.lon, place.lat) && !(isZero && zeroIsFill) ? spherePoint(unitVector(place))
-                                                                                           : SpherePoint{};
+                const bool isFill = (isZero && zeroIsFill) || (repeated && place.lon == repeated->lon && place.lat == repeated->lat);
+                m_centres[cell] = isPlace(place.lon, place.lat) && !isFill ? spherePoint(unitVector(place)) : SpherePoint{};
             }
             zeros += here;
         });

@@ -99,6 +99,37 @@ PlaneBox fieldBox(const MapVariable& map, const Projection& projection)
     return boxAround(places, projection).value_or(projection.fullExtent());
 }
 
+std::optional<GeoPoint> middleOfRegion(const MapVariable& map)
+{
+    constexpr double kRegionDegrees = 180;
+    const PlaneBox& field = map.extent;
+    const bool isWide = map.naturalProjection->isPlateCarree() && field.right - field.left >= kRegionDegrees;
+    if (isWide || map.naturalProjection->isIndexPlane())
+        return std::nullopt;
+    const PlanePoint middle{(field.left + field.right) / 2, (field.bottom + field.top) / 2};
+    GeoPoint place;
+    map.naturalProjection->toGeo({&middle, 1}, {&place, 1});
+    return std::isfinite(place.lon) && std::isfinite(place.lat) ? std::optional(place) : std::nullopt;
+}
+
+ProjectionPtr turnedToField(const ProjectionPtr& projection, const MapVariable& map)
+{
+    const auto widthOf = [&map](const Projection& plane) {
+        const PlaneBox box = fieldBox(map, plane);
+        return box.right - box.left;
+    };
+    const PlaneBox all = projection->fullExtent();
+    const double whole = all.right - all.left;
+    const std::string name = projection->name();
+    const bool isWorldMap = whole > 1.5 * (all.top - all.bottom);
+    const bool isNamed = name.find('=') == std::string::npos && name.find(':') == std::string::npos;
+    const std::optional<GeoPoint> middle = middleOfRegion(map);
+    if (!middle || !isWorldMap || !isNamed || projection->isPlateCarree() || projection->isIndexPlane() || widthOf(*projection) < 0.6 * whole)
+        return projection;
+    const Result<ProjectionPtr> turned = recentred(projection, std::round(middle->lon), middle->lat);
+    return turned && widthOf(**turned) < 0.6 * whole ? *turned : projection;
+}
+
 ProjectionPtr reachingTo(const ProjectionPtr& projection, const PlaneBox& box)
 {
     const PlaneBox all = projection->fullExtent();

@@ -17,6 +17,15 @@ namespace zs {
 /// Threads: pure
 [[nodiscard]] PlaneBox fieldBox(const MapVariable& map, const Projection& projection);
 
+/// The middle of a field that is not all around the Earth; nothing for one that is, or that has no place on it.
+/// Threads: pure
+[[nodiscard]] std::optional<GeoPoint> middleOfRegion(const MapVariable& map);
+
+/// A named map of the whole Earth whose edge would cut a regional field in two (Robinson and the Pacific) is turned to the
+/// field's meridian; any other projection stays as it is, and so does one that was written out.
+/// Threads: pure
+[[nodiscard]] ProjectionPtr turnedToField(const ProjectionPtr& projection, const MapVariable& map);
+
 /// The same projection with a whole map that holds `box` too: a code's area of use does not hide data that lie beside
 /// it.
 [[nodiscard]] ProjectionPtr reachingTo(const ProjectionPtr& projection, const PlaneBox& box);

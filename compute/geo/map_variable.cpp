@@ -1,5 +1,6 @@
 #include "geo/map_variable.h"
 
+#include "cf/units.h"
 #include "chunks/part_source.h"
 #include "dataset/cost.h"
 #include "dataset/read_variable.h"
@@ -65,6 +66,21 @@ Status useGrid(MapVariable& map, const RectilinearAxes& axes, ProjectionPtr proj
     map.extent = boxOf(axes.xEdges, axes.yEdges);
     map.naturalProjection = projection ? std::move(projection) : plateCarree((map.extent.left + map.extent.right) / 2);
     return {};
+}
+
+/// Edges of a longitude or a latitude.
+std::vector<double> inDegrees(const Axis& axis)
+{
+    std::vector<double> edges = axis.edges;
+    for (double& edge : edges)
+        edge *= degreesPer(axis.units);
+    return edges;
+}
+
+Status useRectilinearGrid(MapVariable& map, std::vector<double> xEdges, std::vector<double> yEdges)
+{
+    const bool goesRound = isPeriodic(xEdges);
+    return useGrid(map, {std::move(xEdges), std::move(yEdges), goesRound, {}, false}, nullptr);
 }
 
 /// Cells in the plane of indices: row 0 on top, or at the bottom when rows run northwards.
@@ -148,6 +164,21 @@ Status useLatticeGrid(MapVariable& map, GridCache* cache, std::stop_token stop)
     return useCurvilinearGrid(map, readCurvilinearGrid(*map.dataset, *map.variable, map.found.grid, cache, std::move(stop)));
 }
 
+/// A nest that moves: what its places change along, besides the map's own dimensions.
+void noteMovingPlaces(MapVariable& map)
+{
+    const bool arePlaces = map.found.grid.kind == GridKind::curvilinear || map.found.isLattice;
+    const Variable* latitude = arePlaces && !hasFaces(map) ? map.dataset->find(map.found.grid.yCoord) : nullptr;
+    for (std::size_t d = 0; latitude != nullptr && d < latitude->dims.size(); ++d) {
+        const std::string& dim = latitude->dims[d];
+        const bool isOnMap = dim == map.variable->dims[static_cast<std::size_t>(map.found.grid.yDim)] ||
+                             dim == map.variable->dims[static_cast<std::size_t>(map.found.grid.xDim)];
+        if (!isOnMap && latitude->shape[d] > 1)
+            map.notes.push_back(say("%1 and %2 change along %3: every map is drawn at the places of its first step", map.found.grid.yCoord,
+                                    map.found.grid.xCoord, dim));
+    }
+}
+
 /// The grid of 2-D places, begun beside the axes: over a network they cost one round trip together.
 using PendingGrid = std::future<Result<CurvilinearGridPtr>>;
 
@@ -167,7 +198,7 @@ Status buildGrid(MapVariable& map, PendingGrid places, const GridWish& wish, std
     const Axis& y = axisAt(map, grid.yDim);
     const bool hasEdges = !x.edges.empty() && !y.edges.empty();
     if (grid.kind == GridKind::rectilinear && hasEdges)
-        return useGrid(map, {x.edges, y.edges, isPeriodic(x.edges), {}, false}, nullptr);
+        return useRectilinearGrid(map, inDegrees(x), inDegrees(y));
     if (places.valid())
         return useCurvilinearGrid(map, places.get());
     if (grid.kind == GridKind::projected && map.found.isLattice)
@@ -269,6 +300,7 @@ Result<MapVariable> load(const DatasetPtr& dataset, const std::string& name, boo
         return addContext(built.error(), name);
     if (isLevel)
         return map;
+    noteMovingPlaces(map);
     map.timeDim = seriesDim(*dataset, *variable);
     map.firstIndex.assign(variable->shape.size(), 0);
     if (map.timeDim >= 0)

@@ -1,5 +1,6 @@
 #include "geo/read_curvilinear.h"
 
+#include "cf/units.h"
 #include "core/paths.h"
 #include "dataset/read_variable.h"
 #include "geo/grid_cache.h"
@@ -18,12 +19,6 @@ int dimOf(const Variable& variable, const std::string& name)
 {
     const auto found = std::find(variable.dims.begin(), variable.dims.end(), name);
     return found == variable.dims.end() ? -1 : static_cast<int>(found - variable.dims.begin());
-}
-
-double degreesPer(const Variable& coordinate)
-{
-    const std::string& units = coordinate.units;
-    return units == "rad" || units == "radian" || units == "radians" ? 1 / kRadians : 1;
 }
 
 /// A part of a coordinate with its dimensions in the order asked for.
@@ -46,7 +41,7 @@ Result<std::vector<double>> readOrdered(const Variable& coordinate, const std::v
         counts.push_back(selection[static_cast<std::size_t>(dim)].count);
         strides.push_back(stride);
     }
-    const double scale = degreesPer(coordinate);
+    const double scale = degreesPer(coordinate.units);
     return std::visit(
         [&](const auto& array) {
             std::vector<double> ordered(array.size());
@@ -93,9 +88,9 @@ Result<std::vector<double>> readBoundsRows(const Bounds& bounds, const Variable&
     Selection selection = selectAll(bounds.variable->shape);
     selection[static_cast<std::size_t>(bounds.dims[0])] = {first, count, 1, false};
     Result<std::vector<double>> rows = readOrdered(*bounds.variable, bounds.dims, std::move(selection), std::move(stop));
-    if (rows && degreesPer(*bounds.variable) == 1 && degreesPer(coordinate) != 1) // bounds may leave the units to their parent
+    if (rows && degreesPer(bounds.variable->units) == 1 && degreesPer(coordinate.units) != 1) // bounds may leave the units to their parent
         for (double& value : *rows)
-            value *= degreesPer(coordinate);
+            value *= degreesPer(coordinate.units);
     return rows;
 }
 

@@ -152,8 +152,27 @@ Result<Coordinate> SourceArrays::coordinate(const Variable& variable)
     return coordinate;
 }
 
+/// Labels that are not there, or not as many as there are places: places would be taken for them in silence.
+Status SourceArrays::checkIndexes(const Variable& variable) const
+{
+    for (std::size_t d = 0; d < variable.dims.size(); ++d) {
+        const std::string folder = folderOf(variable.name);
+        const Variable* index = m_dataset->find(folder.empty() ? variable.dims[d] : folder + "/" + variable.dims[d]);
+        if (index == nullptr || index->dims != std::vector<std::string>{variable.dims[d]})
+            continue;
+        if (!index->problem.empty())
+            return fail(ErrorCode::corrupt, "the coordinate %1 of %2 cannot be read: %3", variable.dims[d], variable.name, index->problem);
+        if (index->shape.front() != variable.shape[d])
+            return fail(ErrorCode::corrupt, "%1 has %2 places along %3, but its coordinate %3 has %4 values", variable.name, variable.shape[d], variable.dims[d],
+                        index->shape.front());
+    }
+    return {};
+}
+
 Result<std::vector<Coordinate>> SourceArrays::coordinatesOf(const Variable& variable)
 {
+    if (const Status fits = checkIndexes(variable); !fits)
+        return tl::unexpected(fits.error());
     std::vector<Coordinate> coords;
     for (const Variable& other : m_dataset->variables) {
         const bool isSeen = folderOf(other.name).empty() || folderOf(other.name) == folderOf(variable.name);

@@ -36,6 +36,7 @@ public:
 private:
     [[nodiscard]] Result<Coordinate> coordinate(const Variable& variable);
     [[nodiscard]] Result<std::vector<Coordinate>> coordinatesOf(const Variable& variable);
+    [[nodiscard]] Status checkIndexes(const Variable& variable) const;
 
     DatasetPtr m_dataset;
     std::stop_token m_stop;

@@ -31,10 +31,19 @@ std::vector<double> finiteValues(const Aggregate& aggregate)
     return finite;
 }
 
-/// A field of one value still needs two ends.
-ColorLimits widened(ColorLimits limits)
+/// Means of equal numbers differ in their last bits: that is no range.
+bool areApart(const ColorLimits& limits, const Aggregate& aggregate)
 {
-    if (limits.low < limits.high)
+    constexpr double kBits = 8;
+    const bool isFloat = std::holds_alternative<std::vector<float>>(aggregate.values);
+    const double epsilon = isFloat ? static_cast<double>(std::numeric_limits<float>::epsilon()) : std::numeric_limits<double>::epsilon();
+    return limits.high - limits.low > kBits * epsilon * std::max(std::abs(limits.low), std::abs(limits.high));
+}
+
+/// A field of one value still needs two ends.
+ColorLimits widened(const ColorLimits& limits, const Aggregate& aggregate)
+{
+    if (areApart(limits, aggregate))
         return limits;
     const double half = limits.low == 0 ? 0.5 : std::abs(limits.low) * 0.05;
     return {limits.low - half, limits.low + half};
@@ -83,7 +92,7 @@ std::optional<ColorLimits> quantiles(const Aggregate& aggregate, double low, dou
 /// Nearly everything equal: the few others are what there is to see.
 std::optional<ColorLimits> tellingLimits(const std::optional<ColorLimits>& limits, const Aggregate& aggregate)
 {
-    return !limits || limits->low < limits->high ? limits : fullLimits(aggregate);
+    return !limits || areApart(*limits, aggregate) ? limits : fullLimits(aggregate);
 }
 
 std::optional<ColorLimits> forMap(const std::optional<ColorLimits>& limits, const ColorMap& map)
@@ -163,7 +172,7 @@ std::optional<ColorLimits> fullLimits(const Aggregate& aggregate)
 {
     ColorLimits limits{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
     forEachFinite(aggregate, [&limits](double value) { limits = mergeLimits(limits, {value, value}); });
-    return limits.low <= limits.high ? std::optional(widened(limits)) : std::nullopt;
+    return limits.low <= limits.high ? std::optional(widened(limits, aggregate)) : std::nullopt;
 }
 
 ColorLimits symmetricLimits(const ColorLimits& limits)

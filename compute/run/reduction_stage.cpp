@@ -1,10 +1,8 @@
 #include "run/reduction_stage.h"
 
 #include "graph/one_number.h"
-#include "reduce/quantile_search.h"
 #include "run/output_tiles.h"
 #include "run/piece_size.h"
-#include "run/quantile_stage.h"
 #include "run/stripes.h"
 
 #include <algorithm>
@@ -375,49 +373,6 @@ Status ReductionTile::storeSoFar()
     for (Part& part : m_parts)
         if (const Status done = storePart(part); !done)
             return done;
-    return {};
-}
-
-Status runTile(JobContext& job, ReductionTile& tile)
-{
-    // Looking at what is there so far must not cost more than a twentieth of the work.
-    auto notBefore = std::chrono::steady_clock::now();
-    if (!tile.isHolistic())
-        job.publish = [&tile, &notBefore](bool isLast) {
-            const auto begin = std::chrono::steady_clock::now();
-            if (begin < notBefore && !isLast)
-                return;
-            (void)tile.storeSoFar();
-            if (isLast)
-                (void)tile.blankGaps();
-            const auto end = std::chrono::steady_clock::now();
-            notBefore = end + 20 * (end - begin);
-        };
-    const Status done = tile.run();
-    job.publish = {};
-    return done ? tile.store() : done;
-}
-
-Status runReductions(JobContext& job, const JobStage& stage)
-{
-    ReductionTile::Reductions reductions;
-    for (const NodePtr& node : stage.nodes)
-        reductions.push_back(Reduction::of(static_cast<const ReductionNode&>(*node)));
-    const auto& first = static_cast<const ReductionNode&>(*stage.nodes.front());
-    const Index left = job.book.memoryLeft();
-    const bool isHolistic = reductions.front()->isHolistic();
-    const Index budget = (isHolistic ? holisticShare(left) : left / 4) / static_cast<Index>(reductions.size()); // the rest: accumulators of runs, chunks
-    const auto stateBytes = [&](const Region& box) { return reductions.front()->stateBytes(box); };
-    const Result<std::vector<Region>> tiles = outputTiles(first, stateBytes, stage.box, first.values()->tile(), budget);
-    if (!tiles && isHolistic && canSearchQuantiles(job, stage))
-        return searchQuantiles(job, stage);
-    if (!tiles)
-        return tl::unexpected(tiles.error());
-    for (const Region& box : *tiles) {
-        ReductionTile tile(job, stage, reductions, box);
-        if (const Status done = runTile(job, tile); !done)
-            return done;
-    }
     return {};
 }
 

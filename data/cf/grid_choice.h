@@ -12,6 +12,8 @@ enum class GridChoice { automatic, rectilinear, projected, curvilinear, index };
 /// Their names on the command line, and back; nothing for another word.
 [[nodiscard]] std::string_view gridChoiceName(GridChoice choice);
 [[nodiscard]] std::optional<GridChoice> parseGridChoice(std::string_view name);
+/// The kind that a choice asks for; `none` for automatic.
+[[nodiscard]] GridKind gridKindOf(GridChoice choice);
 /// "rectilinear", "none", likewise.
 [[nodiscard]] std::string_view gridKindName(GridKind kind);
 

@@ -211,19 +211,37 @@ void addOrigin(ProjText& proj, const Attributes& attrs)
         proj.add("pm", meridian);
 }
 
+/// A number is a code of EPSG.
+std::string crsText(const Attributes& attrs, const char* name)
+{
+    const bool isCode = std::string_view(name).starts_with("epsg");
+    if (const std::optional<double> code = attrs.number(name); isCode && code && *code > 0 && *code < 1e6)
+        return "EPSG:" + std::to_string(static_cast<long>(*code));
+    const std::string text = attrs.textOr(name);
+    const bool isBare = isCode && !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return isBare ? "EPSG:" + text : text;
+}
+
+/// What a mapping says in another language than CF's; "" = nothing.
+std::string otherText(const Attributes& attrs)
+{
+    for (const char* name : {"crs_wkt", "spatial_ref", "proj4", "proj4_params", "proj4_string", "proj4text", "epsg_code", "epsg"})
+        if (std::string text = crsText(attrs, name); !text.empty())
+            return text;
+    return {};
+}
+
+bool isPlain(const std::string& text)
+{
+    return text.starts_with("GEOG") || text.starts_with("GEODCRS") || text.find("+proj=longlat") != std::string::npos ||
+           text.find("+proj=latlong") != std::string::npos || text == "EPSG:4326" || text == "EPSG:4979" || text == "OGC:CRS84";
+}
+
 /// What a mapping without a known name says in another language.
 std::optional<std::string> asItIs(const Attributes& attrs)
 {
-    for (const char* name : {"crs_wkt", "spatial_ref", "proj4", "proj4_params", "proj4_string", "proj4text"}) {
-        const std::string text = attrs.textOr(name);
-        if (text.empty())
-            continue;
-        const bool isPlain = text.starts_with("GEOG") || text.starts_with("GEODCRS") ||
-                             text.find("+proj=longlat") != std::string::npos ||
-                             text.find("+proj=latlong") != std::string::npos;
-        return isPlain ? std::nullopt : std::optional<std::string>(text);
-    }
-    return std::nullopt;
+    std::string text = otherText(attrs);
+    return text.empty() || isPlain(text) ? std::nullopt : std::optional(std::move(text));
 }
 
 } // namespace
@@ -255,6 +273,19 @@ std::optional<std::string> projString(const Attributes& gridMapping)
     if (name == "rotated_latitude_longitude")
         return proj.text();
     return proj.add("units", "m").text();
+}
+
+bool isGeographic(const Attributes& gridMapping)
+{
+    const std::string name = gridMapping.textOr("grid_mapping_name");
+    return name.empty() ? isPlain(otherText(gridMapping)) : name == "latitude_longitude";
+}
+
+Attributes globalMapping(const Attributes& global)
+{
+    const std::string text = global.textOr("crs");
+    const bool isCrs = text.starts_with("EPSG:") || text.starts_with("+proj=") || text.starts_with("PROJC") || text.starts_with("GEOG");
+    return isCrs ? Attributes(Json{{"spatial_ref", text}}) : Attributes();
 }
 
 double projectedUnitScale(std::string_view units, const Attributes& gridMapping)

@@ -25,6 +25,13 @@ struct GridMappingUse {
 /// Source:  CF Conventions 1.11 appendix F
 [[nodiscard]] std::optional<std::string> projString(const Attributes& gridMapping);
 
+/// True when x and y of a grid mapping are longitudes and latitudes, whatever they are called.
+/// Threads: pure
+[[nodiscard]] bool isGeographic(const Attributes& gridMapping);
+
+/// The plane or the geographic coordinates that a dataset names in its own attributes (crs = "EPSG:3413"), as a mapping.
+[[nodiscard]] Attributes globalMapping(const Attributes& global);
+
 /// What x and y coordinates with these units are multiplied by to suit projString(): 1000 for "km", the height of
 /// the satellite for the radians of a geostationary grid, 1 when there is nothing to do.
 [[nodiscard]] double projectedUnitScale(std::string_view units, const Attributes& gridMapping);

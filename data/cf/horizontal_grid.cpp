@@ -1,5 +1,6 @@
 #include "cf/grid_choice.h"
 
+#include "cf/found_mapping.h"
 #include "cf/plane_attributes.h"
 #include "core/paths.h"
 
@@ -151,32 +152,38 @@ HorizontalGrid gridOf(const Surroundings& around, const Places& places, GridKind
     return grid;
 }
 
-struct Mapping {
-    std::string name;
-    Attributes attrs;
-    std::optional<std::string> plane; // what projString() makes of it
-};
-
 /// All that the detectors below look at.
 struct Evidence {
     const Surroundings& around;
-    const Mapping& mapping;
+    const Mapping& mapping; // that the variable points at
+    const Mapping& unnamed; // that the dataset has
     const Attributes& global;
     const Shape& shape;
     const std::vector<AxisClue>& others;
 };
 
-std::optional<FoundGrid> projectedByMapping(const Evidence& evidence)
+std::optional<FoundGrid> projectedBy(const Mapping& mapping, const Evidence& evidence)
 {
     auto grid = separable(evidence.around, AxisKind::y, AxisKind::x, GridKind::projected);
-    if (!grid || !evidence.mapping.plane)
+    if (!grid || !mapping.plane)
         return std::nullopt;
-    const std::string name = evidence.mapping.attrs.textOr("grid_mapping_name");
+    const std::string name = mapping.attrs.textOr("grid_mapping_name");
     if (name.empty())
-        grid->note = say("projected: %1, %2 in the plane that %3 names", grid->yCoord, grid->xCoord, evidence.mapping.name);
+        grid->note = say("projected: %1, %2 in the plane that %3 names", grid->yCoord, grid->xCoord, mapping.name);
     else
         grid->note = say("projected: %1, %2 in the plane %3", grid->yCoord, grid->xCoord, name);
-    return FoundGrid{*grid, *evidence.mapping.plane, false};
+    grid->gridMapping = mapping.name;
+    return FoundGrid{*grid, *mapping.plane, false};
+}
+
+std::optional<FoundGrid> projectedByMapping(const Evidence& evidence)
+{
+    return projectedBy(evidence.mapping, evidence);
+}
+
+std::optional<FoundGrid> projectedByUnnamed(const Evidence& evidence)
+{
+    return projectedBy(evidence.unnamed, evidence);
 }
 
 /// WRF writes no grid mapping, but attributes of the dataset and places on a lattice.
@@ -234,6 +241,20 @@ std::optional<FoundGrid> rectilinear(const Evidence& evidence)
     if (grid)
         grid->note = say("rectilinear: %1, %2", grid->yCoord, grid->xCoord);
     return found(std::move(grid));
+}
+
+/// x and y that are degrees (GeoTIFFs of EPSG:4326): their mapping says so, not they themselves.
+std::optional<FoundGrid> rectilinearByMapping(const Evidence& evidence)
+{
+    auto grid = separable(evidence.around, AxisKind::y, AxisKind::x, GridKind::rectilinear);
+    for (const Mapping* mapping : {&evidence.mapping, &evidence.unnamed}) {
+        if (!grid || !isGeographic(mapping->attrs))
+            continue;
+        grid->note = say("rectilinear: %1, %2 in degrees, as %3 says", grid->yCoord, grid->xCoord, mapping->name);
+        grid->gridMapping = mapping->name;
+        return found(std::move(grid));
+    }
+    return std::nullopt;
 }
 
 std::optional<FoundGrid> unstructured(const Evidence& evidence)
@@ -294,30 +315,6 @@ std::optional<FoundGrid> rowsAndColumns(const Evidence& evidence)
     return found(grid);
 }
 
-/// The grid mapping in use; of an extended list, the first that names a projection. A GeoZarr array names it itself.
-Mapping findMapping(const AxisClue& variable, const std::vector<AxisClue>& others, const Attributes& global)
-{
-    std::optional<Mapping> first;
-    for (const GridMappingUse& use : parseGridMapping(variable.attrs.textOr("grid_mapping"))) {
-        const auto found = std::find_if(others.begin(), others.end(), [&](const AxisClue& other) {
-            return leafOf(other.name) == leafOf(use.name);
-        });
-        if (found == others.end())
-            continue;
-        Mapping mapping{found->name, found->attrs, projString(found->attrs)};
-        if (mapping.plane)
-            return mapping;
-        if (!first)
-            first = std::move(mapping);
-    }
-    if (first)
-        return *first;
-    for (const Attributes* attrs : {&variable.attrs, &global})
-        if (const std::optional<std::string> plane = geoZarrPlane(*attrs))
-            return {"proj", {}, plane};
-    return {};
-}
-
 /// How a grid is recognised: the first row that fits. The order is that of how much the metadata claim: what names a
 /// projection is exact; 2-D places that a variable itself points at are the true ones where 1-D coordinates beside them
 /// are only nominal (MOM6's yh and xh); 1-D latitudes and longitudes go before 2-D ones that nobody points at; what
@@ -333,66 +330,27 @@ constexpr Detector kDetectors[] = {
     {GridKind::rectilinear, rectilinear},            // 1-D latitude and longitude (Gaussian too)
     {GridKind::curvilinear, curvilinearByName},      // 2-D latitude and longitude by their own attributes or names
     {GridKind::none, unstructured},                  // one place per cell, HEALPix: not drawn yet
+    {GridKind::projected, projectedByUnnamed},       // 1-D x and y, and a plane that nobody points at
+    {GridKind::rectilinear, rectilinearByMapping},   // 1-D x and y of a mapping without a plane: they are degrees
     {GridKind::projected, projectedUnknown},         // 1-D x and y of a plane that nobody names
     {GridKind::index, rowsAndColumns},               // two dimensions
 };
 
-struct ChoiceRow {
-    GridChoice choice;
-    GridKind kind;
-    std::string_view name;
-};
-constexpr ChoiceRow kChoices[] = {
-    {GridChoice::automatic, GridKind::none, "automatic"},
-    {GridChoice::rectilinear, GridKind::rectilinear, "rectilinear"},
-    {GridChoice::projected, GridKind::projected, "projected"},
-    {GridChoice::curvilinear, GridKind::curvilinear, "curvilinear"},
-    {GridChoice::index, GridKind::index, "index"},
-};
-
-const ChoiceRow& rowOf(GridChoice choice)
-{
-    return *std::find_if(std::begin(kChoices), std::end(kChoices), [&](const ChoiceRow& row) { return row.choice == choice; });
-}
-
 } // namespace
-
-std::string_view gridKindName(GridKind kind)
-{
-    switch (kind) {
-    case GridKind::none: return "none";
-    case GridKind::rectilinear: return "rectilinear";
-    case GridKind::projected: return "projected";
-    case GridKind::curvilinear: return "curvilinear";
-    case GridKind::index: return "index";
-    }
-    return "none";
-}
-
-std::string_view gridChoiceName(GridChoice choice)
-{
-    return rowOf(choice).name;
-}
-
-std::optional<GridChoice> parseGridChoice(std::string_view name)
-{
-    for (const ChoiceRow& row : kChoices)
-        if (row.name == name)
-            return row.choice;
-    return std::nullopt;
-}
 
 FoundGrid findGrid(const AxisClue& variable, const Shape& shape, const std::vector<AxisClue>& others, const Attributes& global,
                    GridChoice choice)
 {
     const Mapping mapping = findMapping(variable, others, global);
     const Surroundings around = survey(variable, others);
-    const Evidence evidence{around, mapping, global, shape, others};
+    const Mapping unnamed = findUnnamedMapping(others, global);
+    const Evidence evidence{around, mapping, unnamed, global, shape, others};
     for (const Detector& detector : kDetectors) {
-        if (choice != GridChoice::automatic && detector.kind != rowOf(choice).kind)
+        if (choice != GridChoice::automatic && detector.kind != gridKindOf(choice))
             continue;
         if (std::optional<FoundGrid> grid = detector.find(evidence)) {
-            grid->grid.gridMapping = mapping.name;
+            if (grid->grid.gridMapping.empty())
+                grid->grid.gridMapping = mapping.name;
             return *grid;
         }
     }

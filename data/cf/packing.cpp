@@ -92,14 +92,14 @@ void addOwnFill(Packing& packing, const Bytes& fill)
 }
 
 /// A scale or an offset: a number, or the first of a list.
-std::optional<double> factor(const Attributes& attrs, const char* name, std::vector<Sentence>& warnings)
+std::optional<double> factor(const Attributes& attrs, const char* name, std::vector<Sentence>& warnings, Sentence& problem)
 {
     const std::vector<Json> values = entries(attrs, name);
     if (values.empty())
         return std::nullopt;
     const std::optional<double> number = values.front().is_boolean() ? std::nullopt : attrs.number(name);
     if (!number)
-        warnings.push_back(say("%1 is ignored: it is not a number", quoted(name, values.front())));
+        problem = say("%1 is not a number, so the values cannot be had from what is stored", quoted(name, values.front()));
     else if (values.size() > 1)
         warnings.push_back(say("%1 is a list; its first entry is used", name));
     else if (values.front().is_string())
@@ -109,8 +109,8 @@ std::optional<double> factor(const Attributes& attrs, const char* name, std::vec
 
 void readScale(Packing& packing, const Attributes& attrs)
 {
-    packing.scale = factor(attrs, "scale_factor", packing.warnings);
-    packing.offset = factor(attrs, "add_offset", packing.warnings);
+    packing.scale = factor(attrs, "scale_factor", packing.warnings, packing.problem);
+    packing.offset = factor(attrs, "add_offset", packing.warnings, packing.problem);
     if (packing.scale && (*packing.scale == 0 || !std::isfinite(*packing.scale)))
         packing.warnings.push_back(say("scale_factor is %1: the values say nothing", attrs.display("scale_factor")));
 }

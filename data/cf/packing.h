@@ -27,6 +27,7 @@ struct Packing {
     std::optional<double> offset;
     bool toDouble = false;             // the decoded type: float64, otherwise float32
     std::vector<Sentence> warnings; // unusable attributes
+    Sentence problem = {};          // not empty: without an attribute that is unusable, the numbers would be other ones
 
     bool operator==(const Packing&) const = default;
 };
@@ -38,7 +39,7 @@ struct PackingOptions {
 /// Reads _FillValue, missing_value, scale_factor, add_offset and _Unsigned.
 /// `fill` is the array's own fill element in native byte order; as in xarray it takes the place of a _FillValue
 /// attribute when it masks. It never masks booleans, datetime64 or timedelta64.
-/// Errors:  none; what is unusable becomes a warning
+/// Errors:  none; what is unusable becomes a warning, or a problem where it scales the numbers
 /// Threads: pure
 [[nodiscard]] Packing readPacking(const DType& dtype, const Attributes& attrs, const std::optional<Bytes>& fill,
                                   int zarrFormat, const PackingOptions& options = {});

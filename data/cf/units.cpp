@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <numbers>
 #include <optional>
 #include <sstream>
 #include <utility>
@@ -166,6 +167,11 @@ std::string prettyUnits(std::string_view units)
     if (whole != std::string_view(lower))
         return std::string(whole);
     return lower.find(" since ") == std::string::npos ? prettyProduct(units) : std::string(units);
+}
+
+double degreesPer(std::string_view units)
+{
+    return units == "rad" || units == "radian" || units == "radians" ? 180 / std::numbers::pi : 1;
 }
 
 } // namespace zs

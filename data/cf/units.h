@@ -10,4 +10,8 @@ namespace zs {
 /// Threads: pure
 [[nodiscard]] std::string prettyUnits(std::string_view units);
 
+/// What an angle in these units is multiplied by to be in degrees: 1 for all but radians.
+/// Threads: pure
+[[nodiscard]] double degreesPer(std::string_view units);
+
 } // namespace zs

@@ -79,6 +79,8 @@ Variable makeVariable(const StorePtr& store, const Hierarchy& hierarchy, const A
     source.meta = meta;
     source.store = meta.problem.empty() ? chunkStore(store, meta) : store;
     source.packing = readPacking(meta.dtype, meta.attrs, meta.fill, meta.zarrFormat);
+    if (variable.problem.empty())
+        variable.problem = source.packing.problem;
     variable.source = std::make_shared<const ChunkSource>(std::move(source));
     return variable;
 }

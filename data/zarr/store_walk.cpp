@@ -207,7 +207,10 @@ private:
         place.below.clear();
         if (!zarray)
             return addUnreadable(place, 2, zarray.error());
-        m_hierarchy.arrays.push_back(readArrayV2(place.path, *zarray, zattrs ? *zattrs : Json()));
+        ArrayMeta array = readArrayV2(place.path, *zarray, zattrs ? *zattrs : Json());
+        if (!zattrs && array.problem.empty()) // packed numbers, without what unpacks them, would be other numbers
+            array.problem = zattrs.error().sentence();
+        m_hierarchy.arrays.push_back(std::move(array));
     }
 
     std::vector<Place> nextLevel(const std::vector<Place>& level)

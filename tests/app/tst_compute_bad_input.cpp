@@ -197,6 +197,23 @@ private Q_SLOTS:
         expectOneSentence(runCli({QStringLiteral("compute"), store(), expression}), sentence);
     }
 
+    /// Rather nothing than places taken for labels, or packed numbers for values.
+    void refusesWhatDoesNotFitTogether()
+    {
+        const HandMadeStore odd(path(QStringLiteral("odd")));
+        odd.addArray(QStringLiteral("misfit"), {8}, "<f8", rawBytes(std::vector<double>(8, 1.0)), dims({"m"}));
+        odd.addArray(QStringLiteral("m"), {5}, "<f8", rawBytes<double>({100, 101, 102, 103, 104}), dims({"m"}));
+        odd.addArray(QStringLiteral("packed"), {2}, "<i2", rawBytes<std::int16_t>({1, 2}), dims({"k"}, {{"scale_factor", 0.5}}));
+        odd.put(QStringLiteral("packed/.zattrs"), QByteArray("{\"_ARRAY_DIMENSIONS\": [\"k\"], \"scale_fac"));
+        odd.addArray(QStringLiteral("scaled"), {2}, "<i2", rawBytes<std::int16_t>({1, 2}), dims({"k"}, {{"scale_factor", "abc"}, {"add_offset", 10}}));
+        odd.addArray(QStringLiteral("fine"), {2}, "<i2", rawBytes<std::int16_t>({1, 2}), dims({"k"}));
+        const auto said = [&](const char* expression) { return runCli({QStringLiteral("compute"), odd.folder(), QString::fromLatin1(expression)}); };
+        expectOneSentence(said("misfit.sel(m=slice(0, 3))"), QStringLiteral("misfit has 8 places along m, but its coordinate m has 5 values"));
+        expectOneSentence(said("packed.mean()"), QStringLiteral("not valid JSON"));
+        expectOneSentence(said("scaled.mean()"), QStringLiteral("scale_factor \"abc\" is not a number"));
+        QCOMPARE(said("fine.mean()").status, 0);
+    }
+
     void leavesNoOutputBehind_data()
     {
         QTest::addColumn<QString>("expression");

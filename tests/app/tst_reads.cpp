@@ -94,7 +94,7 @@ private Q_SLOTS:
                                               record("a/0.1", ReadState::cached)};
         QCOMPARE(readSummary(records, {0, 1, 1024, 3, 2}),
                  QStringLiteral("1 request, 1.0 kB read. The 2 chunks that were looked at hold 2.0 MB when decoded. "
-                                "2 of 3 wishes were met from memory. Resolution: full."));
+                                "Wishes met from memory: 2 of 3. Resolution: full."));
         const QStringList lines = readsAsText(records, {0, 1, 1024, 3, 2}).split(QLatin1Char('\n'));
         QCOMPARE(lines.size(), 2 + 1 + 3 + 1);
         QCOMPARE(lines.at(2).split(QLatin1Char('\t')).size(), kReadColumns);

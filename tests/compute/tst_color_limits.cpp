@@ -122,6 +122,21 @@ private Q_SLOTS:
         QVERIFY(negative.low < -10 && negative.high > -10);
     }
 
+    void meansOfEqualNumbersAreOneNumber()
+    {
+        const double above = std::nextafter(0.1, 1.0);
+        const ColorLimits tenth = *robustLimits(aggregateOf({0.1, above, 0.1, above, 0.1}));
+        QVERIFY(tenth.low < 0.096 && tenth.high > 0.104);
+        std::vector<double> mask(1000, above); // and a few that are something else
+        std::fill_n(mask.begin(), 400, 0.1);
+        mask[7] = 0;
+        const ColorLimits both = *robustLimits(aggregateOf(mask));
+        QCOMPARE(both.low, 0.0);
+        QVERIFY(both.high >= 0.1);
+        const ColorLimits narrow = *robustLimits(aggregateOf({101'325, 101'325.0001}));
+        QVERIFY(narrow.high - narrow.low <= 0.00011); // what differs is shown
+    }
+
     void fewDifferentNumbersAreStillSeen()
     {
         std::vector<double> values(1000, 0.0); // rain: dry nearly everywhere

@@ -217,6 +217,7 @@ void TestCurvilinearGrid::leavesOutWhatIsNoPlace_data()
     QTest::addColumn<double>("lat");
     QTest::newRow("NaN") << kNaN << kNaN;
     QTest::newRow("zero") << 0.0 << 0.0;
+    QTest::newRow("-1") << -1.0 << -1.0;
     QTest::newRow("1e20") << 1e20 << 1e20;
     QTest::newRow("-999") << -999.0 << -999.0;
     QTest::newRow("only the latitude") << 12.0 << 1e36;

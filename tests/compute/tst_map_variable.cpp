@@ -214,6 +214,60 @@ private Q_SLOTS:
         QVERIFY(map.naturalProjection->isPlateCarree());
     }
 
+    void turnsAMapOfTheWorldToItsField()
+    {
+        const auto fieldOf = [](double west, double step, Index columns) {
+            return loaded(memoryDataset({coordinate("lon", counting(columns, west, step), {{"units", "degrees_east"}}),
+                                         coordinate("lat", counting(13, -30, 5), {{"units", "degrees_north"}}), field("t", {"lat", "lon"}, {13, columns}, {})}),
+                          "t");
+        };
+        const MapVariable pacific = fieldOf(160, 5, 13);
+        const ProjectionPtr robinson = *parseProjection("robinson");
+        const ProjectionPtr turned = turnedToField(robinson, pacific);
+        QCOMPARE(turned->centralLongitude(), -170.0);
+        const PlaneBox box = fieldBox(pacific, *turned);
+        QVERIFY(box.right - box.left < 0.3 * (turned->fullExtent().right - turned->fullExtent().left));
+        const auto stays = [](const char* projection, const MapVariable& map) {
+            const ProjectionPtr chosen = *parseProjection(projection);
+            return turnedToField(chosen, map) == chosen;
+        };
+        QVERIFY(stays("robinson", fieldOf(-30, 5, 13)));  // not cut
+        QVERIFY(stays("robinson", fieldOf(2.5, 5, 72)));  // all around
+        QVERIFY(stays("+proj=robin +lon_0=0", pacific));  // written out
+        QVERIFY(stays("orthographic", pacific));
+        QVERIFY(stays("plate-carree", pacific));
+        const std::optional<GeoPoint> middle = middleOfRegion(pacific);
+        QVERIFY(middle && std::abs(std::remainder(middle->lon - 190, 360)) < 1e-9 && std::abs(middle->lat) < 1e-9);
+        QVERIFY(!middleOfRegion(fieldOf(2.5, 5, 72)));
+    }
+
+    void turnsRadiansIntoDegrees()
+    {
+        const double step = kRadians * 10;
+        const DatasetPtr dataset = memoryDataset({coordinate("lon", counting(36, step / 2, step), {{"standard_name", "longitude"}, {"units", "radians"}}),
+                                                  coordinate("lat", counting(18, -8.5 * step, step), {{"standard_name", "latitude"}, {"units", "radian"}}),
+                                                  field("t", {"lat", "lon"}, {18, 36}, {})});
+        const MapVariable map = loaded(dataset, "t");
+        QVERIFY(std::abs(map.extent.right - 360) < 1e-9 && std::abs(map.extent.top - 90) < 1e-9);
+        QCOMPARE(cellAt(map, {125, 42}), (GridCell{13, 12}));
+    }
+
+    void saysThatPlacesMove()
+    {
+        std::vector<MemoryArray> arrays = wrfArrays(20, 24, 1);
+        for (MemoryArray& array : arrays) { // three steps, each a little further
+            array.shape[0] = 3;
+            const std::vector<double> first = array.values;
+            for (const double shift : {0.5, 1.0})
+                for (const double value : first)
+                    array.values.push_back(value + shift);
+        }
+        const MapVariable moving = loaded(withAttributes(memoryDataset(arrays), kWrf), "T2");
+        QCOMPARE(moving.notes.size(), std::size_t{1});
+        QVERIFY(moving.notes.front().text.find("places of its first step") != std::string::npos);
+        QVERIFY(loaded(withAttributes(memoryDataset(wrfArrays(20, 24, 1)), kWrf), "T2").notes.empty());
+    }
+
     void turnsKilometresIntoThePlanesMetres()
     {
         const DatasetPtr dataset = memoryDataset(

@@ -98,6 +98,34 @@ private Q_SLOTS:
         QCOMPARE(found.grid.xDim, 2);
     }
 
+    /// GeoTIFFs of EPSG:4326 as rioxarray writes them: x and y say nothing of themselves.
+    void takesDegreesFromTheMapping()
+    {
+        const auto kindWith = [](const char* mapping, const char* attribute, const char* global = "{}") {
+            return kindOf(find({clue("t", {"y", "x"}, attribute), clue("y", {"y"}), clue("x", {"x"}), clue("spatial_ref", {}, mapping)}, global));
+        };
+        const char* const named = R"({"grid_mapping": "spatial_ref"})";
+        const char* const degrees = R"({"crs_wkt": "GEOGCS[WGS84]"})";
+        QCOMPARE(kindWith(degrees, named), QString("rectilinear"));
+        QCOMPARE(kindWith(R"({"grid_mapping_name": "latitude_longitude"})", named), QString("rectilinear"));
+        QCOMPARE(kindWith(degrees, "{}"), QString("rectilinear")); // not pointed at
+        QCOMPARE(kindWith("{}", "{}", R"({"crs": "EPSG:4326"})"), QString("rectilinear"));
+        QCOMPARE(kindWith("{}", named), QString("projected")); // of a plane that nobody names
+        QCOMPARE(kindWith(R"({"grid_mapping_name": "transverse_mercator"})", named), QString("projected"));
+    }
+
+    void findsAPlaneThatNobodyPointsAt()
+    {
+        const auto planeWith = [](const char* mapping, const char* global) {
+            return find({clue("t", {"y", "x"}), clue("y", {"y"}), clue("x", {"x"}), clue("spatial_ref", {}, mapping)}, global).plane;
+        };
+        QCOMPARE(planeWith(R"({"crs_wkt": "PROJCS[polar]"})", "{}"), std::string("PROJCS[polar]"));
+        QCOMPARE(planeWith(R"({"epsg_code": "EPSG:3413"})", "{}"), std::string("EPSG:3413"));
+        QCOMPARE(planeWith(R"({"epsg_code": 3413})", "{}"), std::string("EPSG:3413"));
+        QCOMPARE(planeWith("{}", R"({"crs": "EPSG:3413"})"), std::string("EPSG:3413"));
+        QCOMPARE(planeWith("{}", R"({"crs": "made with care"})"), std::string());
+    }
+
     void saysWhenAChoiceDoesNotFit()
     {
         std::vector<AxisClue> clues = rich();

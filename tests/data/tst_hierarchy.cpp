@@ -84,7 +84,7 @@ private Q_SLOTS:
         QTest::newRow("a page for zarr.json") << Keys{{"zarr.json", "<html>no</html>"}, {".zmetadata", zmetadata}} << "a/ a/c b" << true << 1;
         QTest::newRow("stores in a folder") << Keys{{"x.zarr/.zarray", kArray}, {"y.zarr/zarr.json", kArray3}, {"readme", "x"}} << "x.zarr y.zarr" << false << 1;
         QTest::newRow("bad siblings") << Keys{{".zgroup", kGroup}, {"a/.zarray", "{"}, {"b/.zarray", kArray}, {"c/.zarray", R"({"zarr_format":2,"shape":[4],"chunks":[0],"dtype":"<f4"})"},
-                                              {"d/.zarray", kArray}, {"d/.zattrs", "<html>"}} << "a! b c! d" << false << 1;
+                                              {"d/.zarray", kArray}, {"d/.zattrs", "<html>"}} << "a! b c! d!" << false << 1;
         QTest::newRow("bad siblings, v3") << Keys{{"zarr.json", kGroup3}, {"a/zarr.json", "<html>"}, {"b/zarr.json", kArray3}} << "a! b" << false << 0;
         QTest::newRow("empty group") << Keys{{".zgroup", kGroup}} << "" << false << 0;
     }

@@ -40,6 +40,18 @@ private Q_SLOTS:
         QCOMPARE(viewport.top, seen.bottom());
     }
 
+    void cutsAGlobeOnPaperOnly()
+    {
+        const ProjectionPtr globe = *parseProjection("+proj=ortho +lat_0=10 +lon_0=140");
+        const PlaneBox box{2e6, -1e6, 4e6, 1e6};
+        const Viewport paper = fittedOnPaper(globe, box, {200, 200});
+        QCOMPARE(paper.left, box.left);
+        QCOMPARE(paper.top, box.top);
+        const Viewport window = fitted(globe, box, {200, 200});
+        QVERIFY(std::abs(window.left + window.right) < 1e-3); // its middle stays in the middle
+        QCOMPARE(fittedOnPaper(plateCarree(), {-180, 60, 0, 150}, {200, 100}).top, 90.0);
+    }
+
     void keepsPixelsSquare()
     {
         Viewport viewport = wholeEarth(plateCarree(), {701, 333});

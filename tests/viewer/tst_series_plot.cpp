@@ -6,6 +6,8 @@
 
 #include <QElapsedTimer>
 
+#include <random>
+
 using namespace zs;
 using test::MemoryArray;
 
@@ -169,6 +171,30 @@ private Q_SLOTS:
         QCOMPARE(plot->lines[1].name, QStringLiteral("JJA"));
         QCOMPARE(plot->lines[1].values.at(0), 13.0);
         QCOMPARE(plot->lines[0].values.at(2), 1.0);
+    }
+
+    void pointsWithoutAnOrderAreNoLine()
+    {
+        show(test::chartOf(test::memoryDataset({test::coordinate("x", {0, 100, 50, 20}, {{"units", "m"}}), variable("t", {"x"}, {4}, {0, 100, 0, 80})}), "t"));
+        const QImage seen = picture();
+        const auto at = [this](double x, double value) { return QPointF(mapping().px(x), mapping().py(value)); };
+        for (const auto& [x, value] : {std::pair(0.0, 0.0), std::pair(100.0, 100.0), std::pair(50.0, 0.0), std::pair(20.0, 80.0)})
+            QVERIFY2(test::hasColor(seen, at(x, value), color(0, 1)), qPrintable(QString::number(x)));
+        QVERIFY(!test::hasColor(seen, at(60, 60), color(0, 1))); // between the first two
+        QVERIFY(!test::hasColor(seen, at(75, 50), color(0, 1)));
+    }
+
+    void thousandsOfPointsWithoutAnOrderAreDrawnInNoTime()
+    {
+        std::vector<double> places;
+        std::vector<double> values;
+        std::mt19937 random(3);
+        for (int i = 0; i < 20'000; ++i) { // as one line that crosses itself, minutes
+            places.push_back(std::uniform_real_distribution(0.0, 360.0)(random));
+            values.push_back(std::uniform_real_distribution(0.0, 1.0)(random));
+        }
+        show(test::chartOf(test::memoryDataset({test::coordinate("x", places, {{"units", "m"}}), variable("t", {"x"}, {20'000}, values)}), "t"));
+        QVERIFY(test::hasColor(picture(), {mapping().px(places[7]), mapping().py(values[7])}, color(0, 1)));
     }
 
     void aProfileGoesDownwards()

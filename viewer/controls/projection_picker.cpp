@@ -84,7 +84,7 @@ void ProjectionPicker::setProjection(const ProjectionPtr& projection)
     const int row = m_box->findData(definition);
     m_box->setCurrentIndex(row);
     if (row < 0)
-        m_box->setEditText(QString::fromStdString(projection->name()));
+        m_box->setEditText(projection->isIndexPlane() ? tr("Array indices") : QString::fromStdString(projection->name()));
     m_box->lineEdit()->setCursorPosition(0); // a long PROJ string shows its beginning
     m_problem->hide();
     m_problem->clear();

@@ -122,10 +122,24 @@ void StepSlider::measureTicks()
             widest = std::max(widest, metrics.horizontalAdvance(tick.text));
         double nearest = INFINITY;
         for (std::size_t i = 1; i < m_ticks.size(); ++i)
-            nearest = std::min(nearest, positionOf(m_ticks[i].step) - positionOf(m_ticks[i - 1].step));
+            nearest = std::min(nearest, labelLeft(m_ticks[i], metrics) - labelLeft(m_ticks[i - 1], metrics));
         if (nearest > widest + 10)
             return;
     }
+    double end = -INFINITY; // there are no fewer: those that would run into the one before go
+    std::erase_if(m_ticks, [&](const StepTick& tick) {
+        const double left = labelLeft(tick, metrics);
+        const bool collides = left < end + 10;
+        end = collides ? end : left + metrics.horizontalAdvance(tick.text);
+        return collides;
+    });
+}
+
+/// Labels at the ends are kept inside.
+double StepSlider::labelLeft(const StepTick& tick, const QFontMetricsF& metrics) const
+{
+    const double w = metrics.horizontalAdvance(tick.text);
+    return std::clamp(std::floor(positionOf(tick.step)) + 0.5 - w / 2, 0.0, std::max(0.0, width() - w));
 }
 
 void StepSlider::paintTicks(QPainter& painter, const QColor& text) const
@@ -141,7 +155,7 @@ void StepSlider::paintTicks(QPainter& painter, const QColor& text) const
         painter.drawLine(QPointF(at, kTickTop), QPointF(at, kTickTop + 4));
         painter.setPen(label);
         const double w = metrics.horizontalAdvance(tick.text);
-        const double left = std::clamp(at - w / 2, 0.0, std::max(0.0, width() - w));
+        const double left = labelLeft(tick, metrics);
         painter.drawText(QRectF(left, kTickTop + 4, w + 1, metrics.height()), Qt::AlignLeft | Qt::AlignTop, tick.text);
     }
 }

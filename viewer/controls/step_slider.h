@@ -6,6 +6,8 @@
 
 #include <QAbstractSlider>
 
+class QFontMetricsF;
+
 namespace zs {
 
 /// A slider over the positions of an axis with dated marks below, and in its groove what is at hand of each step. A click goes to
@@ -40,6 +42,7 @@ protected:
 
 private:
     void measureTicks();
+    [[nodiscard]] double labelLeft(const StepTick& tick, const QFontMetricsF& metrics) const;
     void measureColumns();
     void paintTicks(QPainter& painter, const QColor& text) const;
     void paintGroove(QPainter& painter, const QColor& text, const QColor& accent) const;

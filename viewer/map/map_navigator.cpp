@@ -87,6 +87,16 @@ bool showsSomeOf(const PlaneBox& box, const Viewport& viewport)
            viewport.top > box.bottom;
 }
 
+Viewport inTheMiddle(ProjectionPtr projection, const PlaneBox& box, QSize sizePx)
+{
+    Viewport viewport;
+    viewport.projection = std::move(projection);
+    viewport.widthPx = std::max(1, sizePx.width());
+    viewport.heightPx = std::max(1, sizePx.height());
+    const double pixel = std::max((box.right - box.left) / viewport.widthPx, (box.top - box.bottom) / viewport.heightPx);
+    return around(viewport, {(box.left + box.right) / 2, (box.bottom + box.top) / 2}, pixel);
+}
+
 /// The globe follows the hand: the place under `fromPx` comes to lie near `toPx`. Steps beyond the pole stop there.
 Viewport turned(const Viewport& viewport, QPointF fromPx, QPointF toPx)
 {
@@ -127,12 +137,14 @@ QPointF centrePx(const Viewport& viewport)
 
 Viewport fitted(ProjectionPtr projection, const PlaneBox& box, QSize sizePx)
 {
-    Viewport viewport;
-    viewport.projection = std::move(projection);
-    viewport.widthPx = std::max(1, sizePx.width());
-    viewport.heightPx = std::max(1, sizePx.height());
-    const double pixel = std::max((box.right - box.left) / viewport.widthPx, (box.top - box.bottom) / viewport.heightPx);
-    return tidied(around(viewport, {(box.left + box.right) / 2, (box.bottom + box.top) / 2}, pixel));
+    return tidied(inTheMiddle(std::move(projection), box, sizePx));
+}
+
+Viewport fittedOnPaper(ProjectionPtr projection, const PlaneBox& box, QSize sizePx)
+{
+    const bool staysPut = isGlobe(*projection);
+    const Viewport viewport = inTheMiddle(std::move(projection), box, sizePx);
+    return staysPut ? viewport : tidied(viewport);
 }
 
 Viewport wholeEarth(ProjectionPtr projection, QSize sizePx)

@@ -15,6 +15,8 @@ namespace zs {
 
 /// `box` as large as it fits into `sizePx`, in the middle.
 [[nodiscard]] Viewport fitted(ProjectionPtr projection, const PlaneBox& box, QSize sizePx);
+/// The same for paper: a globe too is cut where the box is, nobody will turn it.
+[[nodiscard]] Viewport fittedOnPaper(ProjectionPtr projection, const PlaneBox& box, QSize sizePx);
 [[nodiscard]] Viewport wholeEarth(ProjectionPtr projection, QSize sizePx);
 /// True when nothing of the projection's extent lies outside.
 [[nodiscard]] bool showsWholeEarth(const Viewport& viewport);

@@ -23,19 +23,16 @@ constexpr double kDoubleClickZoom = 2;
 constexpr double kWheelUnitsPerDoubling = 240; // two notches of an ordinary wheel
 constexpr double kKeyPanShare = 0.125;         // of the map's width
 constexpr int kSmallestBoxPx = 6;
-constexpr int kSettleMs = 150; // after the last move
 
 } // namespace
 
-MapView::MapView(QWidget* parent) : QWidget(parent)
+MapView::MapView(QWidget* parent) : QWidget(parent), m_stills([this] { update(); })
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Map"));
     setAccessibleDescription(tr("Drag to move, turn the wheel to zoom, hold Shift and drag to zoom to a box."));
-    m_settleTimer.setSingleShot(true);
-    connect(&m_settleTimer, &QTimer::timeout, this, &MapView::settle);
     m_parts.colorBar = false;
     m_viewport.projection = plateCarree();
     relayout();
@@ -63,7 +60,7 @@ void MapView::relayout()
     m_layout = layoutMap(size(), m_parts, font());
     const double dpr = devicePixelRatioF();
     const QSize px(qRound(m_layout.map.width() * dpr), qRound(m_layout.map.height() * dpr));
-    m_overlayViewport.reset();
+    m_stills.forget();
     if (px == QSize(m_viewport.widthPx, m_viewport.heightPx))
         return;
     moveTo(m_viewport.widthPx > 0 ? resized(m_viewport, px) : wholeEarth(m_viewport.projection, px));
@@ -187,49 +184,6 @@ QPointF MapView::mapPx(QPointF position) const
     return (position - m_layout.map.topLeft()) * devicePixelRatioF();
 }
 
-/// One move is drawn in full at once; of many in a row only the last.
-void MapView::refreshOverlay(MapScene scene)
-{
-    if (m_overlayViewport == m_viewport)
-        return;
-    const bool hasMoved = m_overlayViewport.has_value();
-    scene.isMoving = hasMoved && m_settleTimer.isActive();
-    const double dpr = devicePixelRatioF();
-    const QSize px = (QSizeF(size()) * dpr).toSize();
-    if (m_overlay.size() != px)
-        m_overlay = QPixmap(px);
-    m_overlay.setDevicePixelRatio(dpr);
-    m_overlay.fill(Qt::transparent);
-    QPainter painter(&m_overlay);
-    paintLines({painter, m_artwork, m_layout, dpr, 1}, scene);
-    m_overlayViewport = m_viewport;
-    m_overlayIsSketch = scene.isMoving || m_artwork.isTurning();
-    if (hasMoved || m_overlayIsSketch)
-        m_settleTimer.start(kSettleMs);
-}
-
-void MapView::settle()
-{
-    if (!m_overlayIsSketch)
-        return;
-    m_artwork.settle();
-    m_overlayViewport.reset();
-    update();
-}
-
-/// While only the frame changes, this is a copy.
-void MapView::paintStillGround(const MapCanvas& canvas, const MapScene& scene)
-{
-    if (m_ground.isNull()) {
-        m_ground = QPixmap(m_overlay.size());
-        m_ground.setDevicePixelRatio(canvas.dpr);
-        m_ground.fill(scene.theme.page); // opaque
-        QPainter painter(&m_ground);
-        paintGround({painter, m_artwork, m_layout, canvas.dpr, canvas.linePx}, scene);
-    }
-    canvas.painter.drawPixmap(0, 0, m_ground);
-}
-
 void MapView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -238,27 +192,23 @@ void MapView::paintEvent(QPaintEvent*)
         return;
     }
     const MapScene shown = scene();
-    const MapCanvas canvas{painter, m_artwork, m_layout, devicePixelRatioF(), 1};
-    if (m_overlayViewport == m_viewport) {
-        paintStillGround(canvas, shown);
-    } else {
-        m_ground = {};
-        paintGround(canvas, shown);
-    }
+    const double dpr = devicePixelRatioF();
+    const QSize px = (QSizeF(size()) * dpr).toSize();
+    const MapCanvas canvas{painter, m_stills.artwork(), m_layout, dpr, 1};
+    m_stills.paintBelow(painter, m_layout, dpr, shown, px);
     if (!m_under.isNull()) {
         MapScene before = shown;
         before.frame = m_under;
         paintField(canvas, before);
     }
     paintField(canvas, shown);
-    refreshOverlay(shown);
-    painter.drawPixmap(0, 0, m_overlay);
+    m_stills.paintAbove(painter, m_layout, dpr, shown, px);
     paintWords(canvas, shown);
     painter.save();
     painter.setClipRect(m_layout.map);
     painter.translate(m_layout.map.topLeft());
-    paintCellOutline(painter, m_outline, m_viewport, devicePixelRatioF(), shown.theme);
-    paintMarks(painter, m_marks, m_viewport, devicePixelRatioF(), shown.theme);
+    paintCellOutline(painter, m_outline, m_viewport, dpr, shown.theme);
+    paintMarks(painter, m_marks, m_viewport, dpr, shown.theme);
     painter.restore();
     if (m_hand == Hand::boxing)
         paintBox(painter);

@@ -1,21 +1,17 @@
 #pragma once
 
 #include "map/hover_info.h"
-#include "map/map_artwork.h"
 #include "map/map_layout.h"
 #include "map/map_marks.h"
 #include "map/map_scene.h"
+#include "map/still_pictures.h"
 #include "view/map_subject.h"
 
-#include <QPixmap>
-#include <QTimer>
 #include <QWidget>
 
 #include <optional>
 
 namespace zs {
-
-struct MapCanvas;
 
 /// The map: shows the latest frame and reports what the hand does. When the view moves, the frame that is there is drawn
 /// where it belongs at once, so the map is never blank; the next frame replaces it.
@@ -86,10 +82,7 @@ private:
     void reportHover(QPointF position);
     void pickAt(QPointF position, Qt::KeyboardModifiers modifiers);
     void setOutlined(const HoverInfo& info);
-    void refreshOverlay(MapScene scene);
-    void paintStillGround(const MapCanvas& canvas, const MapScene& scene);
     void updateFrame();
-    void settle();
     void paintEmpty(QPainter& painter) const;
     void paintBox(QPainter& painter) const;
     [[nodiscard]] QPointF mapPx(QPointF position) const; // widget → device pixels of the map
@@ -104,12 +97,7 @@ private:
     MapParts m_parts;
     MapLayout m_layout;
 
-    MapArtwork m_artwork;
-    QPixmap m_ground;  // page and world below the field, of a map that keeps still: for m_overlayViewport; null = not drawn yet
-    QPixmap m_overlay; // coast, graticule, frame: for m_overlayViewport
-    std::optional<Viewport> m_overlayViewport;
-    bool m_overlayIsSketch = false; // drawn while the map moves
-    QTimer m_settleTimer;           // runs while the map moves; then a sketch is drawn in full
+    StillPictures m_stills;
 
     Hand m_hand = Hand::idle;
     QPointF m_pressed;

@@ -34,7 +34,7 @@ Viewport paperViewport(ProjectionPtr projection, const PlaneBox& extent, QSize s
 {
     const double aspect = (extent.right - extent.left) / (extent.top - extent.bottom);
     const QSizeF map = figureLayout(aspect, sizePx, scale, parts, font).map.size() * scale;
-    return fitted(std::move(projection), extent, {static_cast<int>(map.width()), static_cast<int>(map.height())});
+    return fittedOnPaper(std::move(projection), extent, {static_cast<int>(map.width()), static_cast<int>(map.height())});
 }
 
 Result<QImage> paintMap(const MapScene& scene, QSize sizePx, double scale)

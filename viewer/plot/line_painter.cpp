@@ -18,6 +18,7 @@ constexpr double kDotPx = 2.6;      // radius
 constexpr double kDotSpacePx = 11;  // points further apart are marked
 constexpr std::size_t kMostDotted = 4; // lines
 constexpr double kDensePoints = 3;  // points per device pixel from which only the extremes of a pixel are drawn
+constexpr qsizetype kManyPoints = 3000; // smaller dots
 constexpr double kFarPx = 1e6;      // a painter's coordinates are kept this small
 
 /// Where a point of a line lies on the page.
@@ -70,6 +71,33 @@ void paintDots(QPainter& painter, const LinePlane& plane, const Plot& plot, cons
             painter.drawEllipse(plane.at(position, values.at(i)), kDotPx, kDotPx);
 }
 
+/// Points without an order, each pixel once: there may be millions.
+void paintScattered(QPainter& painter, const LinePlane& plane, const Plot& plot, const LineData& values, double dpr)
+{
+    const QRectF box = plane.mapping.box;
+    const auto columns = static_cast<std::size_t>(std::ceil(box.width() * dpr)) + 1;
+    const auto rows = static_cast<std::size_t>(std::ceil(box.height() * dpr)) + 1;
+    std::vector<bool> isTaken(columns * rows);
+    QPolygonF points;
+    for (std::size_t i = 0; i < plot.positions->size(); ++i) {
+        const double position = (*plot.positions)[i];
+        const double value = values.at(static_cast<Index>(i));
+        if (!std::isfinite(position) || !std::isfinite(value))
+            continue;
+        const QPointF at = plane.at(position, value);
+        if (!box.contains(at))
+            continue;
+        const auto pixel = static_cast<std::size_t>((at.y() - box.top()) * dpr) * columns + static_cast<std::size_t>((at.x() - box.left()) * dpr);
+        if (!isTaken[pixel])
+            points.push_back(at);
+        isTaken[pixel] = true;
+    }
+    QPen pen = painter.pen();
+    pen.setWidthF(points.size() > kManyPoints ? kLinePx + 0.5 : 2 * kLinePx);
+    painter.setPen(pen);
+    painter.drawPoints(points);
+}
+
 /// One stroke from the smallest to the largest value of every pixel, joined with the next.
 void paintDense(QPainter& painter, const LinePlane& plane, const Plot& plot, const LineData& values, std::pair<Index, Index> part, double dpr)
 {
@@ -118,11 +146,13 @@ void paintPlotLines(QPainter& painter, const PlotLayout& layout, const PlotScene
         painter.setPen(QPen(color, dense ? 1.0 : kLinePx, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.setBrush(color);
         const LineData& values = plot.lines[i].values;
-        if (dense)
+        if (plot.isScattered)
+            paintScattered(painter, plane, plot, values, dpr);
+        else if (dense)
             paintDense(painter, plane, plot, values, part, dpr);
         else
             paintPoints(painter, plane, plot, values, part);
-        if (!dots)
+        if (!dots || plot.isScattered)
             continue;
         painter.setPen(Qt::NoPen);
         paintDots(painter, plane, plot, values, part);

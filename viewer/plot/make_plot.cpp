@@ -60,7 +60,7 @@ bool isDownwards(const Axis& axis, const Dataset& dataset)
 PlotAxis axisOf(const Axis& axis, const Dataset& dataset)
 {
     PlotAxis side;
-    side.kind = axis.kind;
+    side.kind = degreesPer(axis.units) == 1 ? axis.kind : AxisKind::other; // radians are plain numbers
     side.names = namesOf(axis);
     side.units = prettyText(axis.units);
     side.isIndex = axis.name.empty();
@@ -71,7 +71,7 @@ PlotAxis axisOf(const Axis& axis, const Dataset& dataset)
         side.resolution = timeResolution(*axis.time);
         return side;
     }
-    const bool saysItself = !side.names.isEmpty() || axis.kind == AxisKind::latitude || axis.kind == AxisKind::longitude;
+    const bool saysItself = !side.names.isEmpty() || side.kind == AxisKind::latitude || side.kind == AxisKind::longitude;
     if (!saysItself)
         side.title = withUnits(QString::fromStdString(axis.longName.empty() ? axis.dim : axis.longName), side.units);
     return side;
@@ -182,6 +182,8 @@ void fillLines(Plot& plot, const PlotVariable& variable, const PlotValues& value
     if (falls)
         std::reverse(positions.begin(), positions.end());
     plot.isRising = isStrictly(positions, true);
+    plot.isScattered = !std::is_sorted(positions.begin(), positions.end(), [](double a, double b) { return a < b; }) &&
+                       !std::is_sorted(positions.rbegin(), positions.rend(), [](double a, double b) { return a < b; });
     plot.positions = std::make_shared<const std::vector<double>>(std::move(positions));
 }
 

@@ -64,6 +64,7 @@ struct Plot {
     /// Series and profile: where the points of every line lie along x (series) or y (profile).
     std::shared_ptr<const std::vector<double>> positions;
     bool isRising = false; // the positions: points can be found by halving
+    bool isScattered = false; // the positions have no order: a line through them would cross itself all over
     std::vector<PlotLine> lines;
     PlotField field; // hovmoller and section
     double value = kNaN; // value

@@ -5,6 +5,7 @@
 #include "plot/line_painter.h"
 #include "view/map_subject.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -176,6 +177,19 @@ void paintTitle(QPainter& painter, const PlotLayout& layout, const PlotScene& sc
 }
 
 /// One number, large, with its units beside it and its name above.
+bool hasNoNumber(const Plot& plot)
+{
+    const auto count = static_cast<Index>(plot.positions->size());
+    return std::none_of(plot.lines.begin(), plot.lines.end(), [count](const PlotLine& line) { return line.values.range(0, count).has_value(); });
+}
+
+void paintNothing(QPainter& painter, const PlotLayout& layout, const PlotScene& scene)
+{
+    painter.setPen(scene.theme.faintInk);
+    painter.setFont(layout.fonts.text);
+    painter.drawText(layout.box, Qt::AlignCenter, QCoreApplication::translate("zs::ColorLegend", "no data"));
+}
+
 void paintValue(QPainter& painter, const PlotLayout& layout, const PlotScene& scene)
 {
     const Plot& plot = *scene.plot;
@@ -277,6 +291,8 @@ void paintPlotScene(QPainter& painter, const PlotLayout& layout, const PlotScene
         paintGrid(painter, layout, scene);
         paintGaps(painter, layout, scene);
         paintPlotLines(painter, layout, scene, dpr);
+        if (hasNoNumber(*scene.plot))
+            paintNothing(painter, layout, scene);
     }
     if (scene.plot->kind != ViewKind::value) {
         paintAxes(painter, layout, scene);

@@ -13,27 +13,14 @@ constexpr std::size_t kMaxPrefetch = 256; // chunks, for limits
 constexpr int kCoarsening = 4;
 constexpr double kSlowMs = 30;
 constexpr int kAskMs = 200; // of moving on, how long the disk may hold back what the store has
-constexpr int kHoldMs = 250; // how long a complete picture of the last step is better than a partial one of the next
-constexpr int kMovieHoldMs = 4000; // in a movie, which shows whole pictures
-
-/// Nothing of it has come, and nothing has failed.
-bool isBlank(const Frame& frame)
-{
-    return frame.needChunks > 0 && frame.haveChunks == 0 && frame.failedChunks == 0;
-}
 
 } // namespace
 
 ViewController::ViewController(ChunkScheduler& scheduler, ChunkCache& cache, Executor interactive, QObject* parent)
     : QObject(parent), m_scheduler(scheduler), m_cache(cache), m_style(defaultMapStyle()),
       m_planner(interactive, [this](std::shared_ptr<const ViewPlan> plan) { usePlan(std::move(plan)); }),
-      m_frameJob(interactive), m_limitsJob(interactive)
+      m_gate([this](const Frame& frame) { Q_EMIT frameReady(frame); }), m_limits(interactive, [this] { onLimits(); }), m_frameJob(interactive)
 {
-    m_holdTimer.setSingleShot(true);
-    connect(&m_holdTimer, &QTimer::timeout, this, [this] {
-        if (!m_held.isNull() && !isBlank(m_held))
-            show(std::exchange(m_held, {}));
-    });
 }
 
 ViewController::~ViewController()
@@ -53,8 +40,8 @@ void ViewController::clearLayer()
     m_asking = false;
     m_planner.clear();
     m_frameJob.cancel();
-    m_limitsJob.cancel();
-    m_holdTimer.stop();
+    m_limits.drop();
+    m_gate.clear();
     m_cache.unprotect(this);
     m_layer.reset();
     m_chunkPlan.reset();
@@ -62,11 +49,7 @@ void ViewController::clearLayer()
     m_plan.reset();
     m_table.reset();
     m_limitsGuess.reset();
-    m_frame = {};
-    m_held = {};
-    m_rendering = m_dirty = m_hasArrivals = m_sampling = m_isSlow = false;
-    m_fixedLimits.reset();
-    m_limitSlices.clear();
+    m_rendering = m_dirty = m_hasArrivals = m_isSlow = false;
     m_prefetcher = {};
     m_looks = 1;
     ++m_layerId;
@@ -78,7 +61,7 @@ void ViewController::setLayer(const MapLayer& layer, const Slice& slice, int tim
     m_layer = layer;
     m_slice = slice;
     m_timeDim = timeDim;
-    m_sinceSlice.start();
+    m_gate.begin();
     replan();
 }
 
@@ -91,16 +74,13 @@ void ViewController::updateLayer(const MapLayer& layer)
     m_sliceFeed.reset();
     m_planner.clear();
     m_frameJob.cancel();
-    m_limitsJob.cancel();
+    m_limits.drop();
     m_chunkPlan.reset();
     m_readPlan.reset();
     m_plan.reset();
-    m_held = {};
-    m_rendering = m_dirty = m_sampling = false;
-    m_fixedLimits.reset();
-    m_limitSlices.clear();
+    m_rendering = m_dirty = false;
     m_layer = layer;
-    m_sinceSlice.start();
+    m_gate.begin();
     replan();
 }
 
@@ -151,15 +131,10 @@ void ViewController::setSlice(const Slice& slice)
         onlyTime = i == dim || before.index[i] == slice.index[i];
     if (onlyTime)
         m_prefetcher.stepped(m_timeDim, before.index[dim], slice.index[dim]);
-    if (!onlyTime) { // limits of another depth
-        m_fixedLimits.reset();
-        m_limitSlices.clear();
-        m_limitsJob.cancel();
-        m_sampling = false;
-    }
+    if (!onlyTime)
+        m_limits.drop(); // of another depth
     m_looks = shareChunks(before, slice, seenLayer()) ? m_looks + 1 : 1;
-    m_sinceSlice.start();
-    m_held = {};
+    m_gate.begin();
     replan();
 }
 
@@ -175,8 +150,7 @@ void ViewController::setViewport(const Viewport& viewport)
 void ViewController::setPlaying(const PlayCourse& course)
 {
     m_prefetcher.setCourse(m_timeDim, course);
-    if (m_holdTimer.isActive())
-        m_holdTimer.start(std::max<int>(0, holdMs() - static_cast<int>(m_sinceSlice.elapsed())));
+    m_gate.setPlaying(m_prefetcher.isPlaying());
     if (m_plan)
         restateWishes();
 }
@@ -229,7 +203,7 @@ void ViewController::setStyle(const MapStyle& style)
     const MapStyle before = std::exchange(m_style, style);
     if (!m_layer)
         return;
-    if (m_plan && style.limitsMode == LimitsMode::fixedInTime && !m_fixedLimits && m_limitSlices.empty())
+    if (m_plan && style.limitsMode == LimitsMode::fixedInTime && !m_limits.limits() && !m_limits.isSampling())
         restateWishes();
     if (style.aggregation != before.aggregation && m_plan)
         replan(); // perhaps from another level
@@ -268,7 +242,7 @@ bool ViewController::asksForOverviews()
         m_sinceAsking.start();
     m_askStop.request_stop();
     m_askStop = std::stop_source();
-    std::vector<ChunkRequest> wishes = wishList(*m_readPlan, m_limitSlices, kMaxPrefetch);
+    std::vector<ChunkRequest> wishes = wishList(*m_readPlan, m_limits.slices(), kMaxPrefetch);
     for (ChunkRequest& request : aheadRequests())
         wishes.push_back(std::move(request));
     m_asking = m_lens.ask(wishes, [this, stop = m_askStop.get_token()] {
@@ -292,17 +266,6 @@ Reading ViewController::reading() const
     const bool hasSlices = m_sliceFeed && !seenLayer().source->store->sendsOnlyWhole();
     const bool holdsChunks = !hasSlices || holdsAll(*m_chunkPlan);
     return chooseReading({hasSlices, m_prefetcher.isPlaying(), holdsChunks, m_looks});
-}
-
-/// Chooses the steps whose numbers will fix the limits: few enough that all their chunks can be wished for.
-void ViewController::askForLimits()
-{
-    if (m_style.limitsMode != LimitsMode::fixedInTime || m_fixedLimits || !m_limitSlices.empty())
-        return;
-    const std::size_t each = std::max<std::size_t>(1, m_readPlan->requests.size());
-    const int steps = std::clamp(static_cast<int>(kMaxPrefetch / each), 1, kLimitSteps);
-    m_limitSlices = spreadSlices(m_slice, m_layer->source->meta.shape, m_timeDim, steps);
-    sampleLimits();
 }
 
 /// A part that comes with the chunks that are seen.
@@ -345,11 +308,13 @@ void ViewController::restateWishes()
             m_sliceFeed->want({});
         return;
     }
-    askForLimits();
+    if (m_style.limitsMode == LimitsMode::fixedInTime)
+        m_limits.ask(*m_readPlan, m_slice, m_layer->source->meta.shape, m_timeDim, kMaxPrefetch);
+    m_limits.sample(m_cache, *m_readPlan);
     const std::vector<ChunkRequest> ahead = aheadRequests();
     protectFromEviction(ahead);
     const bool usesSlices = m_readPlan != m_chunkPlan;
-    std::vector<ChunkRequest> wishes = wishList(*m_readPlan, m_limitSlices, kMaxPrefetch);
+    std::vector<ChunkRequest> wishes = wishList(*m_readPlan, m_limits.slices(), kMaxPrefetch);
     std::vector<ChunkRequest> chunks;
     if (usesSlices && reading() != Reading::slices) // perhaps a movie begins: the step that is seen stays as it is
         chunks = m_chunkPlan->requests;
@@ -368,7 +333,7 @@ void ViewController::restateWishes()
 /// What is there as an overview is not read.
 void ViewController::leaveOutOverviews(std::vector<ChunkRequest>& wishes) const
 {
-    if (m_lens.isOn() && m_limitSlices.empty()) // limits for all times are taken from chunks
+    if (m_lens.isOn() && !m_limits.isSampling()) // limits for all times are taken from chunks
         std::erase_if(wishes, [this](const ChunkRequest& wish) { return m_lens.has(wish); });
 }
 
@@ -377,13 +342,12 @@ void ViewController::onChunkArrived()
 {
     if (!m_plan)
         return;
-    if (!m_limitSlices.empty())
-        sampleLimits();
+    m_limits.sample(m_cache, *m_readPlan);
     if (m_prefetcher.isHeldBack() && isAtHand(*m_readPlan))
         restateWishes(); // the line is free
     else
         Q_EMIT chunksChanged();
-    if (hasAllOf(m_frame))
+    if (hasAllOf(frame()))
         return; // a prefetched chunk changes nothing on the screen
     m_hasArrivals = true;
     if (!m_rendering)
@@ -404,9 +368,9 @@ void ViewController::wishFrame()
         m_dirty = true;
         return;
     }
-    const bool isMoved = m_frame.isNull() || m_frame.viewport != m_plan->viewport;
+    const bool isMoved = frame().isNull() || frame().viewport != m_plan->viewport;
     const bool tableServes = m_table && m_table->serves(m_plan->viewport, m_plan->layer.grid, m_plan->aggregation);
-    startFrame(m_frame.isNull() || (m_isSlow && isMoved && !tableServes) ? kCoarsening : 1);
+    startFrame(frame().isNull() || (m_isSlow && isMoved && !tableServes) ? kCoarsening : 1);
 }
 
 FrameRecipe ViewController::recipe() const
@@ -422,13 +386,13 @@ FrameRecipe ViewController::recipe() const
     if (m_style.limitsMode == LimitsMode::byHand)
         recipe.limits = m_style.byHand;
     if (m_style.limitsMode == LimitsMode::fixedInTime)
-        recipe.limits = m_fixedLimits;
+        recipe.limits = m_limits.limits();
     if (recipe.limits && m_style.limitsMode == LimitsMode::fixedInTime && m_style.colorMap.diverging
         && crossesZero(*recipe.limits))
         recipe.limits = symmetricLimits(*recipe.limits);
-    const bool sameColors = !m_frame.isNull() && m_frame.colorMap.id == m_style.colorMap.id && m_frame.scale == m_style.scale;
-    if (sameColors && m_frame.limitsAreKnown && m_frame.limitsAreSettled)
-        recipe.heldLimits = m_frame.limits;
+    const bool sameColors = !frame().isNull() && frame().colorMap.id == m_style.colorMap.id && frame().scale == m_style.scale;
+    if (sameColors && frame().limitsAreKnown && frame().limitsAreSettled)
+        recipe.heldLimits = frame().limits;
     recipe.holdLimits = m_prefetcher.isPlaying();
     return recipe;
 }
@@ -448,7 +412,7 @@ void ViewController::startFrame(int coarsening)
 /// Only the colours have changed: the numbers of the last frame are shaded again.
 void ViewController::startColors()
 {
-    if (!m_plan || m_frame.isNull() || m_rendering) {
+    if (!m_plan || frame().isNull() || m_rendering) {
         m_dirty = m_rendering; // the frame after the one being made has the new style
         return;
     }
@@ -456,8 +420,8 @@ void ViewController::startColors()
     m_dirty = m_hasArrivals = false;
     m_coarsening = 1;
     FrameRecipe made = recipe();
-    made.plan = m_frame.plan;
-    made.aggregate = m_frame.aggregate;
+    made.plan = frame().plan;
+    made.aggregate = frame().aggregate;
     made.heldLimits.reset();
     made.holdLimits = false;
     m_frameJob.start([made = std::move(made)](std::stop_token stop) { return renderFrame(made, stop); },
@@ -474,12 +438,7 @@ void ViewController::onRendered(const RenderedFrame& rendered, int coarsening)
         m_limitsGuess = rendered.limitsGuess;
     if (coarsening == 1)
         m_isSlow = rendered.elapsedMs > kSlowMs;
-    if (shouldWait(rendered.frame)) {
-        m_held = rendered.frame;
-        m_holdTimer.start(std::max<int>(0, holdMs() - static_cast<int>(m_sinceSlice.elapsed())));
-    } else {
-        show(rendered.frame);
-    }
+    m_gate.offer(rendered.frame);
     if (m_readsForOverviews && hasAllOf(rendered.frame))
         restateWishes(); // the overviews are there: the chunks need not stay
     if (coarsening > 1)
@@ -488,64 +447,10 @@ void ViewController::onRendered(const RenderedFrame& rendered, int coarsening)
         wishFrame();
 }
 
-/// Right after a step, a complete picture of the step before (under its own title) is better than a patchwork, and for as long
-/// as it takes better than none; so is the last snapshot of the same data right after a newer one.
-bool ViewController::shouldWait(const Frame& frame) const
+void ViewController::onLimits()
 {
-    const bool isOther = !m_frame.isNull() && (frame.index != m_frame.index || frame.plan->layer.source != m_frame.plan->layer.source);
-    const bool isNextStep = isOther && m_frame.viewport == frame.viewport;
-    if (isNextStep && isBlank(frame) && !isBlank(m_frame))
-        return true;
-    return isNextStep && (!frame.isComplete() || frame.isPreview()) && m_sinceSlice.elapsed() < holdMs();
-}
-
-int ViewController::holdMs() const
-{
-    return m_prefetcher.isPlaying() ? kMovieHoldMs : kHoldMs;
-}
-
-void ViewController::show(const Frame& frame)
-{
-    m_held = {};
-    m_holdTimer.stop();
-    m_frame = frame;
-    Q_EMIT frameReady(m_frame);
-}
-
-/// Takes limits from the sampled steps as soon as all their chunks are there (failed ones count for nothing).
-void ViewController::sampleLimits()
-{
-    if (m_sampling || !m_plan || m_limitSlices.empty())
-        return;
-    struct Sample {
-        ViewPlan plan;
-        ChunkLookup chunks;
-    };
-    std::vector<Sample> samples;
-    for (const Slice& slice : m_limitSlices) {
-        Sample sample{planOtherSlice(*m_readPlan, slice), {}};
-        sample.chunks = m_cache.snapshot(chunkKeys(sample.plan));
-        if (std::any_of(sample.chunks.begin(), sample.chunks.end(), [](const HeldChunk& held) { return !held; }))
-            return;
-        sample.plan.viewport = coarsened(sample.plan.viewport, kCoarsening);
-        samples.push_back(std::move(sample));
-    }
-    m_sampling = true;
-    m_limitsJob.start(
-        [samples = std::move(samples)](std::stop_token stop) {
-            std::optional<ColorLimits> all;
-            for (const Sample& sample : samples)
-                if (const auto limits = robustLimits(rasterize(sample.plan, sample.chunks, Aggregation::nearest, stop)))
-                    all = all ? mergeLimits(*all, *limits) : *limits;
-            return all;
-        },
-        [this](std::optional<ColorLimits> limits) {
-            m_sampling = false;
-            m_limitSlices.clear();
-            m_fixedLimits = limits;
-            if (m_style.limitsMode == LimitsMode::fixedInTime)
-                startColors();
-        });
+    if (m_style.limitsMode == LimitsMode::fixedInTime)
+        startColors();
 }
 
 } // namespace zs

@@ -2,7 +2,9 @@
 
 #include "chunks/chunk_cache.h"
 #include "chunks/chunk_feed.h"
+#include "view/fixed_limits.h"
 #include "view/frame.h"
+#include "view/frame_gate.h"
 #include "view/gui_task.h"
 #include "view/map_style.h"
 #include "view/overview_lens.h"
@@ -13,7 +15,6 @@
 
 #include <QElapsedTimer>
 #include <QObject>
-#include <QTimer>
 
 #include <atomic>
 #include <memory>
@@ -57,12 +58,9 @@ public:
     [[nodiscard]] const MapStyle& style() const { return m_style; }
     [[nodiscard]] const Slice& slice() const { return m_slice; }
     [[nodiscard]] int timeDim() const { return m_timeDim; }
-    [[nodiscard]] const Frame& frame() const { return m_frame; } // the last one, null before the first
+    [[nodiscard]] const Frame& frame() const { return m_gate.shown(); } // the last one, null before the first
     /// What is looked at now, from whole chunks. Null before the first plan.
     [[nodiscard]] const std::shared_ptr<const ViewPlan>& chunkPlan() const { return m_chunkPlan; }
-
-    /// How many steps the limits "for all times" are taken from at most.
-    static constexpr int kLimitSteps = 8;
 
 Q_SIGNALS:
     void frameReady(const zs::Frame& frame);
@@ -85,12 +83,8 @@ private:
     void startFrame(int coarsening);
     void startColors();
     void onRendered(const RenderedFrame& rendered, int coarsening);
-    void show(const Frame& frame);
-    [[nodiscard]] bool shouldWait(const Frame& frame) const;
-    [[nodiscard]] int holdMs() const;
+    void onLimits();
     [[nodiscard]] FrameRecipe recipe() const;
-    void sampleLimits();
-    void askForLimits();
     [[nodiscard]] std::vector<ChunkRequest> aheadRequests();
     void protectFromEviction(const std::vector<ChunkRequest>& ahead);
     [[nodiscard]] bool isInChunksOfSlice(const ChunkKey& part) const;
@@ -122,10 +116,7 @@ private:
     PixelTablePtr m_table;
     std::optional<LimitsGuess> m_limitsGuess; // of the last picture
     std::shared_ptr<FrameBuffers> m_buffers = FrameBuffers::create();
-    Frame m_frame;        // the last one that was emitted
-    Frame m_held;         // ready but incomplete, while the last one is still better
-    QTimer m_holdTimer;
-    QElapsedTimer m_sinceSlice;
+    FrameGate m_gate;
 
     bool m_rendering = false;
     bool m_dirty = false;
@@ -133,14 +124,11 @@ private:
     bool m_isSlow = false; // full frames take long: draw a coarse one first
     int m_coarsening = 1;  // of the frame that is being made
 
-    std::optional<ColorLimits> m_fixedLimits; // for all times of this layer
-    std::vector<Slice> m_limitSlices;         // still to be sampled
-    bool m_sampling = false;
+    FixedLimits m_limits; // for all times of this layer
 
     std::shared_ptr<std::atomic_bool> m_announced; // an arrival is on its way to the GUI thread
     std::stop_source m_feedStop;
     LatestJob m_frameJob;
-    LatestJob m_limitsJob;
     ChunkSourcePtr m_feedSource;       // of m_feed
     std::unique_ptr<ChunkFeed> m_feed; // last: silenced before anything else goes
     std::unique_ptr<ChunkFeed> m_sliceFeed; // null when the layer has no slices
