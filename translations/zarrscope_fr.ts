@@ -3865,6 +3865,18 @@
         <source>rectilinear: %1, %2 in degrees, as %3 says</source>
         <translation>rectiligne : %1, %2 en degrés, d’après %3</translation>
     </message>
+    <message>
+        <source>the coordinate %1 of %2 cannot be read: %3</source>
+        <translation>la coordonnée %1 de %2 est illisible : %3</translation>
+    </message>
+    <message>
+        <source>%1 has %2 places along %3, but its coordinate %3 has %4 values</source>
+        <translation>%1 a %2 positions le long de %3, mais sa coordonnée %3 a %4 valeurs</translation>
+    </message>
+    <message>
+        <source>%1 is not a number, so the values cannot be had from what is stored</source>
+        <translation>%1 n’est pas un nombre : les valeurs ne peuvent être tirées de ce qui est stocké</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>
