@@ -145,10 +145,10 @@ void MainWindow::createDocks()
     m_desk = new ComputeDesk(m_services, *m_pictures, *this);
     m_reads = new ReadDesk(m_services, *this);
     m_points = new PointDesk(m_services, *m_pictures->mapPage(), *this);
-    tabifyDockWidget(m_points->dock(), m_reads->dock());
     constexpr int kWideScreenPx = 1400; // wide enough for console, jobs and points side by side
     if (screen()->availableSize().width() < kWideScreenPx)
         tabifyDockWidget(m_desk->jobsDock(), m_points->dock());
+    tabifyDockWidget(m_points->dock(), m_reads->dock());
     resizeDocks({catalogs, colors}, {350, 280}, Qt::Horizontal);
     resizeDocks({catalogs, card}, {330, 520}, Qt::Vertical);
 }
