@@ -3422,10 +3422,6 @@
         <translation>dites ce que contient le jeu de données : xr.Dataset({&apos;a&apos;: x, &apos;b&apos;: y})</translation>
     </message>
     <message>
-        <source>astype() takes &apos;float32&apos;, &apos;float64&apos;, &apos;int64&apos;, &apos;int16&apos; or &apos;bool&apos;</source>
-        <translation>astype() accepte &apos;float32&apos;, &apos;float64&apos;, &apos;int64&apos;, &apos;int16&apos; ou &apos;bool&apos;</translation>
-    </message>
-    <message>
         <source>the labels of %1 have to rise for this; sortby(&apos;%1&apos;) first</source>
         <translation>les étiquettes de %1 doivent croître pour cela ; appliquez d’abord sortby(&apos;%1&apos;)</translation>
     </message>
@@ -3876,6 +3872,110 @@
     <message>
         <source>%1 is not a number, so the values cannot be had from what is stored</source>
         <translation>%1 n’est pas un nombre : les valeurs ne peuvent être tirées de ce qui est stocké</translation>
+    </message>
+    <message>
+        <source>%1() does not compute with %2= here; leave it out</source>
+        <translation>%1() ne calcule pas avec %2= ici ; omettez-le</translation>
+    </message>
+    <message>
+        <source>%1() cannot take None as %2</source>
+        <translation>%1() ne prend pas None pour %2</translation>
+    </message>
+    <message>
+        <source>coords= is &apos;different&apos; or &apos;minimal&apos; here</source>
+        <translation>coords= est &apos;different&apos; ou &apos;minimal&apos; ici</translation>
+    </message>
+    <message>
+        <source>coordinate %1 differs between the parts; write compat=&apos;override&apos; to take the first one&apos;s</source>
+        <translation>la coordonnée %1 diffère d’une partie à l’autre ; écrivez compat=&apos;override&apos; pour prendre celle de la première</translation>
+    </message>
+    <message>
+        <source>variable %1 may differ between the parts; write compat=&apos;override&apos; to take the first one&apos;s</source>
+        <translation>la variable %1 peut différer d’une partie à l’autre ; écrivez compat=&apos;override&apos; pour prendre celle de la première</translation>
+    </message>
+    <message>
+        <source>compat= is &apos;no_conflicts&apos;, &apos;equals&apos;, &apos;broadcast_equals&apos; or &apos;override&apos; here</source>
+        <translation>compat= est &apos;no_conflicts&apos;, &apos;equals&apos;, &apos;broadcast_equals&apos; ou &apos;override&apos; ici</translation>
+    </message>
+    <message>
+        <source>gaps are missing values here; write .fillna(…) after it</source>
+        <translation>les trous sont ici des valeurs manquantes ; écrivez .fillna(…) ensuite</translation>
+    </message>
+    <message>
+        <source>combine_attrs= is &apos;override&apos;, &apos;drop&apos;, &apos;no_conflicts&apos;, &apos;drop_conflicts&apos; or &apos;identical&apos;</source>
+        <translation>combine_attrs= est &apos;override&apos;, &apos;drop&apos;, &apos;no_conflicts&apos;, &apos;drop_conflicts&apos; ou &apos;identical&apos;</translation>
+    </message>
+    <message>
+        <source>the attributes differ; write combine_attrs=&apos;override&apos; to take the first</source>
+        <translation>les attributs diffèrent ; écrivez combine_attrs=&apos;override&apos; pour prendre les premiers</translation>
+    </message>
+    <message>
+        <source>attribute %1 differs; write combine_attrs=&apos;override&apos; to take the first</source>
+        <translation>l’attribut %1 diffère ; écrivez combine_attrs=&apos;override&apos; pour prendre le premier</translation>
+    </message>
+    <message>
+        <source>dates cannot be filled with a number; write dtype=&apos;float64&apos;</source>
+        <translation>on ne remplit pas des dates avec un nombre ; écrivez dtype=&apos;float64&apos;</translation>
+    </message>
+    <message>
+        <source>variables are called by the labels of %1, which have to be texts, at most %2 of them</source>
+        <translation>les variables portent le nom des étiquettes de %1, qui doivent être des textes, au plus %2</translation>
+    </message>
+    <message>
+        <source>give %1= or %2=, not both</source>
+        <translation>donnez %1= ou %2=, pas les deux</translation>
+    </message>
+    <message>
+        <source>coordinate %1 has different values; write .drop_vars(&apos;%1&apos;) first, or compat=&apos;override&apos; in xr.merge()</source>
+        <translation>la coordonnée %1 a des valeurs différentes ; écrivez d’abord .drop_vars(&apos;%1&apos;), ou compat=&apos;override&apos; dans xr.merge()</translation>
+    </message>
+    <message>
+        <source>%1= is &apos;raise&apos; or &apos;ignore&apos;</source>
+        <translation>%1= est &apos;raise&apos; ou &apos;ignore&apos;</translation>
+    </message>
+    <message>
+        <source>%1() takes &apos;float32&apos;, &apos;float64&apos;, &apos;int64&apos;, &apos;int16&apos; or &apos;bool&apos;</source>
+        <translation>%1() prend &apos;float32&apos;, &apos;float64&apos;, &apos;int64&apos;, &apos;int16&apos; ou &apos;bool&apos;</translation>
+    </message>
+    <message>
+        <source>a list has the type &apos;float64&apos;, &apos;int64&apos; or &apos;bool&apos; here</source>
+        <translation>une liste a ici le type &apos;float64&apos;, &apos;int64&apos; ou &apos;bool&apos;</translation>
+    </message>
+    <message>
+        <source>dtype= goes with a list of numbers, not with %1</source>
+        <translation>dtype= va avec une liste de nombres, pas avec %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not fit into the unit &apos;%2&apos;; leave the unit out</source>
+        <translation>&apos;%1&apos; ne tient pas dans l’unité &apos;%2&apos; ; omettez l’unité</translation>
+    </message>
+    <message>
+        <source>there is a &apos;%1&apos; already; take another name</source>
+        <translation>il y a déjà un &apos;%1&apos; ; prenez un autre nom</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no coordinate; make it one with .assign_coords(%1=ds.%1)</source>
+        <translation>&apos;%1&apos; n’est pas une coordonnée ; faites-en une avec .assign_coords(%1=ds.%1)</translation>
+    </message>
+    <message>
+        <source>swap_dims() puts a coordinate along %1 in its place, and %2 is none</source>
+        <translation>swap_dims() met à la place de %1 une coordonnée qui la suit, ce que %2 n’est pas</translation>
+    </message>
+    <message>
+        <source>There is no dimension %1; isel() passes over it.</source>
+        <translation>Il n’y a pas de dimension %1 ; isel() l’ignore.</translation>
+    </message>
+    <message>
+        <source>the size of %1 is a whole number from 0 to ten million</source>
+        <translation>la taille de %1 est un nombre entier de 0 à dix millions</translation>
+    </message>
+    <message>
+        <source>%1 takes a size or a list of labels, not %2</source>
+        <translation>%1 prend une taille ou une liste d’étiquettes, pas %2</translation>
+    </message>
+    <message>
+        <source>axis= names one place for each new dimension</source>
+        <translation>axis= indique une place pour chaque nouvelle dimension</translation>
     </message>
 </context>
 <context>

@@ -136,21 +136,6 @@ bool isSet(const std::vector<Coordinate>& coords, const std::string& name)
     return std::any_of(coords.begin(), coords.end(), [&](const Coordinate& c) { return c.name == name; });
 }
 
-/// A scalar beside a 1-D coordinate of nothing but the same value: the 1-D one. Nothing when the two disagree.
-std::optional<Coordinate> united(const Coordinate& a, const Coordinate& b)
-{
-    if (sameCoordinate(a, b))
-        return a;
-    const Coordinate& longer = a.dims.size() > b.dims.size() ? a : b;
-    const Coordinate& scalar = a.dims.size() > b.dims.size() ? b : a;
-    if (!scalar.dims.empty() || longer.dims.size() != 1 || scalar.data || longer.data)
-        return std::nullopt;
-    const std::vector<Index> repeated(static_cast<std::size_t>(valueCount(longer.values)), 0);
-    if (!sameValues(pickValues(scalar.values, repeated), longer.values))
-        return std::nullopt;
-    return longer;
-}
-
 } // namespace
 
 Result<std::vector<Index>> positionsOf(const CoordinateValues& wanted, const CoordinateValues& labels,
@@ -207,6 +192,20 @@ Result<std::vector<LabelledArray>> alignArrays(std::vector<LabelledArray> arrays
         }
     }
     return arrays;
+}
+
+std::optional<Coordinate> united(const Coordinate& a, const Coordinate& b)
+{
+    if (sameCoordinate(a, b))
+        return a;
+    const Coordinate& longer = a.dims.size() > b.dims.size() ? a : b;
+    const Coordinate& scalar = a.dims.size() > b.dims.size() ? b : a;
+    if (!scalar.dims.empty() || longer.dims.size() != 1 || scalar.data || longer.data)
+        return std::nullopt;
+    const std::vector<Index> repeated(static_cast<std::size_t>(valueCount(longer.values)), 0);
+    if (!sameValues(pickValues(scalar.values, repeated), longer.values))
+        return std::nullopt;
+    return longer;
 }
 
 std::vector<Coordinate> mergeCoordinates(const std::vector<LabelledArray>& arrays)

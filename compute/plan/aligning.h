@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "plan/labelled_array.h"
 
+#include <optional>
 #include <vector>
 
 namespace zs {
@@ -25,6 +26,9 @@ struct CommonDims {
     Shape sizes;
 };
 [[nodiscard]] CommonDims commonDims(const std::vector<LabelledArray>& arrays);
+
+/// A scalar beside a 1-D coordinate of nothing but the same value: the 1-D one. Nothing when the two disagree.
+[[nodiscard]] std::optional<Coordinate> united(const Coordinate& a, const Coordinate& b);
 
 /// Coordinates of aligned arrays together: indexes, and whatever is the same wherever it stands; conflicts are dropped.
 [[nodiscard]] std::vector<Coordinate> mergeCoordinates(const std::vector<LabelledArray>& arrays);

@@ -1,6 +1,8 @@
 #include "plan/bind_arguments.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace zs {
 namespace {
@@ -48,7 +50,89 @@ Status bindPositional(Call& call, const Method& method, const std::vector<Parame
     return {};
 }
 
+/// Arguments that say how to work, not what comes out; "**" stands for every keyword that **name takes.
+struct Harmless {
+    std::string_view method;
+    std::string_view parameter;
+};
+constexpr std::array kHarmless{
+    Harmless{"load", "**"},
+    Harmless{"compute", "**"},
+    Harmless{"persist", "**"},
+    Harmless{"chunk", "**"},
+    Harmless{"chunk", "chunks"},
+    Harmless{"copy", "deep"},
+    Harmless{"astype", "copy"},
+    Harmless{"reindex", "copy"},
+    Harmless{"reindex_like", "copy"},
+    Harmless{"interp", "assume_sorted"}, // labels are sorted where they have to be
+    Harmless{"interp_like", "assume_sorted"},
+    Harmless{"groupby", "squeeze"}, // how groups look that a loop walks over
+    Harmless{"groupby", "restore_coord_dims"},
+    Harmless{"resample", "skipna"}, // xarray takes these two and does nothing with them
+    Harmless{"resample", "keep_attrs"},
+    Harmless{"print", "**"},
+    Harmless{"plot", "**"},
+    Harmless{"hvplot", "**"},
+};
+
+bool isHarmless(const Call& call, std::string_view parameter)
+{
+    const bool isDate = parameter == "calendar" || parameter == "has_year_zero"; // dates are read in the data's calendar
+    return isDate || std::any_of(kHarmless.begin(), kHarmless.end(), [&](const Harmless& known) {
+        return known.method == call.name && known.parameter == parameter;
+    });
+}
+
+/// True for the value that stands there when the argument is left out.
+bool isDefault(const Value& value, const std::string& defaultText)
+{
+    if (value.as<NoneValue>())
+        return defaultText == "None";
+    if (const auto* text = value.as<TextValue>())
+        return defaultText == "'" + text->text + "'";
+    const auto* number = value.as<NumberValue>();
+    if (number && number->kind == NumberValue::Kind::boolean)
+        return defaultText == (number->value != 0 ? "True" : "False");
+    return number && defaultText == std::to_string(static_cast<long long>(number->value)) &&
+           number->value == static_cast<double>(static_cast<long long>(number->value));
+}
+
+Status refuseUnread(Call& call, const std::string& parameter, const Place& place)
+{
+    call.errorPlace = place;
+    return fail(ErrorCode::invalidArgument, "%1() does not compute with %2= here; leave it out", call.name, parameter);
+}
+
+/// None counts as left out, which an argument without a default cannot be; slice(None, 3) alone knows it.
+Status refuseNone(Call& call, const std::vector<Parameter>& parameters)
+{
+    for (const Parameter& parameter : parameters) {
+        const auto given = call.arguments.find(parameter.name);
+        const bool isNeeded = parameter.defaultText.empty() && !parameter.isRest && !parameter.isList;
+        if (!isNeeded || given == call.arguments.end() || !given->second.value.as<NoneValue>() || call.name == "slice")
+            continue;
+        call.errorPlace = given->second.place;
+        return fail(ErrorCode::invalidArgument, "%1() cannot take None as %2", call.name, parameter.name);
+    }
+    return {};
+}
+
 } // namespace
+
+Status requireAllRead(Call& call, const Method& method)
+{
+    for (const Parameter& parameter : parseSignature(method.signature)) {
+        const auto given = call.arguments.find(parameter.name);
+        if (parameter.isRest && !call.reads->hasRest && !call.rest.empty() && !isHarmless(call, "**"))
+            return refuseUnread(call, call.rest.front().first, call.rest.front().second.place);
+        if (parameter.isRest || given == call.arguments.end() || call.reads->parameters.contains(parameter.name))
+            continue;
+        if (!isDefault(given->second.value, parameter.defaultText) && !isHarmless(call, parameter.name))
+            return refuseUnread(call, parameter.name, given->second.place);
+    }
+    return {};
+}
 
 Status bindArguments(Call& call, const Method& method, const GivenArguments& given)
 {
@@ -77,7 +161,7 @@ Status bindArguments(Call& call, const Method& method, const GivenArguments& giv
             !call.arguments.contains(parameter.name))
             return fail(ErrorCode::invalidArgument, "%1() needs %2: %3", call.name, parameter.name,
                         called(call, method));
-    return {};
+    return refuseNone(call, parameters);
 }
 
 } // namespace zs

@@ -15,4 +15,8 @@ struct GivenArguments {
 /// Errors:  invalidArgument for too many, unknown and missing ones; call.errorPlace says which
 [[nodiscard]] Status bindArguments(Call& call, const Method& method, const GivenArguments& given);
 
+/// After the method has run: an argument that it never looked at, and that could change its numbers, is an error.
+/// Errors:  invalidArgument that names the argument; call.errorPlace says which
+[[nodiscard]] Status requireAllRead(Call& call, const Method& method);
+
 } // namespace zs

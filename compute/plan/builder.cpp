@@ -375,6 +375,8 @@ Result<Value> Builder::callFunction(const FunctionValue& function, const GivenAr
     const Status bound = bindArguments(call, *method, given);
     takeNumpyAsLists(call);
     Result<Value> result = bound ? method->run(call) : Result<Value>(tl::unexpected(bound.error()));
+    if (const Status read = result ? requireAllRead(call, *method) : Status(); !read)
+        result = tl::unexpected(read.error());
     if (!result && !m_errorPlace)
         m_errorPlace = call.errorPlace.value_or(place);
     return result;

@@ -60,6 +60,7 @@ std::vector<Parameter> parseSignature(const std::string& signature)
 
 const Value* Call::find(const std::string& parameter) const
 {
+    reads->parameters.insert(parameter);
     const auto found = arguments.find(parameter);
     return found == arguments.end() || found->second.value.as<NoneValue>() ? nullptr : &found->second.value;
 }
@@ -167,6 +168,12 @@ Result<std::vector<double>> Call::numbers(const std::string& parameter)
     return numbers;
 }
 
+const std::vector<std::pair<std::string, Argument>>& Call::keywords() const
+{
+    reads->hasRest = true;
+    return rest;
+}
+
 Result<std::vector<std::pair<std::string, Argument>>> Call::keyed(const std::string& parameter)
 {
     std::vector<std::pair<std::string, Argument>> all;
@@ -177,7 +184,7 @@ Result<std::vector<std::pair<std::string, Argument>>> Call::keyed(const std::str
         for (const auto& [key, item] : dict->items)
             all.push_back({key, {item, arguments.at(parameter).place}});
     }
-    all.insert(all.end(), rest.begin(), rest.end());
+    all.insert(all.end(), keywords().begin(), keywords().end());
     return all;
 }
 

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <stop_token>
@@ -54,6 +55,13 @@ public:
     std::vector<std::pair<std::string, Argument>> rest; // keywords that **name takes, in order
     std::optional<Place> errorPlace;                    // of the argument that is at fault
 
+    /// Which arguments a method has looked at: one that nobody looked at must not be passed over in silence.
+    struct Reads {
+        std::set<std::string> parameters;
+        bool hasRest = false;
+    };
+    std::shared_ptr<Reads> reads = std::make_shared<Reads>(); // shared with calls that take over arguments of this one
+
     /// Null when not given, or None.
     [[nodiscard]] const Value* find(const std::string& parameter) const;
     [[nodiscard]] bool has(const std::string& parameter) const { return find(parameter) != nullptr; }
@@ -66,6 +74,9 @@ public:
     [[nodiscard]] Result<std::optional<std::vector<std::string>>> texts(const std::string& parameter);
     /// A number or a list of numbers.
     [[nodiscard]] Result<std::vector<double>> numbers(const std::string& parameter);
+
+    /// Keywords of **rest.
+    [[nodiscard]] const std::vector<std::pair<std::string, Argument>>& keywords() const;
 
     /// Keywords of **rest, and of the dictionary given for `parameter`.
     [[nodiscard]] Result<std::vector<std::pair<std::string, Argument>>> keyed(const std::string& parameter);

@@ -5,10 +5,10 @@
 #include "plan/aligning.h"
 #include "plan/at_hand.h"
 #include "plan/arithmetic.h"
-#include "plan/attribute_values.h"
 #include "plan/coordinates.h"
 #include "plan/each.h"
-#include "plan/merging.h"
+#include "plan/combine_options.h"
+#include "plan/same_elements.h"
 #include "plan/taking.h"
 #include "plan/whole_numbers.h"
 
@@ -16,38 +16,6 @@
 
 namespace zs {
 namespace {
-
-/// The arrays of a list of arrays and datasets.
-Result<std::vector<Labelled>> objectsOf(Call& call, const std::string& parameter)
-{
-    const Value* given = call.find(parameter);
-    const auto* list = given ? given->as<SequenceValue>() : nullptr;
-    if (list == nullptr || list->items.empty())
-        return call.failAt(parameter,
-                           say("xr.%1() takes a list of arrays: %2", call.name,
-                               std::string(call.name == "concat" ? "xr.concat([a, b], 'time')" : "xr.merge([a, b])")));
-    std::vector<Labelled> objects;
-    for (const Value& item : list->items) {
-        Result<Labelled> object = labelledOf(item);
-        if (!object)
-            return call.failAt(parameter, object.error());
-        objects.push_back(std::move(*object));
-    }
-    return objects;
-}
-
-/// What join= asks for; the labels of all unless said otherwise.
-Result<Join> joinArgument(Call& call)
-{
-    const Result<std::string> join = call.text("join", "outer");
-    if (!join)
-        return tl::unexpected(join.error());
-    for (const auto& [name, kind] : {std::pair("outer", Join::outer), std::pair("inner", Join::inner), std::pair("left", Join::left),
-                                     std::pair("exact", Join::exact)})
-        if (*join == name)
-            return kind;
-    return call.failAt("join", say("join= is 'outer', 'inner', 'left' or 'exact'"));
-}
 
 /// With a new first dimension of size 1, labelled by the scalar of its name if there is one.
 LabelledArray withNewDim(LabelledArray array, const std::string& dim)
@@ -218,17 +186,89 @@ LabelledArray alongSize(const LabelledArray& array, const std::string& dim, Inde
     return wide;
 }
 
-/// data_vars= of xr.concat(): 'all', or only those that have the dimension.
-Result<bool> joinsEveryVariable(Call& call)
+/// data_vars= and coords= of xr.concat().
+struct ConcatChoice {
+    bool joinsEveryVariable = true;
+    bool keepsScalars = false;   // coords='minimal': what does not lie along the dimension has to be the same
+    bool takesFirst = false;     // compat='override'
+    AttrsChoice attrs = AttrsChoice::override;
+};
+
+Result<ConcatChoice> concatChoice(Call& call)
 {
-    for (const auto& [name, argument] : call.rest)
-        if (name == "data_vars") {
-            const auto* text = argument.value.as<TextValue>();
-            if (text == nullptr || (text->text != "all" && text->text != "minimal"))
-                return call.failAt(argument.place, say("data_vars= is 'all' or 'minimal' here"));
-            return text->text == "all";
+    const Result<std::string> variables = call.text("data_vars", "all");
+    const Result<std::string> coords = call.text("coords", "different");
+    const Result<bool> takesFirst = overridesArgument(call, "equals");
+    const Result<AttrsChoice> attrs = attrsChoice(call);
+    if (!variables || !coords)
+        return tl::unexpected(variables ? coords.error() : variables.error());
+    if (!takesFirst || !attrs)
+        return tl::unexpected(takesFirst ? attrs.error() : takesFirst.error());
+    if (*variables != "all" && *variables != "minimal")
+        return call.failAt("data_vars", say("data_vars= is 'all' or 'minimal' here"));
+    if (*coords != "different" && *coords != "minimal")
+        return call.failAt("coords", say("coords= is 'different' or 'minimal' here"));
+    return ConcatChoice{*variables == "all", *coords == "minimal", *takesFirst, *attrs};
+}
+
+/// A coordinate beside `dim` that is not the same in all parts; coords='minimal' has no place for it.
+std::optional<std::string> differingCoordinate(const std::vector<LabelledArray>& parts, const std::string& dim)
+{
+    for (const Coordinate& own : parts.front().coords)
+        for (const LabelledArray& part : parts) {
+            const Coordinate* other = part.coord(own.name);
+            const bool liesAlong = std::find(own.dims.begin(), own.dims.end(), dim) != own.dims.end();
+            if (!liesAlong && !own.isIndex() && own.name != dim && other && !sameCoordinate(own, *other))
+                return own.name;
         }
-    return true;
+    return std::nullopt;
+}
+
+/// Under coords='minimal' differing coordinates are the first part's, where compat='override' says so.
+Status settleCoordinates(std::vector<LabelledArray>& parts, const std::string& dim, const ConcatChoice& choice)
+{
+    if (!choice.keepsScalars)
+        return {};
+    while (const std::optional<std::string> name = differingCoordinate(parts, dim)) {
+        if (!choice.takesFirst)
+            return fail(ErrorCode::invalidArgument, "coordinate %1 differs between the parts; write compat='override' to take "
+                                                    "the first one's", *name);
+        for (LabelledArray& part : parts)
+            setCoordinate(part.coords, *parts.front().coord(*name));
+    }
+    return {};
+}
+
+Result<Attributes> attrsOfParts(const std::vector<LabelledArray>& parts, AttrsChoice choice)
+{
+    std::vector<Attributes> all;
+    for (const LabelledArray& part : parts)
+        all.push_back(part.attrs);
+    return combinedAttrs(all, choice);
+}
+
+/// The parts of one variable behind each other.
+Result<LabelledArray> joinedVariable(std::vector<LabelledArray> parts, const std::string& dim, Join join,
+                                     const ConcatChoice& choice)
+{
+    Result<Attributes> attrs = attrsOfParts(parts, choice.attrs);
+    const Status settled = settleCoordinates(parts, dim, choice);
+    if (!attrs || !settled)
+        return tl::unexpected(attrs ? settled.error() : attrs.error());
+    Result<LabelledArray> joined = concatArrays(std::move(parts), dim, join);
+    if (joined)
+        joined->attrs = std::move(*attrs);
+    return joined;
+}
+
+/// With data_vars='minimal': a variable without the dimension, which is the same in all parts.
+Result<LabelledArray> unjoinedVariable(std::vector<LabelledArray> parts, const ConcatChoice& choice)
+{
+    for (const LabelledArray& part : parts)
+        if (!choice.takesFirst && !sameElements(part.data, parts.front().data))
+            return fail(ErrorCode::invalidArgument, "variable %1 may differ between the parts; write compat='override' to take "
+                                                    "the first one's", part.name);
+    return std::move(parts.front());
 }
 
 /// What an array given as dim= labels the new dimension with: its labels, or else its own numbers.
@@ -271,10 +311,17 @@ Result<Value> concatFunction(Call& call)
     if (!join)
         return tl::unexpected(join.error());
     const bool isDatasets = std::holds_alternative<LabelledDataset>(objects->front());
-    const Result<bool> joinsAll = joinsEveryVariable(call);
-    if (!joinsAll)
-        return tl::unexpected(joinsAll.error());
+    const Result<ConcatChoice> choice = concatChoice(call);
+    const Status filled = requireMissingFill(call);
+    if (!choice || !filled)
+        return tl::unexpected(choice ? filled.error() : choice.error());
     LabelledDataset result;
+    if (isDatasets) {
+        Result<Attributes> attrs = combinedAttrs(attrsOf(*objects), choice->attrs);
+        if (!attrs)
+            return call.failAt("combine_attrs", attrs.error());
+        result.attrs = std::move(*attrs);
+    }
     for (const LabelledArray* first : membersOf(objects->front())) {
         std::vector<LabelledArray> parts;
         for (const Labelled& object : *objects) {
@@ -284,15 +331,17 @@ Result<Value> concatFunction(Call& call)
             if (part == nullptr || (array != nullptr) == isDatasets)
                 return call.failAt("objs",
                                    say("xr.concat() joins arrays with arrays, and datasets of the same variables"));
-            parts.push_back(isDatasets && *joinsAll ? alongSize(*part, dim, sizeOf(object, dim)) : *part);
+            parts.push_back(isDatasets && choice->joinsEveryVariable ? alongSize(*part, dim, sizeOf(object, dim)) : *part);
         }
-        if (isDatasets && !*joinsAll && parts.front().dimPosition(dim) < 0) {
-            result.arrays.push_back(std::move(parts.front()));
-            continue;
-        }
-        Result<LabelledArray> joined = concatArrays(std::move(parts), dim, *join);
+        const bool isLeft = isDatasets && !choice->joinsEveryVariable && parts.front().dimPosition(dim) < 0;
+        Result<LabelledArray> joined = isLeft ? unjoinedVariable(std::move(parts), *choice)
+                                              : joinedVariable(std::move(parts), dim, *join, *choice);
         if (!joined)
             return call.failAt("objs", joined.error());
+        if (isLeft) {
+            result.arrays.push_back(std::move(*joined));
+            continue;
+        }
         if (const std::optional<Coordinate> own = texts    ? newTexts(*texts)
                                                   : labels ? newLabels(*labels)
                                                            : std::nullopt;
@@ -301,46 +350,6 @@ Result<Value> concatFunction(Call& call)
         result.arrays.push_back(std::move(*joined));
     }
     return isDatasets ? Value{std::move(result)} : Value{std::move(result.arrays.front())};
-}
-
-Result<LabelledDataset> mergedArrays(std::vector<LabelledArray> arrays, Join join)
-{
-    Result<std::vector<LabelledArray>> aligned = alignArrays(std::move(arrays), join);
-    if (!aligned)
-        return tl::unexpected(aligned.error());
-    const std::vector<Coordinate> coords = mergeCoordinates(*aligned);
-    for (LabelledArray& array : *aligned) {
-        array.coords.clear();
-        for (const Coordinate& coordinate : coords)
-            if (std::all_of(coordinate.dims.begin(), coordinate.dims.end(),
-                            [&](const std::string& dim) { return array.dimPosition(dim) >= 0; }))
-                array.coords.push_back(coordinate);
-    }
-    return LabelledDataset{std::move(*aligned), {}};
-}
-
-Result<Value> mergeFunction(Call& call)
-{
-    const Result<std::vector<Labelled>> objects = objectsOf(call, "objects");
-    const Result<Join> join = joinArgument(call);
-    if (!objects || !join)
-        return tl::unexpected(objects ? join.error() : objects.error());
-    std::vector<LabelledArray> arrays;
-    for (const Labelled& object : *objects)
-        for (const LabelledArray* array : membersOf(object)) {
-            if (array->name.empty())
-                return call.failAt("objects",
-                                   say("an array without a name cannot be merged; give it one with .rename('x')"));
-            const auto same = std::find_if(arrays.begin(), arrays.end(),
-                                           [&](const LabelledArray& other) { return other.name == array->name; });
-            if (same != arrays.end() && same->data != array->data)
-                return call.failAt(
-                    "objects", say("two different arrays are called %1; rename one with .rename('x')", array->name));
-            if (same == arrays.end())
-                arrays.push_back(*array);
-        }
-    Result<LabelledDataset> merged = mergedArrays(std::move(arrays), *join);
-    return merged ? Result<Value>(Value{std::move(*merged)}) : call.failAt("objects", merged.error());
 }
 
 } // namespace zs

@@ -4,6 +4,7 @@
 #include "plan/attribute_values.h"
 #include "plan/each.h"
 #include "plan/merging.h"
+#include "plan/number_types.h"
 #include "plan/numpy_arrays.h"
 #include "plan/text_arrays.h"
 
@@ -109,6 +110,23 @@ Result<LabelledArray> dataOf(Call& call, const Value* data, const std::optional<
     return array;
 }
 
+/// attrs={'units': 'K'}
+Result<Attributes> attrsArgument(Call& call)
+{
+    const Value* given = call.find("attrs");
+    const auto* dict = given ? given->as<DictValue>() : nullptr;
+    if (given && dict == nullptr)
+        return call.failAt("attrs", say("%1= is a dictionary", std::string("attrs")));
+    Attributes attrs;
+    for (const auto& [name, value] : dict ? dict->items : decltype(DictValue::items)()) {
+        Result<Attributes> more = withAttribute(attrs, name, value);
+        if (!more)
+            return call.failAt("attrs", more.error());
+        attrs = std::move(*more);
+    }
+    return attrs;
+}
+
 } // namespace
 
 /// xr.Dataset({'warm': a, 'cold': b}): arrays under names, their labels joined.
@@ -117,8 +135,7 @@ Result<Value> datasetFunction(Call& call)
     const Value* given = call.find("data_vars");
     const auto* variables = given ? given->as<DictValue>() : nullptr;
     const auto* coords = call.find("coords") ? call.find("coords")->as<DictValue>() : nullptr;
-    const auto* attrs = call.find("attrs") ? call.find("attrs")->as<DictValue>() : nullptr;
-    for (const auto& [name, dict] : {std::pair("data_vars", variables), std::pair("coords", coords), std::pair("attrs", attrs)})
+    for (const auto& [name, dict] : {std::pair("data_vars", variables), std::pair("coords", coords)})
         if (call.has(name) && dict == nullptr)
             return call.failAt(name, say("%1= is a dictionary", name));
     std::vector<LabelledArray> arrays;
@@ -133,12 +150,10 @@ Result<Value> datasetFunction(Call& call)
     Result<LabelledDataset> merged = mergedArrays(std::move(arrays));
     if (!merged)
         return call.failAt("data_vars", merged.error());
-    for (const auto& [name, value] : attrs ? attrs->items : decltype(DictValue::items)()) {
-        Result<Attributes> more = withAttribute(merged->attrs, name, value);
-        if (!more)
-            return call.failAt("attrs", more.error());
-        merged->attrs = std::move(*more);
-    }
+    Result<Attributes> attrs = attrsArgument(call);
+    if (!attrs)
+        return tl::unexpected(attrs.error());
+    merged->attrs = std::move(*attrs);
     const Value made{std::move(*merged)};
     if (coords == nullptr)
         return made;
@@ -149,15 +164,23 @@ Result<Value> datasetFunction(Call& call)
     return assigned ? assigned : call.failAt("coords", assigned.error());
 }
 
-/// ones_like, zeros_like, full_like
+/// ones_like, zeros_like, full_like: the number in the type of the array, or in that of dtype=.
 Result<Value> likeFunction(Call& call)
 {
     const Result<Labelled> object = labelledOf(*call.find("other"));
     const Result<double> value = call.number("fill_value", call.name == "ones_like" ? 1 : 0);
-    if (!object || !value)
-        return tl::unexpected(object ? value.error() : object.error());
+    const Result<std::optional<NumberType>> type = numberTypeArgument(call, "dtype");
+    if (!object || !value || !type)
+        return tl::unexpected(!object ? object.error() : !value ? value.error() : type.error());
     return methodOnEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
-        array.data = std::make_shared<MemoryNode>(constantBlock(array.data->shape(), *value));
+        const bool isDate = array.type == ValueType::time || array.type == ValueType::duration;
+        if (!*type && isDate && *value != 0)
+            return call.failAt("fill_value", say("dates cannot be filled with a number; write dtype='float64'"));
+        const NumberType own = type->value_or(NumberType{array.type, array.whole});
+        array.data = std::make_shared<MemoryNode>(
+            constantBlock(array.data->shape(), isDate && !*type ? *value : castTo(*value, own)));
+        array.type = own.type;
+        array.whole = own.whole;
         return array;
     });
 }
@@ -195,6 +218,11 @@ Result<Value> dataArrayFunction(Call& call)
         return tl::unexpected(array.error());
     if (call.has("name"))
         array->name = *name;
+    Result<Attributes> attrs = attrsArgument(call);
+    if (!attrs)
+        return tl::unexpected(attrs.error());
+    if (call.has("attrs"))
+        array->attrs = std::move(*attrs);
     const std::vector<std::pair<std::string, Value>> named = coordsByName(coords, array->dims);
     const Value made{std::move(*array)};
     if (named.empty())

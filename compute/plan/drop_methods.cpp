@@ -3,6 +3,7 @@
 #include "plan/aligning.h"
 #include "plan/coordinates.h"
 #include "plan/each.h"
+#include "plan/missing_names.h"
 #include "plan/reindexing.h"
 #include "plan/taking.h"
 
@@ -29,7 +30,8 @@ Value listOf(const Value& value)
     return Value{SequenceValue{{value}, false}};
 }
 
-Result<std::vector<Index>> labelPositions(const LabelledArray& array, const std::string& dim, const Value& value)
+Result<std::vector<Index>> labelPositions(const LabelledArray& array, const std::string& dim, const Value& value,
+                                          bool isMissingIgnored)
 {
     const Coordinate* index = indexOf(array, dim);
     if (index == nullptr)
@@ -40,6 +42,8 @@ Result<std::vector<Index>> labelPositions(const LabelledArray& array, const std:
     if (labels->values.index() != index->values.index())
         return fail(ErrorCode::invalidArgument, "these are no labels of %1; %2", dim, describeIndex(*index));
     Result<std::vector<Index>> positions = positionsOf(labels->values, index->values, dim);
+    if (positions && isMissingIgnored)
+        std::erase(*positions, Index{-1});
     if (positions && std::find(positions->begin(), positions->end(), Index{-1}) != positions->end())
         return fail(ErrorCode::invalidArgument, "these are no labels of %1; %2", dim, describeIndex(*index));
     return positions;
@@ -59,15 +63,16 @@ Result<Value> dropElementsMethod(Call& call)
     const bool isLabel = call.name == "drop_sel";
     const Result<Labelled> object = labelledOf(call.receiver);
     const Result<std::vector<std::pair<std::string, Argument>>> given = call.keyed(isLabel ? "labels" : "indexers");
-    if (!object || !given)
-        return tl::unexpected(object ? given.error() : object.error());
+    const Result<MissingNames> missing = isLabel ? missingNamesArgument(call, "errors") : MissingNames::raised;
+    if (!object || !given || !missing)
+        return tl::unexpected(!object ? object.error() : !given ? given.error() : missing.error());
     return methodOnEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
         for (const auto& [dim, argument] : *given) {
             if (!hasDim(*object, dim))
                 return call.failAt(argument.place, noDimension(dim, *object));
             if (array.dimPosition(dim) < 0)
                 continue;
-            const Result<std::vector<Index>> dropped = isLabel ? labelPositions(array, dim, argument.value)
+            const Result<std::vector<Index>> dropped = isLabel ? labelPositions(array, dim, argument.value, *missing == MissingNames::ignored)
                                                                : plainPositions(array, dim, argument.value);
             if (!dropped)
                 return call.failAt(argument.place, dropped.error());

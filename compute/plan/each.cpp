@@ -61,8 +61,6 @@ Sentence noDimension(const std::string& dim, const Labelled& object)
     return say("there is no dimension '%1'%2", dim, dims.empty() ? say("; there is none left") : insteadOf(dim, dims));
 }
 
-namespace {
-
 /// axis=0, axis=(0, -1): dimensions by position, as numpy names them.
 Result<std::vector<std::string>> dimsOfAxes(Call& call, const Labelled& object)
 {
@@ -82,12 +80,11 @@ Result<std::vector<std::string>> dimsOfAxes(Call& call, const Labelled& object)
     return named;
 }
 
-} // namespace
-
 Result<std::vector<std::string>> dimsArgument(Call& call, const std::string& parameter, const Labelled& object)
 {
-    if (call.has("axis") && !call.has(parameter))
-        return dimsOfAxes(call, object);
+    if (call.has("axis"))
+        return call.has(parameter) ? call.failAt("axis", say("give %1= or %2=, not both", parameter, std::string("axis")))
+                                   : dimsOfAxes(call, object);
     const Result<std::optional<std::vector<std::string>>> given = call.texts(parameter);
     if (!given)
         return tl::unexpected(given.error());

@@ -51,6 +51,9 @@ template <class Change>
 [[nodiscard]] Status requireDim(Call& call, const std::string& parameter, const Labelled& object,
                                 const std::string& dim);
 
+/// The dimensions of axis=0, axis=(0, -1), by position as numpy names them.
+[[nodiscard]] Result<std::vector<std::string>> dimsOfAxes(Call& call, const Labelled& object);
+
 /// The dimensions that dim= names: all when it is left out or `...`.
 [[nodiscard]] Result<std::vector<std::string>> dimsArgument(Call& call, const std::string& parameter,
                                                             const Labelled& object);

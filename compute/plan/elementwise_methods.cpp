@@ -4,6 +4,7 @@
 #include "plan/arithmetic.h"
 #include "plan/at_hand.h"
 #include "plan/each.h"
+#include "plan/number_types.h"
 
 #include <algorithm>
 #include <cmath>
@@ -107,16 +108,11 @@ Result<Value> applyToNumbers(Elementwise operation, const std::vector<Value>& op
     return makeNumberValue(value, kind);
 }
 
-/// Whole numbers as so many bits hold them, in two's complement.
-NodePtr wrapped(const NodePtr& node, int bits, bool isSigned)
+LabelledArray withAttrs(LabelledArray array, bool keeps)
 {
-    const auto constant = [&](double value) {
-        return std::make_shared<MemoryNode>(constantBlock(node->shape(), value));
-    };
-    const double range = std::ldexp(1.0, bits);
-    const NodePtr lowest = constant(isSigned ? -range / 2 : 0);
-    const NodePtr above = elementwise(Elementwise::subtract, {node, lowest});
-    return elementwise(Elementwise::add, {elementwise(Elementwise::modulo, {above, constant(range)}), lowest});
+    if (!keeps)
+        array.attrs = {};
+    return array;
 }
 
 } // namespace
@@ -135,6 +131,9 @@ Result<Value> elementwiseFunction(Call& call)
 
 Result<Value> roundMethod(Call& call)
 {
+    const Result<bool> keepsAttrs = call.flag("keep_attrs", true);
+    if (!keepsAttrs)
+        return tl::unexpected(keepsAttrs.error());
     const Result<Index> digits = call.whole(call.has("decimals") ? "decimals" : "ndigits", 0);
     if (!digits || std::abs(*digits) > 15)
         return digits ? call.failAt("decimals", say("decimals= lies between -15 and 15"))
@@ -150,14 +149,14 @@ Result<Value> roundMethod(Call& call)
         return tl::unexpected(labelled.error());
     return methodOnEach(*labelled, [&](const LabelledArray& array) -> Result<LabelledArray> {
         if (array.type == ValueType::integer && *digits >= 0)
-            return array;
+            return withAttrs(array, *keepsAttrs);
         const NumberValue scale{NumberValue::Kind::floating, std::pow(10.0, static_cast<double>(std::abs(*digits)))};
         const bool isUp = *digits >= 0;
-        const ElementwiseOptions keeps{Join::inner, true};
+        const ElementwiseOptions keeps{Join::inner, *keepsAttrs};
         Result<LabelledArray> scaled =
             applyElementwise(isUp ? Elementwise::multiply : Elementwise::divide, {array, scale}, keeps);
         if (scaled && *digits == 0)
-            scaled = array;
+            scaled = withAttrs(array, *keepsAttrs);
         Result<LabelledArray> whole = scaled ? applyElementwise(Elementwise::rint, {*scaled}, keeps) : scaled;
         if (!whole || *digits == 0)
             return whole;
@@ -167,42 +166,17 @@ Result<Value> roundMethod(Call& call)
 
 Result<Value> astypeMethod(Call& call)
 {
-    const Value* given = call.find("dtype");
-    const auto* text = given ? given->as<TextValue>() : nullptr;
-    const auto* function = given ? given->as<FunctionValue>() : nullptr;
-    const std::string name = text ? text->text : function ? function->name : std::string();
-    struct Type {
-        ValueType type;
-        int bits = 0; // of whole numbers that wrap around; 0 = all
-        bool isSigned = true;
-    };
-    static const std::map<std::string, Type> kTypes{
-        {"float", {ValueType::float64}},     {"float64", {ValueType::float64}},   {"f8", {ValueType::float64}},
-        {"<f8", {ValueType::float64}},       {"double", {ValueType::float64}},    {"float32", {ValueType::float32}},
-        {"f4", {ValueType::float32}},        {"<f4", {ValueType::float32}},       {"int", {ValueType::integer}},
-        {"int64", {ValueType::integer}},     {"i8", {ValueType::integer}},        {"<i8", {ValueType::integer}},
-        {"int32", {ValueType::integer, 32}}, {"i4", {ValueType::integer, 32}},    {"int16", {ValueType::integer, 16}},
-        {"i2", {ValueType::integer, 16}},    {"int8", {ValueType::integer, 8}},   {"i1", {ValueType::integer, 8}},
-        {"uint8", {ValueType::integer, 8, false}},   {"u1", {ValueType::integer, 8, false}},
-        {"uint16", {ValueType::integer, 16, false}}, {"u2", {ValueType::integer, 16, false}},
-        {"uint32", {ValueType::integer, 32, false}}, {"u4", {ValueType::integer, 32, false}},
-        {"bool", {ValueType::boolean}},     {"bool_", {ValueType::boolean}},
-    };
-    const auto type = kTypes.find(name);
-    if (type == kTypes.end())
-        return call.failAt("dtype", say("astype() takes 'float32', 'float64', 'int64', 'int16' or 'bool'"));
+    const Result<std::optional<NumberType>> type = numberTypeArgument(call, "dtype");
+    const Result<bool> keeps = call.flag("keep_attrs", true);
     const Result<Labelled> object = labelledOf(call.receiver);
-    if (!object)
-        return tl::unexpected(object.error());
+    if (!type || !keeps || !object)
+        return tl::unexpected(!type ? type.error() : !keeps ? keeps.error() : object.error());
     return methodOnEach(*object, [&](const LabelledArray& array) -> Result<LabelledArray> {
         if (array.type == ValueType::time || array.type == ValueType::duration)
             return fail(ErrorCode::unsupported,
                         "dates stay dates here; subtract one and divide by np.timedelta64(1, 'D') for numbers");
-        LabelledArray cast = castTo(array, type->second.type);
-        cast.whole = {type->second.bits != 0 ? type->second.bits : 64, type->second.isSigned};
-        if (type->second.bits != 0)
-            cast.data = wrapped(cast.data, type->second.bits, type->second.isSigned);
-        return cast;
+        LabelledArray cast = castTo(array, **type);
+        return withAttrs(std::move(cast), *keeps);
     });
 }
 

@@ -51,17 +51,20 @@ Result<Value> polyfitMethod(Call& call)
     const Result<std::string> dim = call.text("dim", "");
     const Result<Index> degree = call.whole("deg", 1);
     const Result<bool> full = call.flag("full", false);
-    if (!dim || !degree || !full)
-        return tl::unexpected(!dim ? dim.error() : !degree ? degree.error() : full.error());
+    const Result<bool> cov = call.flag("cov", false);
+    const Result<bool> skips = call.flag("skipna", true);
+    if (!dim || !degree || !full || !skips)
+        return tl::unexpected(!dim ? dim.error() : !degree ? degree.error() : !full ? full.error() : skips.error());
     if (const Status there = requireDim(call, "dim", *object, *dim); !there)
         return tl::unexpected(there.error());
     if (*degree < 0 || *degree > kMostDegree)
         return call.failAt("deg", say("deg= lies between 0 and %1", kMostDegree));
-    if (*full || call.has("cov") || call.has("w"))
+    if (*full || !cov || *cov || call.has("w"))
         return fail(ErrorCode::unsupported,
                     "only the coefficients of a fit are computed here; leave full=, cov= and w= out");
     ReductionSpec spec;
     spec.statistic = Statistic::polynomialFit;
+    spec.skipMissing = *skips;
     spec.degree = static_cast<int>(*degree);
     LabelledDataset result;
     for (const LabelledArray* array : membersOf(*object)) {

@@ -236,7 +236,7 @@ Result<Value> groupQuantileMethod(Call& call)
     const Result<GroupDims> dims = groupDims(call, groups);
     if (!dims)
         return tl::unexpected(dims.error());
-    options->spec.quantiles = *quantiles;
+    options->spec.quantiles = computedQuantiles(*quantiles);
     const bool isScalar = call.find("q")->as<NumberValue>() != nullptr;
     const Labelled object = dims->isGrouped ? stackedFor(groups.object, *groups.grouping) : groups.object;
     const Result<Labelled> reduced =
@@ -244,16 +244,9 @@ Result<Value> groupQuantileMethod(Call& call)
     if (!reduced)
         return tl::unexpected(reduced.error());
     const Result<Labelled> named = changeEach(*reduced, [&](const LabelledArray& array) -> Result<LabelledArray> {
-        LabelledArray changed = isScalar ? partOf(array, 0) : movedLast(array, kPartDim);
+        LabelledArray changed = isScalar ? array : movedLast(array, kPartDim);
         std::erase_if(changed.coords, [](const Coordinate& c) { return c.dims.empty(); }); // as xarray does here
-        Coordinate coordinate = scalarCoordinate("quantile", 0);
-        coordinate.values = *quantiles;
-        if (!isScalar) {
-            changed.dims.back() = "quantile";
-            coordinate.dims = {"quantile"};
-        }
-        setCoordinate(changed.coords, std::move(coordinate));
-        return changed;
+        return labelledQuantiles(std::move(changed), *quantiles, isScalar);
     });
     return valueOf(dims->isGrouped ? finishGroups(*named, *groups.grouping) : *named);
 }

@@ -128,6 +128,10 @@ const std::vector<Method>& datasetMethods()
 {
     static const std::vector<Method> kMethods = joined(
         sharedMethods(), {{"hvplot", "**kwargs", plotMethod},
+                          {"rename_dims", "dims_dict=None, **dims", renameSomeMethod},
+                          {"rename_vars", "name_dict=None, **names", renameSomeMethod},
+                          {"merge", "other, overwrite_vars=None, compat='no_conflicts', join='outer', fill_value=None, "
+                                    "combine_attrs='override'", mergeMethod},
                           {"assign", "variables=None, **names", assignMethod},
                           {"to_array", "dim='variable', name=None", toArrayMethod}});
     return kMethods;
@@ -199,8 +203,9 @@ const std::vector<Method>& xarrayFunctions()
         {"cov", "da_a, da_b, dim=None, ddof=1", pairStatisticFunction},
         {"dot", "*arrays, dims=None", dotFunction},
         {"polyval", "coord, coeffs, degree_dim='degree'", polyvalFunction},
-        {"concat", "objs, dim, *, join='outer', **kwargs", concatFunction},
-        {"merge", "objects, compat=None, join='outer', **kwargs", mergeFunction},
+        {"concat", "objs, dim, data_vars='all', coords='different', compat='equals', positions=None, fill_value=None, "
+                   "join='outer', combine_attrs='override'", concatFunction},
+        {"merge", "objects, compat='no_conflicts', join='outer', fill_value=None, combine_attrs='override'", mergeFunction},
         {"ones_like", "other, dtype=None", likeFunction},
         {"zeros_like", "other, dtype=None", likeFunction},
         {"full_like", "other, fill_value, dtype=None", likeFunction},
@@ -229,7 +234,7 @@ const std::vector<Method>& dateProperties()
 
 const std::vector<Method>& dateFunctions()
 {
-    constexpr const char* kDate = "year, month=1, day=1, hour=0, minute=0, second=0, **kwargs";
+    constexpr const char* kDate = "year, month=1, day=1, hour=0, minute=0, second=0, microsecond=0, calendar=None, has_year_zero=None";
     static const std::vector<Method> kFunctions{
         {"Index", "data, name=None", indexFunction},
         {"Timestamp", "value", datetime64Function},

@@ -109,19 +109,25 @@ namespace zs {
 [[nodiscard]] Result<Value> trendMethod(Call& call);
 
 // shape_methods.cpp
-[[nodiscard]] Result<Value> renameMethod(Call& call);
 [[nodiscard]] Result<Value> transposeMethod(Call& call);
 [[nodiscard]] Result<Value> sortbyMethod(Call& call);
 [[nodiscard]] Result<Value> expandDimsMethod(Call& call);
-[[nodiscard]] Result<Value> swapDimsMethod(Call& call);
 [[nodiscard]] Result<Value> assignCoordsMethod(Call& call);
 [[nodiscard]] Result<Value> resetCoordsMethod(Call& call);
+
+// merge_functions.cpp
+[[nodiscard]] Result<Value> mergeFunction(Call& call);
+[[nodiscard]] Result<Value> mergeMethod(Call& call);
+
+// rename_methods.cpp, dataset_methods.cpp
+[[nodiscard]] Result<Value> renameMethod(Call& call);
+[[nodiscard]] Result<Value> renameSomeMethod(Call& call);
+[[nodiscard]] Result<Value> swapDimsMethod(Call& call);
 [[nodiscard]] Result<Value> toDatasetMethod(Call& call);
 [[nodiscard]] Result<Value> toArrayMethod(Call& call);
 
 // combine_functions.cpp
 [[nodiscard]] Result<Value> concatFunction(Call& call);
-[[nodiscard]] Result<Value> mergeFunction(Call& call);
 [[nodiscard]] Result<Value> datasetFunction(Call& call);
 [[nodiscard]] Result<Value> likeFunction(Call& call);
 [[nodiscard]] Result<Value> dataArrayFunction(Call& call);

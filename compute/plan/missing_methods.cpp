@@ -115,13 +115,16 @@ Result<Value> clipMethod(Call& call)
     const Result<Labelled> object = labelledOf(given ? *given : call.receiver);
     if (!object)
         return tl::unexpected(object.error());
+    const Result<bool> keeps = call.flag("keep_attrs", true);
+    if (!keeps)
+        return tl::unexpected(keeps.error());
     Value result = valueOf(*object);
     for (const auto& [name, operation] :
          {std::pair("min", Elementwise::maximum), std::pair("max", Elementwise::minimum)}) {
         const Value* limit = call.find(given ? std::string("a_") + name : name);
         if (limit == nullptr)
             continue;
-        Result<Value> clipped = applyToValues(operation, {result, loadedValue(*limit)}, {Join::exact, true, {}});
+        Result<Value> clipped = applyToValues(operation, {result, loadedValue(*limit)}, {Join::exact, *keeps, {}});
         if (!clipped)
             return clipped;
         result = std::move(*clipped);

@@ -2,6 +2,7 @@
 
 #include "plan/arithmetic.h"
 #include "plan/each.h"
+#include "plan/number_types.h"
 #include "plan/numpy_arrays.h"
 
 #include <array>
@@ -28,6 +29,23 @@ bool isWholeArgument(const Call& call, const char* parameter)
     return value == nullptr || (number && number->kind != NumberValue::Kind::floating);
 }
 
+/// np.array([1, 2], dtype=float): lists know no bits, so that only Python's own types can be asked for.
+Result<Value> listOfType(Call& call, SequenceValue list, const NumberType& type)
+{
+    if (type.type == ValueType::float32 || (type.type == ValueType::integer && type.whole != WholeKind()))
+        return call.failAt("dtype", say("a list has the type 'float64', 'int64' or 'bool' here"));
+    const auto kind = type.type == ValueType::float64   ? NumberValue::Kind::floating
+                      : type.type == ValueType::integer ? NumberValue::Kind::integer
+                                                        : NumberValue::Kind::boolean;
+    for (Value& item : list.items) {
+        const auto* number = item.as<NumberValue>();
+        if (number == nullptr)
+            return call.failAt("dtype", say("dtype= goes with a list of numbers, not with %1", describeValue(item)));
+        item = makeNumberValue(castTo(number->value, type), kind);
+    }
+    return Value{std::move(list)};
+}
+
 constexpr double kMaxNumbers = 1e7;
 
 } // namespace
@@ -37,6 +55,15 @@ Result<Value> datetime64Function(Call& call)
     const Result<std::string> text = call.text("value", "");
     if (!text)
         return call.failAt("value", say("a date is written as text: np.datetime64('1982-08-07')"));
+    // numpy cuts a date to its unit: only a text that has no more than that is taken.
+    static const std::map<std::string, std::size_t> kLongest{{"Y", 4},  {"M", 7},   {"D", 10},  {"h", 13}, {"m", 16},
+                                                             {"s", 19}, {"ms", 23}, {"us", 26}, {"ns", 29}};
+    const Result<std::string> unit = call.text("unit", "ns");
+    if (!unit || !call.has("unit"))
+        return unit ? Result<Value>(Value{DateValue{*text}}) : tl::unexpected(unit.error());
+    const auto longest = kLongest.find(*unit);
+    if (longest == kLongest.end() || text->size() > longest->second)
+        return call.failAt("unit", say("'%1' does not fit into the unit '%2'; leave the unit out", *text, *unit));
     return Value{DateValue{*text}};
 }
 
@@ -117,9 +144,16 @@ Result<Value> listFunction(Call& call)
     const Value* items = call.find("items");
     if (items == nullptr)
         return Value{SequenceValue{}};
-    if (const auto* list = items->as<SequenceValue>())
-        return Value{SequenceValue{list->items, call.name == "tuple"}};
-    return *items;
+    const auto* list = items->as<SequenceValue>();
+    const Result<std::optional<NumberType>> type = numberTypeArgument(call, "dtype");
+    if (!type)
+        return tl::unexpected(type.error());
+    if (list == nullptr && *type && items->as<LabelledArray>())
+        return Value{castTo(*items->as<LabelledArray>(), **type)};
+    if (list == nullptr)
+        return *items;
+    SequenceValue made{list->items, call.name == "tuple"};
+    return *type ? listOfType(call, std::move(made), **type) : Result<Value>(Value{std::move(made)});
 }
 
 Result<Value> dictFunction(Call& call)
@@ -128,7 +162,7 @@ Result<Value> dictFunction(Call& call)
     if (const Value* items = call.find("items"))
         if (const auto* given = items->as<DictValue>())
             dict = *given;
-    for (const auto& [name, argument] : call.rest)
+    for (const auto& [name, argument] : call.keywords())
         dict.items.emplace_back(name, argument.value);
     return Value{std::move(dict)};
 }

@@ -88,6 +88,7 @@ Status refuseKeptDims(Call& call)
 
 void pass(const Call& from, Call& to, std::initializer_list<const char*> parameters)
 {
+    to.reads = from.reads;
     for (const char* parameter : parameters)
         if (const auto found = from.arguments.find(parameter); found != from.arguments.end())
             to.arguments[parameter] = found->second;

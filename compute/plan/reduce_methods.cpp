@@ -28,22 +28,6 @@ Result<Asked> askedOf(Call& call)
     return Asked{std::move(*object), std::move(*dims), std::move(*options)};
 }
 
-/// The name of the quantile's dimension or scalar coordinate.
-LabelledArray withQuantiles(LabelledArray array, const std::vector<double>& quantiles, bool isScalar)
-{
-    if (isScalar)
-        array = partOf(array, 0);
-    else
-        array.dims.front() = "quantile";
-    std::erase_if(array.coords, [](const Coordinate& c) { return c.dims.empty(); }); // as xarray does here
-    Coordinate coordinate = scalarCoordinate("quantile", 0);
-    coordinate.values = quantiles;
-    if (!isScalar)
-        coordinate.dims = {"quantile"};
-    setCoordinate(array.coords, std::move(coordinate));
-    return array;
-}
-
 /// Where the extreme of all dimensions lies, counted row by row as numpy counts the elements of an array.
 Result<LabelledArray> flatExtreme(const LabelledArray& array, const ReductionOptions& options)
 {
@@ -81,6 +65,35 @@ Result<LabelledArray> flatExtreme(const LabelledArray& array, const ReductionOpt
     return reduceArray(marked, first);
 }
 
+/// The first label whose value is the extreme; where missing ones count, the first of those as in numpy.
+Result<LabelledArray> labelOfExtreme(const LabelledArray& array, const Coordinate& index, Statistic statistic, bool skips)
+{
+    const Shape& shape = array.data->shape();
+    ArrayReduction extreme;
+    extreme.spec.statistic = statistic;
+    extreme.spec.skipMissing = skips;
+    extreme.dims = index.dims;
+    const Result<LabelledArray> best = reduceArray(array, extreme);
+    if (!best)
+        return best;
+    const NodePtr labels = broadcastNode(nodeOf(index), index.dims, array.dims, shape);
+    const NodePtr wanted = broadcastNode(best->data, best->dims, array.dims, shape);
+    NodePtr isBest = elementwise(Elementwise::equal, {array.data, wanted});
+    if (!skips)
+        isBest = elementwise(Elementwise::logicalOr, {isBest, elementwise(Elementwise::isNull, {array.data})});
+    LabelledArray marked = array;
+    const bool canBeMissing = skips && (array.type == ValueType::float32 || array.type == ValueType::float64);
+    marked.type = index.type == ValueType::integer && canBeMissing ? ValueType::float64 : index.type;
+    marked.whole = {};
+    marked.calendar = calendarOf(index.values);
+    marked.data =
+        elementwise(Elementwise::where, {isBest, labels, std::make_shared<MemoryNode>(constantBlock(shape, kNaN))});
+    ArrayReduction first;
+    first.spec.statistic = Statistic::first;
+    first.dims = index.dims;
+    return reduceArray(marked, first);
+}
+
 } // namespace
 
 Result<Value> reduceMethod(Call& call)
@@ -101,13 +114,14 @@ Result<Value> quantileMethod(Call& call)
         return tl::unexpected(!asked ? asked.error() : !quantiles ? quantiles.error() : method.error());
     asked->options.spec.method = *method;
     asked->options.spec.statistic = Statistic::quantile;
-    asked->options.spec.quantiles = *quantiles;
+    asked->options.spec.quantiles = computedQuantiles(*quantiles);
     const bool isScalar = call.find("q")->as<NumberValue>() != nullptr;
     const Result<Labelled> reduced = reduceEach(asked->object, asked->options, asked->dims);
     if (!reduced)
         return tl::unexpected(reduced.error());
-    return methodOnEach(*reduced, [&](const LabelledArray& array) -> Result<LabelledArray> {
-        return withQuantiles(array, *quantiles, isScalar);
+    return methodOnEach(*reduced, [&](LabelledArray array) -> Result<LabelledArray> {
+        std::erase_if(array.coords, [](const Coordinate& c) { return c.dims.empty(); }); // as xarray does here
+        return labelledQuantiles(std::move(array), *quantiles, isScalar);
     });
 }
 
@@ -141,8 +155,9 @@ Result<Value> idxExtremeMethod(Call& call)
                                       dims->empty() ? std::string("time") : dims->front()));
     const std::string dim = dims->front();
     const Result<bool> keepsAttrs = call.flag("keep_attrs", false);
-    if (!keepsAttrs)
-        return tl::unexpected(keepsAttrs.error());
+    const Result<bool> skips = call.flag("skipna", true);
+    if (!keepsAttrs || !skips)
+        return tl::unexpected(keepsAttrs ? skips.error() : keepsAttrs.error());
     return methodOnEach(*object, [&](const LabelledArray& array) -> Result<LabelledArray> {
         const Coordinate* index = indexOf(array, dim);
         if (index == nullptr)
@@ -151,26 +166,8 @@ Result<Value> idxExtremeMethod(Call& call)
         if (std::holds_alternative<std::vector<std::string>>(index->values))
             return fail(ErrorCode::invalidArgument, "the labels of %1 are texts; %2 gives their positions", dim,
                         call.name == "idxmax" ? say("argmax()") : say("argmin()"));
-        ArrayReduction extreme;
-        extreme.spec.statistic = call.name == "idxmax" ? Statistic::max : Statistic::min;
-        extreme.dims = {dim};
-        const Result<LabelledArray> best = reduceArray(array, extreme);
-        if (!best)
-            return best;
-        const NodePtr labels = broadcastNode(nodeOf(*index), {dim}, array.dims, array.data->shape());
-        const NodePtr wanted = broadcastNode(best->data, best->dims, array.dims, array.data->shape());
-        LabelledArray marked = array;
-        const bool canBeMissing = array.type == ValueType::float32 || array.type == ValueType::float64;
-        marked.type = index->type == ValueType::integer && canBeMissing ? ValueType::float64 : index->type;
-        marked.whole = {};
-        marked.calendar = calendarOf(index->values);
-        marked.data =
-            elementwise(Elementwise::where, {elementwise(Elementwise::equal, {array.data, wanted}), labels,
-                                             std::make_shared<MemoryNode>(constantBlock(array.data->shape(), kNaN))});
-        ArrayReduction first;
-        first.spec.statistic = Statistic::first;
-        first.dims = {dim};
-        Result<LabelledArray> result = reduceArray(marked, first);
+        Result<LabelledArray> result = labelOfExtreme(
+            array, *index, call.name == "idxmax" ? Statistic::max : Statistic::min, *skips);
         if (!result)
             return result;
         result->name = dim;

@@ -4,7 +4,9 @@
 #include "graph/leaf_nodes.h"
 #include "graph/regional_nodes.h"
 #include "plan/arithmetic.h"
+#include "plan/coordinates.h"
 
+#include <algorithm>
 #include <map>
 
 namespace zs {
@@ -115,6 +117,25 @@ Result<std::vector<double>> quantilesArgument(Call& call)
         if (!(q >= 0 && q <= 1))
             return call.failAt("q", say("q= lies between 0 and 1"));
     return quantiles;
+}
+
+std::vector<double> computedQuantiles(const std::vector<double>& quantiles)
+{
+    return quantiles.empty() ? std::vector<double>{0.5} : quantiles;
+}
+
+LabelledArray labelledQuantiles(LabelledArray array, const std::vector<double>& quantiles, bool isScalar)
+{
+    Coordinate coordinate = scalarCoordinate("quantile", 0);
+    coordinate.values = computedQuantiles(quantiles);
+    if (isScalar) {
+        array = partOf(array, 0);
+    } else {
+        std::replace(array.dims.begin(), array.dims.end(), std::string(kPartDim), std::string("quantile"));
+        coordinate.dims = {"quantile"};
+    }
+    setCoordinate(array.coords, std::move(coordinate));
+    return quantiles.empty() ? take(array, "quantile", Pick{}) : array;
 }
 
 Result<QuantileMethod> quantileMethodArgument(Call& call)

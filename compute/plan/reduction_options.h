@@ -18,6 +18,10 @@ struct ReductionOptions {
 
 /// The numbers of q=, each from 0 to 1.
 [[nodiscard]] Result<std::vector<double>> quantilesArgument(Call& call);
+/// What is worked out for them: of an empty list one that nobody sees, so that the result has a type and a shape.
+[[nodiscard]] std::vector<double> computedQuantiles(const std::vector<double>& quantiles);
+/// The parts of a reduction under the labels of their quantiles; a single number leaves a coordinate without dimension.
+[[nodiscard]] LabelledArray labelledQuantiles(LabelledArray array, const std::vector<double>& quantiles, bool isScalar);
 /// method= of a quantile (interpolation= in older programs).
 [[nodiscard]] Result<QuantileMethod> quantileMethodArgument(Call& call);
 

@@ -2,6 +2,7 @@
 
 #include "plan/coordinates.h"
 #include "plan/label_options.h"
+#include "plan/missing_names.h"
 #include "plan/selecting.h"
 
 #include <algorithm>
@@ -28,10 +29,17 @@ Result<std::vector<Indexer>> indexersArgument(Call& call, const Labelled& object
     const Result<std::vector<std::pair<std::string, Argument>>> given = call.keyed("indexers");
     if (!given)
         return tl::unexpected(given.error());
+    const Result<MissingNames> missing = isLabel ? MissingNames::raised : missingNamesArgument(call, "missing_dims");
+    if (!missing)
+        return tl::unexpected(missing.error());
     std::vector<Indexer> indexers;
     for (const auto& [dim, argument] : *given) {
         if (!hasDim(object, dim)) {
-            return call.failAt(argument.place, noDimension(dim, object));
+            if (*missing == MissingNames::raised)
+                return call.failAt(argument.place, noDimension(dim, object));
+            if (*missing == MissingNames::noted)
+                call.context.note(say("There is no dimension %1; isel() passes over it.", dim));
+            continue;
         }
         indexers.push_back({dim, argument.value, isLabel, options, argument.place});
     }
@@ -75,9 +83,14 @@ Result<Value> headMethod(Call& call)
     const Result<Labelled> object = labelledOf(call.receiver);
     if (!object)
         return tl::unexpected(object.error());
-    std::vector<std::pair<std::string, Argument>> counts = call.rest;
     const Value* given = call.find("indexers");
-    if (counts.empty() && (given == nullptr || given->as<NumberValue>()))
+    const bool isPlain = given && given->as<NumberValue>();
+    const Result<std::vector<std::pair<std::string, Argument>>> named =
+        isPlain ? call.keywords() : call.keyed("indexers");
+    if (!named)
+        return tl::unexpected(named.error());
+    std::vector<std::pair<std::string, Argument>> counts = *named;
+    if (counts.empty() && (given == nullptr || isPlain))
         for (const std::string& dim : dimsOf(*object))
             counts.push_back({dim, {given ? *given : makeNumberValue(5, NumberValue::Kind::integer), {}}});
     const auto integer = [](double value) {
@@ -88,7 +101,7 @@ Result<Value> headMethod(Call& call)
         const auto* number = argument.value.as<NumberValue>();
         if (!hasDim(*object, dim))
             return call.failAt(argument.place, noDimension(dim, *object));
-        if (number == nullptr || number->value < (call.name == "thin" ? 1 : 0))
+        if (number == nullptr || number->value < (call.name == "thin" ? 1 : 0) || number->value != std::floor(number->value))
             return call.failAt(argument.place,
                                say("%1() takes whole numbers from %2 on", call.name, call.name == "thin" ? 1 : 0));
         SliceValue slice;
@@ -110,10 +123,16 @@ Result<Value> squeezeMethod(Call& call)
     const Result<Labelled> object = labelledOf(call.receiver);
     if (!object)
         return tl::unexpected(object.error());
-    const Result<std::optional<std::vector<std::string>>> names = call.texts("dim");
+    Result<std::optional<std::vector<std::string>>> names = call.texts("dim");
     const Result<bool> drops = call.flag("drop", false);
     if (!names || !drops)
         return tl::unexpected(names ? drops.error() : names.error());
+    if (call.has("axis")) {
+        Result<std::vector<std::string>> dims = dimsArgument(call, "dim", *object);
+        if (!dims)
+            return tl::unexpected(dims.error());
+        *names = std::move(*dims);
+    }
     if (*names)
         for (const std::string& dim : **names)
             if (const Status there = requireDim(call, "dim", *object, dim); !there)
@@ -146,9 +165,12 @@ Result<Value> dropVarsMethod(Call& call)
         for (const Coordinate& coordinate : array->coords)
             there.push_back(coordinate.name);
     }
+    const Result<MissingNames> missing = missingNamesArgument(call, "errors");
+    if (!missing)
+        return tl::unexpected(missing.error());
     const std::vector<std::string> dropped = names->value_or(std::vector<std::string>());
     for (const std::string& name : dropped)
-        if (std::find(there.begin(), there.end(), name) == there.end())
+        if (*missing == MissingNames::raised && std::find(there.begin(), there.end(), name) == there.end())
             return call.failAt("names", say("there is no variable or coordinate '%1'%2", name, insteadOf(name, there)));
     const auto isDropped = [&](const std::string& name) {
         return std::find(dropped.begin(), dropped.end(), name) != dropped.end();

@@ -11,33 +11,12 @@
 #include "plan/whole_numbers.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 
 namespace zs {
 namespace {
-
-using Names = std::map<std::string, std::string>;
-
-std::string renamed(const Names& names, const std::string& name)
-{
-    const auto found = names.find(name);
-    return found == names.end() ? name : found->second;
-}
-
-LabelledArray withNames(LabelledArray array, const Names& names, bool isMember)
-{
-    if (isMember)
-        array.name = renamed(names, array.name);
-    for (std::string& dim : array.dims)
-        dim = renamed(names, dim);
-    for (Coordinate& coordinate : array.coords) {
-        coordinate.name = renamed(names, coordinate.name);
-        for (std::string& dim : coordinate.dims)
-            dim = renamed(names, dim);
-    }
-    return array;
-}
 
 LabelledArray withDims(const LabelledArray& array, const std::vector<std::string>& order)
 {
@@ -139,48 +118,83 @@ bool liesOn(const Coordinate& coordinate, const LabelledArray& array)
     return true;
 }
 
-} // namespace
+constexpr double kMostAdded = 1e7; // elements of a new dimension
 
-/// rename('new'), rename({'lat': 'y'}), rename(lat='y')
-Result<Value> renameMethod(Call& call)
+/// The dimensions that expand_dims() adds, each with its size or its labels.
+Result<std::vector<std::pair<std::string, Value>>> addedDims(Call& call)
 {
-    const Result<Labelled> object = labelledOf(call.receiver);
-    if (!object)
-        return tl::unexpected(object.error());
-    const Value* given = call.find("new_name_or_name_dict");
-    const auto* array = std::get_if<LabelledArray>(&*object);
-    if (const auto* text = given ? given->as<TextValue>() : nullptr; text && array) {
-        LabelledArray result = *array;
-        result.name = text->text;
-        return Value{std::move(result)};
+    const auto* dict = call.find("dim") ? call.find("dim")->as<DictValue>() : nullptr;
+    const Result<std::optional<std::vector<std::string>>> names =
+        dict ? std::optional<std::vector<std::string>>() : call.texts("dim");
+    if (!names)
+        return tl::unexpected(names.error());
+    std::vector<std::pair<std::string, Value>> added;
+    for (const std::string& name : names->value_or(std::vector<std::string>()))
+        added.emplace_back(name, makeNumberValue(1, NumberValue::Kind::integer));
+    if (dict)
+        added.insert(added.end(), dict->items.begin(), dict->items.end());
+    for (const auto& [name, argument] : call.keywords())
+        added.emplace_back(name, argument.value);
+    for (const auto& [name, value] : added) {
+        const auto* count = value.as<NumberValue>();
+        if (count && !(count->value >= 0 && count->value <= kMostAdded && count->value == std::floor(count->value)))
+            return fail(ErrorCode::invalidArgument, "the size of %1 is a whole number from 0 to ten million", name);
+        if (count == nullptr && !value.as<SequenceValue>())
+            return fail(ErrorCode::invalidArgument, "%1 takes a size or a list of labels, not %2", name,
+                        describeValue(value));
     }
-    const Result<std::vector<std::pair<std::string, Argument>>> pairs = call.keyed("new_name_or_name_dict");
-    if (!pairs)
-        return tl::unexpected(pairs.error());
-    Names names;
-    std::vector<std::string> there = dimsOf(*object);
-    for (const LabelledArray* member : membersOf(*object)) {
-        there.push_back(member->name);
-        for (const Coordinate& coordinate : member->coords)
-            there.push_back(coordinate.name);
-    }
-    for (const auto& [name, argument] : *pairs) {
-        const auto* text = argument.value.as<TextValue>();
-        if (std::find(there.begin(), there.end(), name) == there.end())
-            return call.failAt(argument.place, say("there is no '%1'%2", name, insteadOf(name, there)));
-        if (text == nullptr)
-            return call.failAt(argument.place, say("a new name is a text"));
-        names[name] = text->text;
-    }
-    if (names.empty() && array) { // rename(): no name
-        LabelledArray result = *array;
-        result.name.clear();
-        return Value{std::move(result)};
-    }
-    return methodOnEach(*object, [&](const LabelledArray& member) -> Result<LabelledArray> {
-        return withNames(member, names, array == nullptr);
-    });
+    return added;
 }
+
+Index addedSize(const Value& value)
+{
+    const auto* count = value.as<NumberValue>();
+    return count ? static_cast<Index>(count->value) : static_cast<Index>(value.as<SequenceValue>()->items.size());
+}
+
+/// The order of the dimensions: new ones first, or where axis= puts them, counted in the result.
+Result<std::vector<std::string>> expandedOrder(Call& call, const std::vector<std::string>& dims,
+                                               const std::vector<std::pair<std::string, Value>>& added)
+{
+    const Result<std::vector<double>> axes = call.numbers("axis");
+    if (!axes)
+        return tl::unexpected(axes.error());
+    const auto count = static_cast<double>(dims.size() + added.size());
+    std::map<double, std::string> placed;
+    for (std::size_t i = 0; i < added.size(); ++i) {
+        const double axis = i < axes->size() ? (*axes)[i] : static_cast<double>(i);
+        const double place = axis < 0 ? axis + count : axis;
+        if (!(place >= 0 && place < count) || place != std::floor(place))
+            return call.failAt("axis", say("there is no axis %1; this array has %2 of them",
+                                           std::to_string(static_cast<Index>(axis)), static_cast<Index>(count)));
+        placed.emplace(place, added[i].first);
+    }
+    if ((call.has("axis") && axes->size() != added.size()) || placed.size() != added.size())
+        return call.failAt("axis", say("axis= names one place for each new dimension"));
+    std::vector<std::string> order = dims;
+    for (const auto& [place, name] : placed) // from the first on, so that each one ends where it shall be
+        order.insert(order.begin() + static_cast<std::ptrdiff_t>(place), name);
+    return order;
+}
+
+/// Labels of a new dimension: those that are given, or the scalar of its name.
+Status labelAdded(Call& call, LabelledArray& array, const std::string& name, const Value& value)
+{
+    if (value.as<SequenceValue>()) {
+        Result<Coordinate> labels = coordinateFrom(call, name, value, Labelled(array));
+        if (!labels)
+            return tl::unexpected(labels.error());
+        setCoordinate(array.coords, std::move(*labels));
+    } else if (const Coordinate* scalar = array.coord(name); scalar && scalar->dims.empty() && !scalar->data) {
+        Coordinate labels = *scalar;
+        labels.dims = {name};
+        labels.values = pickValues(scalar->values, std::vector<Index>(static_cast<std::size_t>(addedSize(value)), 0));
+        setCoordinate(array.coords, std::move(labels));
+    }
+    return {};
+}
+
+} // namespace
 
 Result<Value> transposeMethod(Call& call)
 {
@@ -223,78 +237,30 @@ Result<Value> transposeMethod(Call& call)
     });
 }
 
+/// expand_dims('z'), expand_dims(z=3), expand_dims(z=[1, 2], axis=1)
 Result<Value> expandDimsMethod(Call& call)
 {
     const Result<Labelled> object = labelledOf(call.receiver);
-    const Result<std::optional<std::vector<std::string>>> names =
-        call.find("dim") && call.find("dim")->as<DictValue>()
-            ? Result<std::optional<std::vector<std::string>>>(std::optional(std::vector<std::string>()))
-            : call.texts("dim");
-    if (!object || !names)
-        return tl::unexpected(object ? names.error() : object.error());
-    std::vector<std::pair<std::string, Value>> added;
-    for (const std::string& name : names->value_or(std::vector<std::string>()))
-        added.emplace_back(name, makeNumberValue(1, NumberValue::Kind::integer));
-    if (const auto* dict = call.find("dim") ? call.find("dim")->as<DictValue>() : nullptr)
-        added.insert(added.end(), dict->items.begin(), dict->items.end());
-    for (const auto& [name, argument] : call.rest)
-        added.emplace_back(name, argument.value);
+    const Result<std::vector<std::pair<std::string, Value>>> added = addedDims(call);
+    if (!object || !added)
+        return tl::unexpected(object ? added.error() : object.error());
     return methodOnEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
-        std::vector<std::string> dims;
-        Shape sizes;
-        for (const auto& [name, value] : added) {
+        for (const auto& [name, value] : *added)
             if (array.dimPosition(name) >= 0)
                 return fail(ErrorCode::invalidArgument, "there is a dimension '%1' already", name);
-            const auto* count = value.as<NumberValue>();
-            const auto* list = value.as<SequenceValue>();
-            dims.push_back(name);
-            sizes.push_back(count  ? static_cast<Index>(count->value)
-                            : list ? static_cast<Index>(list->items.size())
-                                   : 1);
+        const Result<std::vector<std::string>> dims = expandedOrder(call, array.dims, *added);
+        if (!dims)
+            return tl::unexpected(dims.error());
+        Shape sizes;
+        for (const std::string& dim : *dims) {
+            const auto own = std::find_if(added->begin(), added->end(), [&](const auto& one) { return one.first == dim; });
+            sizes.push_back(own == added->end() ? array.size(dim) : addedSize(own->second));
         }
-        for (const std::string& dim : array.dims) {
-            dims.push_back(dim);
-            sizes.push_back(array.size(dim));
-        }
-        array.data = broadcastNode(array.data, array.dims, dims, sizes);
-        array.dims = dims;
-        for (std::size_t i = 0; i < added.size(); ++i) {
-            const auto& [name, value] = added[i];
-            if (value.as<SequenceValue>()) {
-                Result<Coordinate> labels = coordinateFrom(call, name, value, Labelled(array));
-                if (!labels)
-                    return tl::unexpected(labels.error());
-                setCoordinate(array.coords, std::move(*labels));
-            } else if (const Coordinate* scalar = array.coord(name); scalar && scalar->dims.empty() && !scalar->data) {
-                Coordinate labels = *scalar;
-                labels.dims = {name};
-                labels.values = pickValues(scalar->values, std::vector<Index>(static_cast<std::size_t>(sizes[i]), 0));
-                setCoordinate(array.coords, std::move(labels));
-            }
-        }
-        return array;
-    });
-}
-
-Result<Value> swapDimsMethod(Call& call)
-{
-    const Result<Labelled> object = labelledOf(call.receiver);
-    const Result<std::vector<std::pair<std::string, Argument>>> pairs = call.keyed("dims_dict");
-    if (!object || !pairs)
-        return tl::unexpected(object ? pairs.error() : object.error());
-    Names names;
-    for (const auto& [name, argument] : *pairs) {
-        const auto* text = argument.value.as<TextValue>();
-        if (!hasDim(*object, name) || text == nullptr)
-            return call.failAt(argument.place, noDimension(name, *object));
-        names[name] = text->text;
-    }
-    return methodOnEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
-        for (std::string& dim : array.dims)
-            dim = renamed(names, dim);
-        for (Coordinate& coordinate : array.coords)
-            for (std::string& dim : coordinate.dims)
-                dim = renamed(names, dim);
+        array.data = broadcastNode(array.data, array.dims, *dims, sizes);
+        array.dims = *dims;
+        for (const auto& [name, value] : *added)
+            if (const Status labelled = labelAdded(call, array, name, value); !labelled)
+                return tl::unexpected(labelled.error());
         return array;
     });
 }
@@ -352,65 +318,6 @@ Result<Value> resetCoordsMethod(Call& call)
         });
         return array;
     });
-}
-
-Result<Value> toDatasetMethod(Call& call)
-{
-    const Result<Labelled> object = labelledOf(call.receiver);
-    const Result<std::string> name = call.text("name", "");
-    if (!object || !name)
-        return tl::unexpected(object ? name.error() : object.error());
-    const auto* array = std::get_if<LabelledArray>(&*object);
-    if (array == nullptr)
-        return valueOf(*object);
-    LabelledArray member = *array;
-    if (!name->empty())
-        member.name = *name;
-    if (member.name.empty())
-        return fail(ErrorCode::invalidArgument, "the array has no name; write to_dataset(name='x')");
-    return Value{LabelledDataset{{std::move(member)}, {}}};
-}
-
-/// ds.to_array(): the variables one behind the other along a dimension of their names.
-Result<Value> toArrayMethod(Call& call)
-{
-    const Result<Labelled> object = labelledOf(call.receiver);
-    const Result<std::string> dim = call.text("dim", "variable");
-    const Result<std::string> name = call.text("name", "");
-    if (!object || !dim || !name)
-        return tl::unexpected(!object ? object.error() : !dim ? dim.error() : name.error());
-    const auto* dataset = std::get_if<LabelledDataset>(&*object);
-    if (dataset == nullptr || dataset->arrays.empty())
-        return fail(ErrorCode::invalidArgument, "to_array() is for datasets with variables");
-    const CommonDims common = commonDims(dataset->arrays);
-    LabelledArray result;
-    std::vector<std::string> names;
-    std::vector<NodePtr> parts;
-    std::vector<std::string> dims{*dim};
-    Shape sizes{1};
-    dims.insert(dims.end(), common.dims.begin(), common.dims.end());
-    sizes.insert(sizes.end(), common.sizes.begin(), common.sizes.end());
-    result.type = dataset->arrays.front().type;
-    result.whole = dataset->arrays.front().whole;
-    for (const LabelledArray& array : dataset->arrays) {
-        names.push_back(array.name);
-        parts.push_back(broadcastNode(array.data, array.dims, dims, sizes));
-        const OperandType before{result.type, false, result.whole};
-        const OperandType more{array.type, false, array.whole};
-        result.type = commonType(before, more);
-        result.whole = commonWhole(before, more).value_or(WholeKind());
-    }
-    result.name = *name;
-    result.dims = dims;
-    result.data = concatenate(std::move(parts), 0);
-    result.attrs = dataset->attrs;
-    result.coords = mergeCoordinates(dataset->arrays);
-    Coordinate labels;
-    labels.name = *dim;
-    labels.dims = {*dim};
-    labels.values = std::move(names);
-    setCoordinate(result.coords, std::move(labels));
-    return Value{std::move(result)};
 }
 
 } // namespace zs

@@ -70,12 +70,14 @@ Result<Value> weightedReduceMethod(Call& call)
         return tl::unexpected(dims ? options.error() : dims.error());
     options->spec.weighted = true;
     bool isScalar = true;
+    std::vector<double> quantiles;
     if (call.name == "quantile") {
-        Result<std::vector<double>> quantiles = quantilesArgument(call);
-        if (!quantiles)
-            return tl::unexpected(quantiles.error());
+        Result<std::vector<double>> given = quantilesArgument(call);
+        if (!given)
+            return tl::unexpected(given.error());
         isScalar = call.find("q")->as<NumberValue>() != nullptr;
-        options->spec.quantiles = std::move(*quantiles);
+        options->spec.quantiles = computedQuantiles(*given);
+        quantiles = std::move(*given);
     }
     return methodOnEach(weighted.object, [&](const LabelledArray& array) -> Result<LabelledArray> {
         const Result<std::vector<LabelledArray>> pair = alignedPair(array, weighted.weights);
@@ -94,15 +96,7 @@ Result<Value> weightedReduceMethod(Call& call)
         if (call.name != "quantile")
             return reduced;
         reduced->type = ValueType::float64;
-        Coordinate coordinate = scalarCoordinate("quantile", 0);
-        coordinate.values = options->spec.quantiles;
-        LabelledArray result = isScalar ? partOf(*reduced, 0) : *reduced;
-        if (!isScalar) {
-            result.dims.front() = "quantile";
-            coordinate.dims = {"quantile"};
-        }
-        setCoordinate(result.coords, std::move(coordinate));
-        return result;
+        return labelledQuantiles(std::move(*reduced), quantiles, isScalar);
     });
 }
 

@@ -94,6 +94,19 @@ private Q_SLOTS:
         row("ds.sst.sel(**ds.lat)", 14, "line 1, column 14: ** unpacks a dictionary, not an array");
         row("k = dict(dim='lon')\nds.sst.mean(dim='lat', **k)", 26, "line 2, column 26: the argument 'dim' is given twice");
         row("ds.sst.quantile(2)", 17, "line 1, column 17: q= lies between 0 and 1");
+        row("ds.sst.quantile(None)", 17, "line 1, column 17: quantile() cannot take None as q");
+        row("ds.sst.copy(data=ds.ice)", 18, "line 1, column 18: copy() does not compute with data= here; leave it out");
+        row("ds.sst.polyfit('time', 1, rcond=0.1)", 33, "line 1, column 33: polyfit() does not compute with rcond= here");
+        row("ds.sst.groupby('time.month').mean(axis=0)", 40, "line 1, column 40: mean() does not compute with axis= here");
+        row("ds.sst.mean('lat', axis=0)", 25, "line 1, column 25: give dim= or axis=, not both");
+        row("ds.sst.rename(lat='lon')", 19, "line 1, column 19: there is a 'lon' already; take another name");
+        row("ds.rename({'sst': 'ice'})", 11, "line 1, column 11: there is a 'ice' already; take another name");
+        row("ds.sst.isel(time=0).rename(lat='time')", 32, "line 1, column 32: there is a 'time' already");
+        row("ds.sst.swap_dims(lat='lon')", 22,
+            "line 1, column 22: swap_dims() puts a coordinate along lat in its place, and lon is none");
+        row("xr.merge([ds.sst.isel(time=0), ds.ice.isel(time=1)])", 10,
+            "line 1, column 10: coordinate time has different values; write .drop_vars('time') first");
+        row("ds.sst.expand_dims(z=1e9)", 8, "line 1, column 8: the size of z is a whole number from 0 to ten million");
         row("ds.sst(3)", 4, "line 1, column 4: an array cannot be called; leave the brackets out");
         row("ds.sst[1, 2, 3, 4]", 8, "line 1, column 8: 4 indices are too many for an array of 3 dimensions");
     }
@@ -109,6 +122,24 @@ private Q_SLOTS:
         QVERIFY2(said.startsWith(sentence), qPrintable(said));
         QVERIFY(plan.error().place);
         QCOMPARE(plan.error().place->column, column);
+    }
+
+    /// What says how to work, and what says nothing new, may be given to methods that do not look at it.
+    void takesArgumentsThatChangeNoNumber_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char* text : {"ds.sst.copy(deep=False)", "ds.sst.copy(data=None)", "ds.sst.chunk(time=3)", "ds.sst.chunk({'time': 3})",
+                                 "ds.sst.load(scheduler='threads')", "ds.sst.groupby('time.month', squeeze=False).mean()",
+                                 "ds.sst.interp(lat=[5], assume_sorted=True)", "ds.sst.to_dataset(promote_attrs=False)",
+                                 "ds.sst.polyfit('time', 1, rcond=None, full=False)", "ds.sst.reindex(lat=[0], copy=False)"})
+            QTest::newRow(text) << QString::fromUtf8(text);
+    }
+
+    void takesArgumentsThatChangeNoNumber()
+    {
+        QFETCH(QString, text);
+        const auto plan = planOf(text.toStdString());
+        QVERIFY2(plan, plan ? "" : plan.error().error.detail.c_str());
     }
 
     void offersAreaWeightsForAPlainMeanOverLatitude()
