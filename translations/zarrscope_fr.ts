@@ -3170,10 +3170,6 @@
         <translation>isin() prend une liste de nombres</translation>
     </message>
     <message>
-        <source>isin() takes a list of 1 to 1000 numbers</source>
-        <translation>isin() prend une liste de 1 à 1000 nombres</translation>
-    </message>
-    <message>
         <source>a date is written as text: np.datetime64(&apos;1982-08-07&apos;)</source>
         <translation>une date s’écrit comme un texte : np.datetime64(&apos;1982-08-07&apos;)</translation>
     </message>
@@ -3977,6 +3973,58 @@
         <source>axis= names one place for each new dimension</source>
         <translation>axis= indique une place pour chaque nouvelle dimension</translation>
     </message>
+    <message>
+        <source>%1 is beyond the whole numbers that are exact here, which reach to 9007199254740992; write it with a decimal point</source>
+        <translation>%1 dépasse les nombres entiers qui sont exacts ici, qui vont jusqu’à 9007199254740992 ; écrivez-le avec un point décimal</translation>
+    </message>
+    <message>
+        <source>dates are cut to days and shorter steps, as &apos;D&apos; or &apos;6H&apos;, not to &apos;%1&apos;</source>
+        <translation>les dates sont ramenées à des jours ou à des pas plus courts, comme &apos;D&apos; ou &apos;6H&apos;, pas à &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>keep= is &apos;first&apos;, &apos;last&apos; or False</source>
+        <translation>keep= est &apos;first&apos;, &apos;last&apos; ou False</translation>
+    </message>
+    <message>
+        <source>the result is too large for a whole number of 64 bits; give one of the numbers a decimal point</source>
+        <translation>le résultat est trop grand pour un nombre entier de 64 bits ; donnez un point décimal à l’un des nombres</translation>
+    </message>
+    <message>
+        <source>the labels of %1 are dates, and %2 is a number; write &apos;2000-01-31&apos;, or isel(%1=…) for a position</source>
+        <translation>les étiquettes de %1 sont des dates, et %2 est un nombre ; écrivez &apos;2000-01-31&apos;, ou isel(%1=…) pour une position</translation>
+    </message>
+    <message>
+        <source>a dictionary goes with a dataset; fill one array with a number or an array</source>
+        <translation>un dictionnaire va avec un jeu de données ; remplissez un tableau seul avec un nombre ou un tableau</translation>
+    </message>
+    <message>
+        <source>this array is too large to be looked through</source>
+        <translation>ce tableau est trop grand pour y chercher</translation>
+    </message>
+    <message>
+        <source>isin() takes at most 1000 different numbers</source>
+        <translation>isin() prend au plus 1000 nombres différents</translation>
+    </message>
+    <message>
+        <source>a whole number has at most 64 bits here, and %1 has more</source>
+        <translation>un nombre entier a ici au plus 64 bits, et %1 en a davantage</translation>
+    </message>
+    <message>
+        <source>a whole number is exact here up to 9007199254740992, and this is beyond; give one of the numbers a decimal point, as in 10.0**19</source>
+        <translation>un nombre entier est exact ici jusqu’à 9007199254740992, et ceci le dépasse ; donnez un point décimal à l’un des nombres, comme dans 10.0**19</translation>
+    </message>
+    <message>
+        <source>%1 is a link to %2, which is not there; choose another name or remove it first</source>
+        <translation>%1 est un lien vers %2, qui n’existe pas ; choisissez un autre nom ou supprimez-le d’abord</translation>
+    </message>
+    <message>
+        <source>a window has at most %1 elements</source>
+        <translation>une fenêtre a au plus %1 éléments</translation>
+    </message>
+    <message>
+        <source>%1 holds %2; only numbers and times can be computed with</source>
+        <translation>%1 contient du %2 ; on ne calcule qu’avec des nombres et des temps</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>
@@ -3987,6 +4035,10 @@
     <message>
         <source>%1: results are written as .zarr, .nc or .csv</source>
         <translation>%1&#xa0;: les résultats s’écrivent en .zarr, .nc ou .csv</translation>
+    </message>
+    <message>
+        <source>-o needs the name of a file: results are written as .zarr, .nc or .csv</source>
+        <translation>-o demande le nom d’un fichier : les résultats s’écrivent en .zarr, .nc ou .csv</translation>
     </message>
 </context>
 <context>

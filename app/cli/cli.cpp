@@ -112,7 +112,12 @@ void addCompute(CLI::App& app, CommandLine& line, ComputeOptions& options)
     command->add_option("EXPRESSION", options.expression,
                         inWords(say("A line (or lines) of xarray: sst.groupby('time.month').mean('time'); names are variables and coordinates, ds is the dataset")))
         ->required();
-    command->add_option("-o,--output", options.output, inWords(say("x.zarr, x.nc or x.csv; without it the numbers are printed")));
+    command->add_option_function<std::string>("-o,--output",
+                                              [&](const std::string& path) {
+                                                  options.output = path;
+                                                  options.hasOutput = true;
+                                              },
+                                              inWords(say("x.zarr, x.nc or x.csv; without it the numbers are printed")));
     command->add_flag("--json", options.json, inWords(say("Print JSON")));
     command->add_option("--memory", options.memoryBytes, inWords(say("What the work may take: 512MiB, 4GiB")))
         ->transform(CLI::AsSizeValue(false))->check(CLI::Range(std::int64_t{kLeastJobMemoryBytes}, std::int64_t{kMostJobMemoryBytes}))->default_str("1GiB");

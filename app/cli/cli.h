@@ -42,6 +42,7 @@ struct ComputeOptions {
     std::string location;
     std::string expression;
     std::string output;    // "" = standard output
+    bool hasOutput = false; // -o stands there, whatever it names
     bool json = false;
     std::int64_t memoryBytes = std::int64_t{1} << 30;
     int threads = 0;       // 0 = all cores

@@ -187,6 +187,10 @@ Status checkOutput(const Plan& plan, OutputKind kind, const std::string& path)
 int runCompute(Services& services, const ComputeOptions& options)
 {
     const OutputKind kind = kindOf(options.output);
+    if (options.hasOutput && options.output.empty()) {
+        reportError(QCoreApplication::translate("compute", "-o needs the name of a file: results are written as .zarr, .nc or .csv"));
+        return exitUsage;
+    }
     if (kind == OutputKind::unknown) {
         reportError(QCoreApplication::translate("compute", "%1: results are written as .zarr, .nc or .csv")
                         .arg(QString::fromStdString(options.output)));

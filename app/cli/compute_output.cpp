@@ -2,11 +2,13 @@
 
 #include "cli/table.h"
 #include "core/shape.h"
+#include "geo/number_text.h"
 
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QString>
 
+#include <cmath>
 #include <filesystem>
 
 namespace zs {
@@ -45,7 +47,11 @@ Status checkPrintable(const Plan& plan)
 
 Status checkAbsent(const std::string& path)
 {
-    if (QFileInfo::exists(QString::fromStdString(path)))
+    const QFileInfo there(QString::fromStdString(path));
+    if (there.isSymLink() && !there.exists())
+        return fail(ErrorCode::invalidArgument, "%1 is a link to %2, which is not there; choose another name or remove it first", path,
+                    there.symLinkTarget().toStdString());
+    if (there.exists())
         return fail(ErrorCode::invalidArgument, "%1 exists already; choose another name or remove it first", path);
     return {};
 }
@@ -58,9 +64,10 @@ Status checkDiskSpace(const Plan& plan, const std::string& path)
     std::error_code unknown;
     const auto folder = std::filesystem::absolute(path, unknown).parent_path();
     const std::filesystem::space_info space = std::filesystem::space(folder, unknown);
-    if (!unknown && bytes / kBestCompression > static_cast<double>(space.available))
+    const bool isDisk = !unknown && space.capacity > 0; // /proc has no room to speak of
+    if (isDisk && bytes / kBestCompression > static_cast<double>(space.available))
         return fail(ErrorCode::invalidArgument, "%1: the result has %2 GB, more than can be free on this disk; select less of it", path,
-                    static_cast<Index>(bytes / 1e9));
+                    numberText(std::round(bytes / 1e6) / 1e3));
     return {};
 }
 

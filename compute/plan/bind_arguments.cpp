@@ -63,6 +63,7 @@ constexpr std::array kHarmless{
     Harmless{"chunk", "chunks"},
     Harmless{"copy", "deep"},
     Harmless{"astype", "copy"},
+    Harmless{"nan_to_num", "copy"},
     Harmless{"reindex", "copy"},
     Harmless{"reindex_like", "copy"},
     Harmless{"interp", "assume_sorted"}, // labels are sorted where they have to be

@@ -3,6 +3,7 @@
 #include "graph/leaf_nodes.h"
 #include "plan/coordinates.h"
 #include "plan/each.h"
+#include "plan/numpy_arrays.h"
 
 namespace zs {
 namespace {
@@ -12,7 +13,7 @@ Value shownValue(const Value& value)
 {
     const auto* number = value.as<NumberValue>();
     if (number == nullptr)
-        return value;
+        return withListsAsNumpy({value}).front();
     LabelledArray scalar;
     scalar.data = std::make_shared<MemoryNode>(constantBlock({}, number->value));
     scalar.type = number->kind == NumberValue::Kind::boolean   ? ValueType::boolean

@@ -7,6 +7,7 @@
 #include "plan/numpy_arrays.h"
 #include "plan/operators.h"
 #include "plan/selecting.h"
+#include "plan/whole_numbers.h"
 
 #include <set>
 
@@ -109,9 +110,14 @@ Result<Value> Builder::evalFresh(const Expr& expr)
         Result<Value> operator()(const NameExpr& name) const { return builder.evalName(name.name); }
         Result<Value> operator()(const NumberExpr& number) const
         {
-            if (const auto* whole = std::get_if<std::int64_t>(&number.value))
-                return makeNumberValue(static_cast<double>(*whole), NumberValue::Kind::integer);
-            return makeNumberValue(std::get<double>(number.value));
+            const auto* whole = std::get_if<std::int64_t>(&number.value);
+            if (whole == nullptr)
+                return makeNumberValue(std::get<double>(number.value));
+            const std::optional<double> exact = exactWhole(*whole);
+            return exact ? Result<Value>(makeNumberValue(*exact, NumberValue::Kind::integer))
+                         : fail(ErrorCode::invalidArgument,
+                                "%1 is beyond the whole numbers that are exact here, which reach to 9007199254740992; write "
+                                "it with a decimal point", std::to_string(*whole));
         }
         Result<Value> operator()(const TextExpr& text) const { return Value{TextValue{text.value}}; }
         Result<Value> operator()(const BooleanExpr& boolean) const
@@ -225,9 +231,10 @@ Result<Value> Builder::evalSlice(const SliceExpr& slice)
 
 Result<Value> Builder::evalAttribute(const AttributeExpr& attribute)
 {
-    const Result<Value> object = eval(attribute.object);
+    Result<Value> object = eval(attribute.object);
     if (!object)
         return object;
+    object = withListsAsNumpy({*object}).front(); // np.arange(3).mean()
     const std::string& name = attribute.name;
     if (std::optional<Value> accessor = accessorOf(*object, name))
         return *accessor;

@@ -121,12 +121,12 @@ Result<Value> coarsenMethod(Call& call)
     else if (*boundary != "exact")
         return call.failAt("boundary", say("boundary= is 'exact', 'trim' or 'pad'"));
     for (const auto& [dim, argument] : *given) {
-        const auto* length = argument.value.as<NumberValue>();
         if (!hasDim(*object, dim))
             return call.failAt(argument.place, noDimension(dim, *object));
-        if (length == nullptr || length->value < 1 || length->value > 1e9 || length->value != std::floor(length->value))
-            return call.failAt(argument.place, say("the length of a window is a whole number from 1 on"));
-        coarsen.windows.emplace_back(dim, static_cast<Index>(length->value));
+        const Result<Index> length = windowLength(call, argument);
+        if (!length)
+            return tl::unexpected(length.error());
+        coarsen.windows.emplace_back(dim, *length);
     }
     if (const Value* function = call.find("coord_func")) {
         if (const auto* text = function->as<TextValue>()) {

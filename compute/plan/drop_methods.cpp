@@ -5,9 +5,11 @@
 #include "plan/each.h"
 #include "plan/missing_names.h"
 #include "plan/reindexing.h"
+#include "plan/sorting.h"
 #include "plan/taking.h"
 
 #include <algorithm>
+#include <set>
 
 namespace zs {
 namespace {
@@ -55,7 +57,53 @@ Result<std::vector<Index>> plainPositions(const LabelledArray& array, const std:
     return picked ? Result<std::vector<Index>>(std::move(picked->pick.indices)) : tl::unexpected(picked.error());
 }
 
+/// Where labels of `index` stand that are kept: the first or the last of those that come twice, or none of them.
+Pick withoutDuplicates(const Coordinate& index, const std::string& keep)
+{
+    const Index size = valueCount(index.values);
+    const std::vector<Index> order = sortedOrder(index.values, true).indices;
+    std::set<Index> kept;
+    for (std::size_t i = 0; i < order.size();) {
+        std::size_t end = i + 1;
+        while (end < order.size() &&
+               sameValues(pickValues(index.values, {order[i]}), pickValues(index.values, {order[end]})))
+            ++end;
+        if (keep == "first" || end - i == 1)
+            kept.insert(order[i]);
+        else if (keep == "last")
+            kept.insert(order[end - 1]);
+        i = end;
+    }
+    Pick pick;
+    for (Index i = 0; i < size; ++i)
+        if (kept.contains(i))
+            pick.indices.push_back(i);
+    return pick;
+}
+
 } // namespace
+
+/// drop_duplicates('time'): the first of labels that come twice, the last, or with keep=False none of them.
+Result<Value> dropDuplicatesMethod(Call& call)
+{
+    const Result<Labelled> object = labelledOf(call.receiver);
+    if (!object)
+        return tl::unexpected(object.error());
+    const Result<std::vector<std::string>> dims = dimsArgument(call, "dim", *object);
+    const Value* given = call.find("keep");
+    const auto* never = given ? given->as<NumberValue>() : nullptr;
+    const Result<std::string> keep = never && never->value == 0 ? std::string("none") : call.text("keep", "first");
+    if (!dims || !keep)
+        return tl::unexpected(dims ? keep.error() : dims.error());
+    if (*keep != "first" && *keep != "last" && *keep != "none")
+        return call.failAt("keep", say("keep= is 'first', 'last' or False"));
+    return methodOnEach(*object, [&](LabelledArray array) -> Result<LabelledArray> {
+        for (const std::string& dim : *dims)
+            if (const Coordinate* index = indexOf(array, dim))
+                array = take(array, dim, withoutDuplicates(*index, *keep));
+        return array;
+    });
+}
 
 /// drop_sel(lat=[0, 5]) and drop_isel(time=[0, -1])
 Result<Value> dropElementsMethod(Call& call)

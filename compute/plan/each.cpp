@@ -80,6 +80,17 @@ Result<std::vector<std::string>> dimsOfAxes(Call& call, const Labelled& object)
     return named;
 }
 
+Result<Index> windowLength(Call& call, const Argument& argument)
+{
+    constexpr Index kLongest = 1'000'000'000;
+    const auto* length = argument.value.as<NumberValue>();
+    if (length == nullptr || length->value < 1 || length->value != std::floor(length->value))
+        return call.failAt(argument.place, say("the length of a window is a whole number from 1 on"));
+    if (length->value > static_cast<double>(kLongest))
+        return call.failAt(argument.place, say("a window has at most %1 elements", kLongest));
+    return static_cast<Index>(length->value);
+}
+
 Result<std::vector<std::string>> dimsArgument(Call& call, const std::string& parameter, const Labelled& object)
 {
     if (call.has("axis"))

@@ -54,6 +54,9 @@ template <class Change>
 /// The dimensions of axis=0, axis=(0, -1), by position as numpy names them.
 [[nodiscard]] Result<std::vector<std::string>> dimsOfAxes(Call& call, const Labelled& object);
 
+/// The length of a window of rolling() or coarsen().
+[[nodiscard]] Result<Index> windowLength(Call& call, const Argument& argument);
+
 /// The dimensions that dim= names: all when it is left out or `...`.
 [[nodiscard]] Result<std::vector<std::string>> dimsArgument(Call& call, const std::string& parameter,
                                                             const Labelled& object);

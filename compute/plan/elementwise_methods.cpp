@@ -5,6 +5,8 @@
 #include "plan/at_hand.h"
 #include "plan/each.h"
 #include "plan/number_types.h"
+#include "plan/numpy_arrays.h"
+#include "plan/whole_numbers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -102,6 +104,9 @@ Result<Value> applyToNumbers(Elementwise operation, const std::vector<Value>& op
     if (!type)
         return tl::unexpected(type.error());
     const double value = numberAtHand(elementwise(operation, nodes));
+    if (*type == ValueType::integer && !isExactWhole(value))
+        return fail(ErrorCode::invalidArgument, "the result is too large for a whole number of 64 bits; give one of the numbers a "
+                                                "decimal point");
     const auto kind = *type == ValueType::float64   ? NumberValue::Kind::floating
                       : *type == ValueType::integer ? NumberValue::Kind::integer
                                                     : NumberValue::Kind::boolean;
@@ -124,6 +129,10 @@ Result<Value> elementwiseFunction(Call& call)
     for (const char* parameter : {"x1", "x2", "x"})
         if (const Value* value = call.find(parameter))
             operands.push_back(value->as<SourceValue>() ? valueOf(*labelledOf(*value)) : *value);
+    for (Value& operand : operands) // np.cos([0, 1]): to numpy a list of numbers is an array
+        if (const auto* list = operand.as<SequenceValue>())
+            if (std::optional<LabelledArray> array = numpyOfList(*list))
+                operand = Value{std::move(*array)};
     const bool isNumbers =
         std::all_of(operands.begin(), operands.end(), [](const Value& v) { return v.as<NumberValue>() != nullptr; });
     return isNumbers ? applyToNumbers(operation, operands) : applyToValues(operation, operands, {Join::inner, true});

@@ -6,8 +6,10 @@
 #include "plan/frequency.h"
 #include "plan/grouped.h"
 #include "plan/grouping_build.h"
+#include "plan/label_options.h"
 #include "plan/member.h"
 #include "plan/reduction_options.h"
+#include "plan/reindexing.h"
 #include "plan/resampling.h"
 #include "plan/stacking.h"
 
@@ -222,6 +224,31 @@ Result<Value> groupReduceMethod(Call& call)
     if (!reduced)
         return tl::unexpected(reduced.error());
     return valueOf(dims->isGrouped ? finishGroups(*reduced, *groups.grouping) : *reduced);
+}
+
+/// resample(time='D').nearest(), ffill() and bfill(): the elements at hand under the labels of the steps; asfreq() takes the
+/// mean of each step, as xarray does.
+Result<Value> upsampleMethod(Call& call)
+{
+    const auto& groups = *call.receiver.as<GroupByValue>();
+    if (call.name == "asfreq") {
+        Call mean("mean", call.receiver, call.context);
+        return groupReduceMethod(mean);
+    }
+    Result<LabelOptions> labels = labelOptions(call, call.name == "nearest"                          ? LabelMethod::nearest
+                                                     : call.name == "ffill" || call.name == "pad" ? LabelMethod::pad
+                                                                                                    : LabelMethod::backfill);
+    if (!labels)
+        return tl::unexpected(labels.error());
+    const std::string& dim = groups.grouping->dim;
+    return methodOnEach(groups.object, [&](LabelledArray array) -> Result<LabelledArray> {
+        if (array.dimPosition(dim) < 0)
+            return array;
+        std::erase_if(array.coords, [&](const Coordinate& own) {
+            return own.name != dim && std::find(own.dims.begin(), own.dims.end(), dim) != own.dims.end();
+        });
+        return reindexed(array, groups.grouping->allLabels, {*labels, std::nullopt});
+    });
 }
 
 Result<Value> groupQuantileMethod(Call& call)

@@ -17,6 +17,13 @@ Result<LabelOptions> labelOptions(Call& call)
     else if (!method->empty())
         return call.failAt(
             "method", say("method='%1' is not known%2", *method, insteadOf(*method, {"nearest", "pad", "backfill"})));
+    return labelOptions(call, options.method);
+}
+
+Result<LabelOptions> labelOptions(Call& call, LabelMethod method)
+{
+    LabelOptions options;
+    options.method = method;
     if (const Value* tolerance = call.find("tolerance")) {
         const auto* duration = tolerance->as<DurationValue>();
         const Result<double> number = duration ? Result<double>(duration->micros) : call.number("tolerance", 0);

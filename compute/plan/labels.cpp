@@ -239,8 +239,34 @@ Result<double> labelNumber(const Value& value, const Coordinate& index)
                 describeIndex(index));
 }
 
+namespace {
+
+/// Numbers in the place of dates: xarray takes them for no label, and neither end of a slice.
+Status refuseNumbersForDates(const Value& indexer, const Coordinate& index)
+{
+    const auto* slice = indexer.as<SliceValue>();
+    const auto* list = indexer.as<SequenceValue>();
+    std::vector<const Value*> values{&indexer};
+    if (slice)
+        values = {slice->start.get(), slice->stop.get()};
+    if (list)
+        for (const Value& item : list->items)
+            values.push_back(&item);
+    for (const Value* value : values)
+        if (value && value->as<NumberValue>())
+            return fail(ErrorCode::invalidArgument,
+                        "the labels of %1 are dates, and %2 is a number; write '2000-01-31', or isel(%1=…) for a position",
+                        index.name, quotedLabel(*value));
+    return {};
+}
+
+} // namespace
+
 Result<Picked> pickLabels(const Value& indexer, const Coordinate& index, const LabelOptions& options)
 {
+    if (std::holds_alternative<TimeAxis>(index.values))
+        if (const Status dates = refuseNumbersForDates(indexer, index); !dates)
+            return tl::unexpected(dates.error());
     const auto plain = [](Result<Pick> pick) {
         return pick ? Result<Picked>(Picked{std::move(*pick), {}}) : Result<Picked>(tl::unexpected(pick.error()));
     };

@@ -47,6 +47,7 @@ const std::vector<Method>& sharedMethods()
         {"drop_vars", "names, *, errors='raise'", dropVarsMethod},
         {"drop", "names, *, errors='raise'", dropVarsMethod},
         {"drop_sel", "labels=None, *, errors='raise', **dims", dropElementsMethod},
+        {"drop_duplicates", "dim, keep='first'", dropDuplicatesMethod},
         {"drop_isel", "indexers=None, **dims", dropElementsMethod},
         {"round", "decimals=0, *, keep_attrs=None", roundMethod},
         {"astype", "dtype, *, copy=None, keep_attrs=True", astypeMethod},
@@ -167,6 +168,14 @@ std::vector<Method> sameSignature(const std::vector<std::string>& names, const c
     return methods;
 }
 
+const std::vector<Method>& resampleMethods()
+{
+    static const std::vector<Method> kMethods =
+        joined(joined(groupMethods(), {{"asfreq", "", upsampleMethod}}),
+               sameSignature({"nearest", "ffill", "pad", "bfill", "backfill"}, "tolerance=None", upsampleMethod));
+    return kMethods;
+}
+
 const std::vector<Method>& rollingMethods()
 {
     static const std::vector<Method> kMethods =
@@ -227,6 +236,8 @@ const std::vector<Method>& dateProperties()
         std::vector<Method> all;
         for (const std::string& name : datePartNames())
             all.push_back({name, "", datePartProperty, true});
+        for (const char* name : {"floor", "ceil", "round"})
+            all.push_back({name, "freq", dateRoundMethod});
         return all;
     }();
     return kProperties;
@@ -276,8 +287,8 @@ std::span<const Method> methodsOf(ReceiverKind kind)
     switch (kind) {
     case ReceiverKind::array: return arrayMethods();
     case ReceiverKind::dataset: return datasetMethods();
-    case ReceiverKind::groupBy:
-    case ReceiverKind::resample: return groupMethods();
+    case ReceiverKind::groupBy: return groupMethods();
+    case ReceiverKind::resample: return resampleMethods();
     case ReceiverKind::rolling: return rollingMethods();
     case ReceiverKind::coarsen: return coarsenMethods();
     case ReceiverKind::weighted: return weightedMethods();

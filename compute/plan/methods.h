@@ -20,6 +20,7 @@ namespace zs {
 [[nodiscard]] Result<Value> resampleMethod(Call& call);
 [[nodiscard]] Result<Value> groupReduceMethod(Call& call);
 [[nodiscard]] Result<Value> groupQuantileMethod(Call& call);
+[[nodiscard]] Result<Value> upsampleMethod(Call& call);
 
 // select_methods.cpp
 [[nodiscard]] Result<Value> selMethod(Call& call);
@@ -53,8 +54,13 @@ namespace zs {
 [[nodiscard]] Result<Value> ndarrayReshaped(Call& call); // x.values.T, squeeze(), ravel()
 [[nodiscard]] Result<Value> numpyWhere(Call& call);
 
+// numpy_missing.cpp
+[[nodiscard]] Result<Value> nanToNumFunction(Call& call);
+[[nodiscard]] Result<Value> iscloseFunction(Call& call);
+
 // date_methods.cpp
 [[nodiscard]] Result<Value> datePartProperty(Call& call);
+[[nodiscard]] Result<Value> dateRoundMethod(Call& call); // time.dt.floor('D')
 
 // missing_methods.cpp
 [[nodiscard]] Result<Value> whereMethod(Call& call);
@@ -97,6 +103,7 @@ namespace zs {
 // dot_functions.cpp, drop_methods.cpp
 [[nodiscard]] Result<Value> dotFunction(Call& call);
 [[nodiscard]] Result<Value> dropElementsMethod(Call& call);
+[[nodiscard]] Result<Value> dropDuplicatesMethod(Call& call);
 
 // attribute_methods.cpp
 [[nodiscard]] Result<Value> assignAttrsMethod(Call& call);

@@ -8,6 +8,7 @@
 #include "plan/text_arrays.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace zs {
 namespace {
@@ -18,6 +19,57 @@ Value loadedValue(const Value& value)
         return value;
     Result<Labelled> object = labelledOf(value);
     return object ? valueOf(std::move(*object)) : value;
+}
+
+/// ds.fillna({'sst': 0}): a value for each variable that is named.
+Result<Value> filledByName(Call& call, const Labelled& object, const DictValue& values)
+{
+    const auto* dataset = std::get_if<LabelledDataset>(&object);
+    if (dataset == nullptr)
+        return call.failAt("value", say("a dictionary goes with a dataset; fill one array with a number or an array"));
+    LabelledDataset filled = *dataset;
+    std::vector<std::string> there;
+    for (const LabelledArray& array : dataset->arrays)
+        there.push_back(array.name);
+    for (const auto& [name, value] : values.items) {
+        const auto member = std::find_if(filled.arrays.begin(), filled.arrays.end(),
+                                         [&](const LabelledArray& array) { return array.name == name; });
+        if (member == filled.arrays.end())
+            return call.failAt("value", say("there is no variable '%1'%2", name, insteadOf(name, there)));
+        Result<Value> one = applyToValues(Elementwise::fillNull, {Value{*member}, loadedValue(value)}, {Join::left, true, {}});
+        if (!one)
+            return call.failAt("value", one.error());
+        *member = *one->as<LabelledArray>();
+        member->name = name;
+    }
+    return Value{std::move(filled)};
+}
+
+/// Numbers without those that come twice.
+std::vector<double> distinct(std::vector<double> numbers)
+{
+    std::erase_if(numbers, [](double number) { return std::isnan(number); }); // equal to nothing
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    return numbers;
+}
+
+/// What isin() looks for: a list, or the numbers of an array, which are read now.
+Result<std::vector<double>> wantedElements(Call& call, const Value& given)
+{
+    const auto* array = given.as<LabelledArray>();
+    if (array == nullptr && given.as<SequenceValue>() == nullptr)
+        return call.failAt("test_elements", say("isin() takes a list of numbers"));
+    if (array == nullptr) {
+        Result<std::vector<double>> numbers = call.numbers("test_elements");
+        return numbers ? numbers : Result<std::vector<double>>(call.failAt("test_elements", say("isin() takes a list of numbers")));
+    }
+    Result<std::optional<std::vector<double>>> numbers = valuesReadNow(array->data, call.context.stop);
+    if (!numbers)
+        return tl::unexpected(numbers.error());
+    if (!*numbers)
+        return call.failAt("test_elements", say("this array is too large to be looked through"));
+    return std::move(**numbers);
 }
 
 } // namespace
@@ -95,6 +147,8 @@ Result<Value> fillnaMethod(Call& call)
     const Value* value = call.find("value");
     if (value == nullptr)
         return fail(ErrorCode::invalidArgument, "say what to fill in: x.fillna(0)");
+    if (value->as<DictValue>())
+        return filledByName(call, *object, *value->as<DictValue>());
     return applyToValues(Elementwise::fillNull, {valueOf(*object), loadedValue(*value)}, {Join::left, true, {}});
 }
 
@@ -148,7 +202,6 @@ Result<Value> isnullMethod(Call& call)
 Result<Value> isinMethod(Call& call)
 {
     const Value* given = call.find("test_elements");
-    const auto* list = given ? given->as<SequenceValue>() : nullptr;
     if (const auto* texts = call.receiver.as<TextArrayValue>()) {
         const Result<std::optional<std::vector<std::string>>> names = call.texts("test_elements");
         return names ? isOneOf(*texts, names->value_or(std::vector<std::string>()))
@@ -157,15 +210,15 @@ Result<Value> isinMethod(Call& call)
     const Result<Labelled> object = labelledOf(call.receiver);
     if (!object)
         return tl::unexpected(object.error());
-    std::vector<double> numbers;
-    if (const auto* array = given ? given->as<LabelledArray>() : nullptr)
-        numbers = valuesAtHand(array->data).value_or(std::vector<double>());
-    else if (list == nullptr || !call.numbers("test_elements"))
-        return call.failAt("test_elements", say("isin() takes a list of numbers"));
-    else
-        numbers = *call.numbers("test_elements");
-    if (numbers.empty() || numbers.size() > 1000)
-        return call.failAt("test_elements", say("isin() takes a list of 1 to 1000 numbers"));
+    const Result<std::vector<double>> wanted = wantedElements(call, *given);
+    if (!wanted)
+        return tl::unexpected(wanted.error());
+    const std::vector<double> numbers = distinct(*wanted);
+    if (numbers.size() > 1000)
+        return call.failAt("test_elements", say("isin() takes at most 1000 different numbers"));
+    if (numbers.empty())
+        return applyToValues(Elementwise::notEqual, {valueOf(*object), valueOf(*object)}, {Join::inner, false, {}})
+            .and_then([&](const Value& never) { return applyToValues(Elementwise::logicalAnd, {never, makeNumberValue(0, NumberValue::Kind::boolean)}); });
     Value found;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         Result<Value> equal = applyToValues(Elementwise::equal, {valueOf(*object), makeNumberValue(numbers[i])});

@@ -99,6 +99,19 @@ std::optional<LabelledArray> numpyOfList(const SequenceValue& list)
     return array;
 }
 
+std::vector<Value> withListsAsNumpy(std::vector<Value> operands)
+{
+    const bool hasArray = std::any_of(operands.begin(), operands.end(), [](const Value& value) {
+        const auto* list = value.as<SequenceValue>();
+        return value.as<LabelledArray>() || (list && list->isNumpy);
+    });
+    for (Value& value : operands)
+        if (const auto* list = value.as<SequenceValue>(); list && hasArray)
+            if (std::optional<LabelledArray> array = numpyOfList(*list))
+                value = Value{std::move(*array)};
+    return operands;
+}
+
 Result<std::vector<LabelledArray>> matchedByPosition(std::vector<LabelledArray> arrays)
 {
     if (std::none_of(arrays.begin(), arrays.end(), [](const LabelledArray& array) { return array.isNumpy(); }))
@@ -122,7 +135,7 @@ bool takesLabels(const std::string& method)
 {
     static const std::set<std::string> kMethods{"sel",      "isel",      "interp", "reindex",      "assign_coords",
                                                 "drop_sel", "drop_isel", "isin",   "groupby_bins", "quantile",
-                                                "DataArray"};
+                                                "DataArray", "expand_dims", "Index"};
     return kMethods.contains(method);
 }
 

@@ -13,6 +13,9 @@ namespace zs {
 /// A list of numbers as numpy's array; nothing for other lists.
 [[nodiscard]] std::optional<LabelledArray> numpyOfList(const SequenceValue& list);
 
+/// A value for arithmetic: lists of numbers that numpy made, or that stand beside an array, become numpy's arrays.
+[[nodiscard]] std::vector<Value> withListsAsNumpy(std::vector<Value> operands);
+
 /// numpy's arrays among these get the dimensions of what they stand beside, counted from the last one; dimensions of
 /// one element repeat. Others stay as they are.
 /// Errors:  invalidArgument for sizes that do not fit

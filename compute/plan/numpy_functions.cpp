@@ -1,9 +1,11 @@
 #include "plan/methods.h"
 
+#include "geo/number_text.h"
 #include "plan/arithmetic.h"
 #include "plan/each.h"
 #include "plan/number_types.h"
 #include "plan/numpy_arrays.h"
+#include "plan/whole_numbers.h"
 
 #include <array>
 #include <cmath>
@@ -13,9 +15,10 @@
 namespace zs {
 namespace {
 
-Value numberList(const std::vector<double>& numbers, bool isWhole)
+Value numberList(const std::vector<double>& numbers, bool isWhole, bool isNumpy)
 {
     SequenceValue list;
+    list.isNumpy = isNumpy;
     for (const double number : numbers)
         list.items.push_back(
             makeNumberValue(number, isWhole ? NumberValue::Kind::integer : NumberValue::Kind::floating));
@@ -117,7 +120,8 @@ Result<Value> arangeFunction(Call& call)
     for (double i = 0; i < count; ++i)
         numbers.push_back(start + i * *step);
     return numberList(numbers,
-                      isWholeArgument(call, "start") && isWholeArgument(call, "stop") && isWholeArgument(call, "step"));
+                      isWholeArgument(call, "start") && isWholeArgument(call, "stop") && isWholeArgument(call, "step"),
+                      call.name == "arange");
 }
 
 Result<Value> linspaceFunction(Call& call)
@@ -135,7 +139,7 @@ Result<Value> linspaceFunction(Call& call)
                               ? *stop
                               : *start + (*stop - *start) / static_cast<double>(std::max<Index>(*count - 1, 1)) *
                                              static_cast<double>(i));
-    return numberList(numbers, false);
+    return numberList(numbers, false, true);
 }
 
 /// list(…), tuple(…), np.array(…): the list itself.
@@ -152,7 +156,7 @@ Result<Value> listFunction(Call& call)
         return Value{castTo(*items->as<LabelledArray>(), **type)};
     if (list == nullptr)
         return *items;
-    SequenceValue made{list->items, call.name == "tuple"};
+    SequenceValue made{list->items, call.name == "tuple", call.name == "array" || call.name == "asarray"};
     return *type ? listOfType(call, std::move(made), **type) : Result<Value>(Value{std::move(made)});
 }
 
@@ -184,6 +188,8 @@ Result<Value> numberFunction(Call& call)
     const Value* given = call.find("x");
     const auto* number = given ? given->as<NumberValue>() : nullptr;
     if (number) {
+        if (call.name == "int" && !isExactWhole(std::trunc(number->value)))
+            return call.failAt("x", say("a whole number has at most 64 bits here, and %1 has more", numberText(number->value)));
         if (call.name == "int")
             return makeNumberValue(std::trunc(number->value), NumberValue::Kind::integer);
         return makeNumberValue(call.name == "bool" ? (number->value != 0 ? 1 : 0) : number->value,

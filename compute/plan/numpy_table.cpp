@@ -40,6 +40,8 @@ const std::vector<Method>& numpyFunctions()
                 "a, axis=None, keepdims=False", numpyReduction);
         addRows(all, {"std", "var", "nanstd", "nanvar"}, "a, axis=None, ddof=0, keepdims=False", numpyReduction);
         addRows(all, {"quantile", "percentile", "nanquantile", "nanpercentile"}, kShares, numpyReduction);
+        all.push_back({"nan_to_num", "x, copy=True, nan=0.0, posinf=None, neginf=None", nanToNumFunction});
+        all.push_back({"isclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False", iscloseFunction});
         all.push_back({"where", "cond, x, y", numpyWhere});
         all.push_back({"clip", "a, a_min=None, a_max=None", clipMethod});
         all.push_back({"round", "x, decimals=0", roundMethod});

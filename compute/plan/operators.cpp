@@ -3,11 +3,14 @@
 #include "plan/arithmetic.h"
 #include "plan/each.h"
 #include "plan/group_arithmetic.h"
+#include "plan/numpy_arrays.h"
 #include "plan/text_arrays.h"
+#include "plan/whole_numbers.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace zs {
 namespace {
@@ -17,30 +20,36 @@ bool isWhole(const NumberValue& number)
     return number.kind != NumberValue::Kind::floating;
 }
 
+double plainResult(BinaryOp op, double a, double b)
+{
+    switch (op) {
+    case BinaryOp::add: return a + b;
+    case BinaryOp::subtract: return a - b;
+    case BinaryOp::multiply: return a * b;
+    case BinaryOp::divide: return a / b;
+    case BinaryOp::floorDivide: return std::floor(a / b);
+    case BinaryOp::modulo: return a - b * std::floor(a / b);
+    default: return std::pow(a, b);
+    }
+}
+
 Result<Value> numberResult(BinaryOp op, const NumberValue& a, const NumberValue& b)
 {
     const bool isInteger = isWhole(a) && isWhole(b);
-    const auto number = [&](double value, bool isKept) {
-        return makeNumberValue(value, isInteger && isKept ? NumberValue::Kind::integer : NumberValue::Kind::floating);
-    };
     const bool isDivision = op == BinaryOp::divide || op == BinaryOp::floorDivide || op == BinaryOp::modulo;
     if (isDivision && b.value == 0)
         return fail(ErrorCode::invalidArgument, "division by zero");
-    switch (op) {
-    case BinaryOp::add: return number(a.value + b.value, true);
-    case BinaryOp::subtract: return number(a.value - b.value, true);
-    case BinaryOp::multiply: return number(a.value * b.value, true);
-    case BinaryOp::divide: return number(a.value / b.value, false);
-    case BinaryOp::floorDivide: return number(std::floor(a.value / b.value), true);
-    case BinaryOp::modulo: return number(a.value - b.value * std::floor(a.value / b.value), true);
-    case BinaryOp::power: return number(std::pow(a.value, b.value), b.value >= 0);
-    default: break;
-    }
-    if (!isInteger || std::abs(a.value) > 9e15 || std::abs(b.value) > 9e15)
+    const bool isBits = op == BinaryOp::bitAnd || op == BinaryOp::bitOr || op == BinaryOp::bitXor;
+    if (isBits && !isInteger)
         return fail(ErrorCode::invalidArgument, "& | ^ are for conditions and whole numbers");
-    const auto x = static_cast<std::int64_t>(a.value);
-    const auto y = static_cast<std::int64_t>(b.value);
-    return number(static_cast<double>(op == BinaryOp::bitAnd ? x & y : op == BinaryOp::bitOr ? x | y : x ^ y), true);
+    const bool staysWhole = isInteger && op != BinaryOp::divide && !(op == BinaryOp::power && b.value < 0);
+    if (!staysWhole)
+        return makeNumberValue(plainResult(op, a.value, b.value));
+    const std::optional<double> whole = wholeResult(op, a.value, b.value);
+    if (!whole)
+        return fail(ErrorCode::invalidArgument, "a whole number is exact here up to 9007199254740992, and this is beyond; "
+                                                "give one of the numbers a decimal point, as in 10.0**19");
+    return makeNumberValue(*whole, NumberValue::Kind::integer);
 }
 
 Elementwise operationOf(BinaryOp op)
@@ -98,12 +107,17 @@ Result<Value> combine(Elementwise operation, const Value& left, const Value& rig
 {
     if (left.as<GroupByValue>() || right.as<GroupByValue>())
         return applyToGroups(operation, loaded(left), loaded(right));
-    const Value a = loaded(left);
-    const Value b = loaded(right);
+    const std::vector<Value> operands = withListsAsNumpy({loaded(left), loaded(right)});
+    const Value& a = operands.front();
+    const Value& b = operands.back();
     const Result<Value> x = dateBeside(a, b);
     const Result<Value> y = dateBeside(b, a);
     if (!x || !y)
         return tl::unexpected(x ? y.error() : x.error());
+    const auto* bare = x->as<LabelledArray>();
+    const auto* labelled = y->as<LabelledArray>();
+    if (bare && labelled && bare->holder == LabelledArray::Holder::numpy && !labelled->isNumpy())
+        return applyToValues(operation, {*x, *y}, {Join::inner, true, {1, 0}}); // numpy asks xarray, which keeps attributes then
     return applyToValues(operation, {*x, *y});
 }
 
@@ -121,7 +135,7 @@ Result<Value> applyUnary(UnaryOp op, const Value& operand)
     }
     if (const auto* duration = operand.as<DurationValue>())
         return Value{DurationValue{op == UnaryOp::minus ? -duration->micros : duration->micros}};
-    const Value object = loaded(operand);
+    const Value object = withListsAsNumpy({loaded(operand)}).front();
     if (op == UnaryOp::invert && !areBooleans(object))
         return fail(ErrorCode::invalidArgument, "~ turns conditions round; compare first, as in ~(x > 0)");
     const Elementwise operation = op == UnaryOp::minus  ? Elementwise::negative

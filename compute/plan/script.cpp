@@ -2,6 +2,7 @@
 
 #include "dataset/dataset.h"
 #include "expr/print_python.h"
+#include "plan/script_loads.h"
 #include "plan/script_steps.h"
 #include "plan/script_tree.h"
 
@@ -126,15 +127,36 @@ std::string importLines(const std::set<std::string>& modules, bool usesTrend)
     return lines;
 }
 
+/// Opened without dask, what is turned round is loaded first.
+void loadReversals(JoinedProgram& joined)
+{
+    std::set<std::string> arrays;
+    for (const JoinedProgram::Source& source : joined.sources)
+        arrays.insert(source.name);
+    for (const auto& [name, source, variable] : joined.bindings)
+        arrays.insert(name);
+    for (Statement& statement : joined.statements) {
+        statement.value = loadedBeforeReversal(statement.value, arrays);
+        if (statement.target.empty())
+            continue;
+        if (!statement.isInPlace && isArrayOf(statement.value, arrays))
+            arrays.insert(statement.target);
+        else
+            arrays.erase(statement.target);
+    }
+}
+
 } // namespace
 
 std::string programScript(const Program& program, const ScriptOptions& options)
 {
-    const JoinedProgram joined = joinSteps(program, options);
+    JoinedProgram joined = joinSteps(program, options);
     Mentions mentions;
     for (const Statement& statement : joined.statements)
         collect(statement.value, mentions);
     const bool isWhole = mentions.needsWholeArrays;
+    if (isWhole)
+        loadReversals(joined);
     std::string script = importLines(joined.modules, mentions.usesTrend) + "\n";
     for (const JoinedProgram::Source& source : joined.sources)
         script += source.name + " = " + openCall(source.options, source.options.location, isWhole) + "\n";

@@ -1,5 +1,7 @@
 #include "plan/script_tree.h"
 
+#include <algorithm>
+
 namespace zs {
 namespace {
 
@@ -25,6 +27,15 @@ bool isPlaceInAll(const CallExpr& call)
     const auto* method = as<AttributeExpr>(call.callee);
     return method && (method->name == "argmax" || method->name == "argmin") && call.arguments.empty() &&
            call.keywords.empty();
+}
+
+/// polyfit(…, skipna=False): dask's least squares take nothing missing at all.
+bool isFitThroughGaps(const CallExpr& call)
+{
+    const auto* method = as<AttributeExpr>(call.callee);
+    return method && method->name == "polyfit" &&
+           std::any_of(call.keywords.begin(), call.keywords.end(),
+                       [](const Keyword& keyword) { return keyword.name == "skipna"; });
 }
 
 struct Collector {
@@ -57,7 +68,7 @@ struct Collector {
             mentions.opensDataset = true;
             return; // its arguments are left out with it
         }
-        mentions.needsWholeArrays = mentions.needsWholeArrays || isPlaceInAll(call);
+        mentions.needsWholeArrays = mentions.needsWholeArrays || isPlaceInAll(call) || isFitThroughGaps(call);
         collect(call.callee, mentions);
         all(call.arguments);
         for (const Keyword& keyword : call.keywords)

@@ -207,7 +207,10 @@ Result<LabelledArray> SourceArrays::array(const std::string& name)
     if (const DType& dtype = variable->source->meta.dtype; array.type == ValueType::integer && isInteger(dtype))
         array.whole = {static_cast<int>(8 * dtype.itemBytes), dtype.kind == DTypeKind::signedInt};
     array.attrs = decodedAttributes(*variable);
-    if (!isNumeric(variable->source->meta.dtype))
+    const DType& stored = variable->source->meta.dtype;
+    if (!isNumeric(stored) && !isText(stored) && stored.kind != DTypeKind::object)
+        return fail(ErrorCode::unsupported, "%1 holds %2; only numbers and times can be computed with", name, numpyName(stored));
+    if (!isNumeric(stored))
         return fail(ErrorCode::unsupported, "%1 holds texts; only numbers and times can be computed with", name);
     if (variable->isCoordinate || needsCalendar(*variable)) {
         const Result<Coordinate> own = coordinate(*variable);

@@ -41,6 +41,7 @@ struct DurationValue {
 struct SequenceValue {
     std::vector<Value> items;
     bool isTuple = false;
+    bool isNumpy = false; // np.arange(3): takes part in arithmetic
 };
 
 struct DictValue {

@@ -31,7 +31,77 @@ NodePtr constantOf(const NodePtr& like, double value)
     return std::make_shared<MemoryNode>(constantBlock(like->shape(), value));
 }
 
+__extension__ using Wide = __int128;
+
+constexpr Wide kMostWhole = Wide{1} << 63;
+
+/// Sums, differences, products; nothing beyond 64 bits.
+std::optional<Wide> bounded(Wide value)
+{
+    return value < kMostWhole && value >= -kMostWhole ? std::optional(value) : std::nullopt;
+}
+
+/// base**exponent, stopped as soon as it has left 64 bits.
+std::optional<Wide> powerOf(Wide base, Wide exponent)
+{
+    if (base == 0 || base == 1 || base == -1)
+        return base == 0 ? Wide{exponent == 0} : base == 1 || exponent % 2 == 0 ? Wide{1} : Wide{-1};
+    Wide result = 1;
+    for (Wide i = 0; i < exponent; ++i) {
+        const std::optional<Wide> next = bounded(result * base);
+        if (!next)
+            return std::nullopt;
+        result = *next;
+    }
+    return result;
+}
+
+/// Rounded down, as Python divides.
+Wide floorDivided(Wide a, Wide b)
+{
+    return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
+}
+
+std::optional<Wide> combinedWhole(BinaryOp op, Wide a, Wide b)
+{
+    switch (op) {
+    case BinaryOp::add: return a + b;
+    case BinaryOp::subtract: return a - b;
+    case BinaryOp::multiply: return a * b;
+    case BinaryOp::floorDivide: return floorDivided(a, b);
+    case BinaryOp::modulo: return a - b * floorDivided(a, b);
+    case BinaryOp::power: return powerOf(a, b);
+    case BinaryOp::bitAnd: return a & b;
+    case BinaryOp::bitOr: return a | b;
+    case BinaryOp::bitXor: return a ^ b;
+    default: return std::nullopt;
+    }
+}
+
 } // namespace
+
+bool isExactWhole(double number)
+{
+    const double range = std::ldexp(1.0, 63);
+    return number < range && number >= -range && number == std::floor(number);
+}
+
+std::optional<double> exactWhole(std::int64_t number)
+{
+    const auto near = static_cast<double>(number);
+    return isExactWhole(near) && static_cast<std::int64_t>(near) == number ? std::optional(near) : std::nullopt;
+}
+
+std::optional<double> wholeResult(BinaryOp op, double a, double b)
+{
+    if (!isExactWhole(a) || !isExactWhole(b))
+        return std::nullopt;
+    const std::optional<Wide> exact = combinedWhole(op, static_cast<Wide>(a), static_cast<Wide>(b));
+    if (!exact || !bounded(*exact))
+        return std::nullopt;
+    const auto number = static_cast<double>(*exact);
+    return static_cast<Wide>(number) == *exact && isExactWhole(number) ? std::optional(number) : std::nullopt;
+}
 
 WholeKind wholeKindOf(double number, bool isSigned)
 {

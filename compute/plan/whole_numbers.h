@@ -1,7 +1,11 @@
 #pragma once
 
+#include "expr/syntax.h"
 #include "graph/kept_nodes.h"
 #include "plan/arithmetic.h"
+
+#include <cstdint>
+#include <optional>
 
 namespace zs {
 
@@ -19,5 +23,14 @@ namespace zs {
 
 /// An operation on whole numbers whose result wraps in its kind, up to 32 bits; others as they are.
 [[nodiscard]] NodePtr wrappingElementwise(Elementwise operation, std::vector<NodePtr> inputs, WholeKind kind);
+
+/// `a` and `b` combined as Python's whole numbers are; nothing where the result is none that double and int64 hold exactly.
+[[nodiscard]] std::optional<double> wholeResult(BinaryOp op, double a, double b);
+
+/// The number as a double, where that is the same number.
+[[nodiscard]] std::optional<double> exactWhole(std::int64_t number);
+
+/// True for a number that double and int64 both hold exactly.
+[[nodiscard]] bool isExactWhole(double number);
 
 } // namespace zs

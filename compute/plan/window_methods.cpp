@@ -112,16 +112,16 @@ Result<Value> rollingMethod(Call& call)
         rolling.minPeriods = *minPeriods;
     }
     for (const auto& [dim, argument] : *given) {
-        const auto* length = argument.value.as<NumberValue>();
         if (!hasDim(*object, dim))
             return call.failAt(argument.place, noDimension(dim, *object));
-        if (length == nullptr || length->value < 1 || length->value > 1e9 || length->value != std::floor(length->value))
-            return call.failAt(argument.place, say("the length of a window is a whole number from 1 on"));
+        const Result<Index> length = windowLength(call, argument);
+        if (!length)
+            return tl::unexpected(length.error());
         bool isCentredHere = *isCentred;
         for (const auto& [name, value] : centers ? centers->items : std::vector<std::pair<std::string, Value>>())
             if (const auto* flag = value.as<NumberValue>(); flag && name == dim)
                 isCentredHere = flag->value != 0;
-        rolling.windows.push_back({dim, static_cast<Index>(length->value), isCentredHere});
+        rolling.windows.push_back({dim, *length, isCentredHere});
     }
     return Value{std::move(rolling)};
 }

@@ -48,6 +48,7 @@ void writeStore(const QString& folder)
     store.addArray(QStringLiteral("long"), {100000}, "<f4", QByteArray(400000, '\0'), dims({"p"}));
     store.addArray(QStringLiteral("wide"), {100000}, "<f4", QByteArray(400000, '\0'), dims({"q"}));
     store.addArray(QStringLiteral("deep"), {100000}, "<f4", QByteArray(400000, '\0'), dims({"r"}));
+    store.addArray(QStringLiteral("waves"), {2}, "<c16", rawBytes<double>({1, 2, 3, 4}), dims({"w"}));
     store.addMetadata(QStringLiteral("corrupt"), {2, 3}, {2, 3}, "<f4", dims({"y", "x"}), {{"compressor", {{"id", "zlib"}, {"level", 1}}}});
     store.put(QStringLiteral("corrupt/0.0"), "no zlib");
 }
@@ -135,6 +136,9 @@ private Q_SLOTS:
         row("t.resample(lat='MS').mean()", "lat");
         row("t.quantile(1.5, 'time')", "q");
         row("t + short", "lon");
+        row("waves * 2", "waves holds complex128; only numbers and times can be computed with");
+        row("t.rolling(time=10**15).mean()", "column 16: a window has at most 1000000000 elements");
+        row("t.coarsen(time=10**15).mean()", "column 16: a window has at most 1000000000 elements");
         row("t.isel(lon=slice(0, 2)) + t.isel(lon=slice(0, 3))", "lon");
         row("t +", "line 1, column 4");
         row("t.mean('time'", "line 1, column 7");
@@ -237,6 +241,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("suffix") << QStringList{QStringLiteral("t"), QStringLiteral("-o"), QStringLiteral("x.png")};
+        QTest::newRow("output without a name") << QStringList{QStringLiteral("t"), QStringLiteral("-o"), QString()};
         QTest::newRow("memory") << QStringList{QStringLiteral("t"), QStringLiteral("--memory"), QStringLiteral("lots")};
         QTest::newRow("no memory") << QStringList{QStringLiteral("t"), QStringLiteral("--memory"), QStringLiteral("1KiB")};
         QTest::newRow("threads") << QStringList{QStringLiteral("t"), QStringLiteral("--threads"), QStringLiteral("-1")};
@@ -260,6 +265,21 @@ private Q_SLOTS:
                           QStringLiteral("mine.zarr"));
         QVERIFY(file.exists());
         QCOMPARE(filesOf(path(QStringLiteral("mine.zarr"))).size(), std::size_t{1});
+    }
+
+    void aLinkToNothingIsNoOutput()
+    {
+        QVERIFY(QFile::link(path(QStringLiteral("nowhere/out.zarr")), path(QStringLiteral("link.zarr"))));
+        expectOneSentence(runCli({QStringLiteral("compute"), store(), QStringLiteral("t * 2"), QStringLiteral("-o"), path(QStringLiteral("link.zarr"))}),
+                          QStringLiteral("link.zarr is a link to "));
+    }
+
+    void whereNothingCanBeWrittenNoSizeIsToBlame()
+    {
+        if (!QFileInfo(QStringLiteral("/proc/self")).exists())
+            QSKIP("there is no /proc");
+        expectOneSentence(runCli({QStringLiteral("compute"), store(), QStringLiteral("mask * 2"), QStringLiteral("-o"), QStringLiteral("/proc/x.zarr")}),
+                          QStringLiteral("/proc/x.zarr cannot be written"));
     }
 
     void divisionByZeroIsAValue_data()
