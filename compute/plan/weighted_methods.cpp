@@ -53,7 +53,7 @@ Result<Value> weightedMethod(Call& call)
         return tl::unexpected(object.error());
     const Value* weights = call.find("weights");
     const auto* array = weights ? weights->as<LabelledArray>() : nullptr;
-    if (array == nullptr)
+    if (array == nullptr || array->isNumpy()) // without names nothing says what they weigh
         return call.failAt("weights", say("weights are an array, as np.cos(np.deg2rad(ds.lat))"));
     if (const std::optional<std::vector<double>> values = valuesAtHand(array->data))
         if (std::any_of(values->begin(), values->end(), [](double value) { return std::isnan(value); }))

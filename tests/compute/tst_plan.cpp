@@ -113,6 +113,7 @@ private Q_SLOTS:
             "line 1, column 17: the labels of time are dates, and 0 is a number; write '2000-01-31'");
         row("[1, 2] + [3, 4]", 1, "line 1, column 1: a list cannot be computed with");
         row("ds.sst.drop_duplicates('tim')", 24, "line 1, column 24: there is no dimension 'tim'");
+        row("ds.sst.weighted(np.arange(2) + 1).mean()", 17, "line 1, column 17: weights are an array");
         row("ds.sst(3)", 4, "line 1, column 4: an array cannot be called; leave the brackets out");
         row("ds.sst[1, 2, 3, 4]", 8, "line 1, column 8: 4 indices are too many for an array of 3 dimensions");
     }
