@@ -64,6 +64,7 @@ private:
     [[nodiscard]] bool onlyBackground(const Fetch& fetch) const;
     [[nodiscard]] Tier tierOf(const Fetch& fetch) const;
     [[nodiscard]] FetchPtr takeToDecode(std::vector<FetchPtr>& waiting);
+    [[nodiscard]] static ReadSubject subjectOf(const ChunkSource& source, const ChunkKey& key, Tier tier);
     void logBegin(Fetch& fetch) const;
     void logEnd(const Fetch& fetch, const Result<ChunkPtr>& result) const;
     [[nodiscard]] std::vector<FeedPtr> handOver(const FetchPtr& fetch, const Result<ChunkPtr>& result);
