@@ -102,6 +102,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
         m_pictures->showVariable(m_card->dataset(), variable.toStdString());
         m_pictures->focusPicture(); // the keys are now those of the picture and of time
     });
+    connect(statusBar(), &QStatusBar::messageChanged, statusBar(), &QWidget::setToolTip); // in full, where the bar is too narrow
     connect(m_pictures, &PictureArea::said, this, &MainWindow::say);
     connect(m_desk, &ComputeDesk::said, this, &MainWindow::say);
     connect(m_points, &PointDesk::said, this, &MainWindow::say);
@@ -330,7 +331,6 @@ void MainWindow::showAbout()
 void MainWindow::say(const QString& sentence)
 {
     statusBar()->showMessage(sentence, kMessageMs);
-    statusBar()->setToolTip(sentence); // in full, where the bar is too narrow
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -10,6 +10,8 @@ namespace {
 
 constexpr Index kPieceElements = Index{1} << 15;
 
+} // namespace
+
 Index elementsTaken(const NodePtr& node, const Region& region)
 {
     Index elements = 0;
@@ -17,8 +19,6 @@ Index elementsTaken(const NodePtr& node, const Region& region)
         elements += elementCount(need.region);
     return elements;
 }
-
-} // namespace
 
 Index pieceElements(const std::vector<NodePtr>& nodes, const Region& block, const Shape& tile)
 {

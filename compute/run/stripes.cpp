@@ -1,6 +1,6 @@
 #include "run/stripes.h"
 
-#include "graph/evaluate.h"
+#include "run/piece_size.h"
 
 #include <algorithm>
 #include <optional>
@@ -51,12 +51,11 @@ std::vector<Region> cutInput(const Region& input, Index blockLength, const Cut& 
     return boxes;
 }
 
-Index elementsTaken(const ReductionNode& node, const Region& region)
+Index allElementsTaken(const ReductionNode& node, const Region& region)
 {
     Index elements = 0;
     for (const NodePtr& input : node.inputs())
-        for (const Need& need : leafNeeds(input, region))
-            elements += elementCount(need.region);
+        elements += elementsTaken(input, region);
     return elements;
 }
 
@@ -68,7 +67,7 @@ bool sharesInputs(const ReductionNode& node, const Region& block, const Cut& cut
     stripe.count[cut.dim] = std::min(cut.length, block.count[cut.dim] - block.count[cut.dim] / 2);
     const double share = static_cast<double>(elementCount(stripe)) / static_cast<double>(elementCount(block));
     constexpr double kMore = 1.1;
-    return static_cast<double>(elementsTaken(node, stripe)) > kMore * share * static_cast<double>(elementsTaken(node, block)) + kStripeElements / 8.0;
+    return static_cast<double>(allElementsTaken(node, stripe)) > kMore * share * static_cast<double>(allElementsTaken(node, block)) + kStripeElements / 8.0;
 }
 
 } // namespace

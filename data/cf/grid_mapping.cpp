@@ -231,20 +231,20 @@ std::string otherText(const Attributes& attrs)
     return {};
 }
 
-bool isPlain(const std::string& text)
-{
-    return text.starts_with("GEOG") || text.starts_with("GEODCRS") || text.find("+proj=longlat") != std::string::npos ||
-           text.find("+proj=latlong") != std::string::npos || text == "EPSG:4326" || text == "EPSG:4979" || text == "OGC:CRS84";
-}
-
 /// What a mapping without a known name says in another language.
 std::optional<std::string> asItIs(const Attributes& attrs)
 {
     std::string text = otherText(attrs);
-    return text.empty() || isPlain(text) ? std::nullopt : std::optional(std::move(text));
+    return text.empty() || isGeographicText(text) ? std::nullopt : std::optional(std::move(text));
 }
 
 } // namespace
+
+bool isGeographicText(std::string_view text)
+{
+    return text.starts_with("GEOG") || text.starts_with("GEODCRS") || text.find("+proj=longlat") != std::string_view::npos ||
+           text.find("+proj=latlong") != std::string_view::npos || text == "EPSG:4326" || text == "EPSG:4979" || text == "OGC:CRS84";
+}
 
 std::vector<GridMappingUse> parseGridMapping(std::string_view attribute)
 {
@@ -278,7 +278,7 @@ std::optional<std::string> projString(const Attributes& gridMapping)
 bool isGeographic(const Attributes& gridMapping)
 {
     const std::string name = gridMapping.textOr("grid_mapping_name");
-    return name.empty() ? isPlain(otherText(gridMapping)) : name == "latitude_longitude";
+    return name.empty() ? isGeographicText(otherText(gridMapping)) : name == "latitude_longitude";
 }
 
 Attributes globalMapping(const Attributes& global)

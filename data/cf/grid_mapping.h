@@ -25,6 +25,10 @@ struct GridMappingUse {
 /// Source:  CF Conventions 1.11 appendix F
 [[nodiscard]] std::optional<std::string> projString(const Attributes& gridMapping);
 
+/// True for WKT, PROJ strings and codes of plain longitudes and latitudes.
+/// Threads: pure
+[[nodiscard]] bool isGeographicText(std::string_view crs);
+
 /// True when x and y of a grid mapping are longitudes and latitudes, whatever they are called.
 /// Threads: pure
 [[nodiscard]] bool isGeographic(const Attributes& gridMapping);

@@ -1,5 +1,6 @@
 #include "cf/plane_attributes.h"
 
+#include "cf/grid_mapping.h"
 #include "cf/number_or.h"
 #include "cf/proj_text.h"
 #include "core/types.h"
@@ -43,12 +44,11 @@ std::optional<std::string> wrfPlane(const Attributes& global)
 std::optional<std::string> geoZarrPlane(const Attributes& attrs)
 {
     if (const std::string wkt = attrs.textOr("proj:wkt2"); !wkt.empty())
-        return wkt.starts_with("GEOG") ? std::nullopt : std::optional<std::string>(wkt);
+        return isGeographicText(wkt) ? std::nullopt : std::optional<std::string>(wkt);
     std::string code = attrs.textOr("proj:code");
     if (const std::optional<double> epsg = attrs.number("proj:epsg"); code.empty() && epsg && *epsg > 0 && *epsg < 1e6)
         code = "EPSG:" + std::to_string(static_cast<long>(*epsg));
-    const bool isPlain = code == "EPSG:4326" || code == "OGC:CRS84" || code == "EPSG:4979";
-    return code.empty() || isPlain ? std::nullopt : std::optional<std::string>(code);
+    return code.empty() || isGeographicText(code) ? std::nullopt : std::optional<std::string>(code);
 }
 
 } // namespace zs

@@ -182,8 +182,7 @@ void fillLines(Plot& plot, const PlotVariable& variable, const PlotValues& value
     if (falls)
         std::reverse(positions.begin(), positions.end());
     plot.isRising = isStrictly(positions, true);
-    plot.isScattered = !std::is_sorted(positions.begin(), positions.end(), [](double a, double b) { return a < b; }) &&
-                       !std::is_sorted(positions.rbegin(), positions.rend(), [](double a, double b) { return a < b; });
+    plot.isScattered = !std::is_sorted(positions.begin(), positions.end()) && !std::is_sorted(positions.rbegin(), positions.rend());
     plot.positions = std::make_shared<const std::vector<double>>(std::move(positions));
 }
 

@@ -176,7 +176,6 @@ void paintTitle(QPainter& painter, const PlotLayout& layout, const PlotScene& sc
     painter.drawText(layout.title, Qt::AlignRight | Qt::AlignVCenter, scene.subtitle);
 }
 
-/// One number, large, with its units beside it and its name above.
 bool hasNoNumber(const Plot& plot)
 {
     const auto count = static_cast<Index>(plot.positions->size());
@@ -190,6 +189,7 @@ void paintNothing(QPainter& painter, const PlotLayout& layout, const PlotScene& 
     painter.drawText(layout.box, Qt::AlignCenter, QCoreApplication::translate("zs::ColorLegend", "no data"));
 }
 
+/// One number, large, with its units beside it and its name above.
 void paintValue(QPainter& painter, const PlotLayout& layout, const PlotScene& scene)
 {
     const Plot& plot = *scene.plot;
