@@ -26,8 +26,8 @@ Mapping findMapping(const AxisClue& variable, const std::vector<AxisClue>& other
     if (first)
         return *first;
     for (const Attributes* attrs : {&variable.attrs, &global})
-        if (const std::optional<std::string> plane = geoZarrPlane(*attrs))
-            return {"proj", {}, plane};
+        if (const Attributes mapping = geoZarrMapping(*attrs); !mapping.empty())
+            return {"proj", mapping, projString(mapping)};
     return {};
 }
 

@@ -1,6 +1,5 @@
 #include "cf/plane_attributes.h"
 
-#include "cf/grid_mapping.h"
 #include "cf/number_or.h"
 #include "cf/proj_text.h"
 #include "core/types.h"
@@ -41,14 +40,14 @@ std::optional<std::string> wrfPlane(const Attributes& global)
     return std::nullopt;
 }
 
-std::optional<std::string> geoZarrPlane(const Attributes& attrs)
+Attributes geoZarrMapping(const Attributes& attrs)
 {
-    if (const std::string wkt = attrs.textOr("proj:wkt2"); !wkt.empty())
-        return isGeographicText(wkt) ? std::nullopt : std::optional<std::string>(wkt);
-    std::string code = attrs.textOr("proj:code");
-    if (const std::optional<double> epsg = attrs.number("proj:epsg"); code.empty() && epsg && *epsg > 0 && *epsg < 1e6)
-        code = "EPSG:" + std::to_string(static_cast<long>(*epsg));
-    return code.empty() || isGeographicText(code) ? std::nullopt : std::optional<std::string>(code);
+    std::string crs = attrs.textOr("proj:wkt2");
+    if (crs.empty())
+        crs = attrs.textOr("proj:code");
+    if (const std::optional<double> epsg = attrs.number("proj:epsg"); crs.empty() && epsg && *epsg > 0 && *epsg < 1e6)
+        crs = "EPSG:" + std::to_string(static_cast<long>(*epsg));
+    return crs.empty() ? Attributes() : Attributes(Json{{"spatial_ref", crs}});
 }
 
 } // namespace zs

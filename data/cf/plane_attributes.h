@@ -13,9 +13,8 @@ namespace zs {
 /// Source:  WRF Users Guide, map projections; the Earth is a sphere of 6370 km
 [[nodiscard]] std::optional<std::string> wrfPlane(const Attributes& global);
 
-/// The plane that GeoZarr's `proj:` attributes name (proj:code, proj:epsg, proj:wkt2); nothing when none does or it is
-/// plain longitude and latitude.
+/// A grid mapping of what GeoZarr's `proj:` attributes name (proj:wkt2, proj:code, proj:epsg); empty when none does.
 /// Source:  the geo-proj convention for Zarr
-[[nodiscard]] std::optional<std::string> geoZarrPlane(const Attributes& attrs);
+[[nodiscard]] Attributes geoZarrMapping(const Attributes& attrs);
 
 } // namespace zs

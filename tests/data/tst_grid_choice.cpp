@@ -1,4 +1,5 @@
 #include "cf/grid_choice.h"
+#include "cf/grid_mapping.h"
 #include "cf/plane_attributes.h"
 
 #include <QtTest>
@@ -110,6 +111,8 @@ private Q_SLOTS:
         QCOMPARE(kindWith(R"({"grid_mapping_name": "latitude_longitude"})", named), QString("rectilinear"));
         QCOMPARE(kindWith(degrees, "{}"), QString("rectilinear")); // not pointed at
         QCOMPARE(kindWith("{}", "{}", R"({"crs": "EPSG:4326"})"), QString("rectilinear"));
+        QCOMPARE(kindWith("{}", R"({"proj:code": "EPSG:4326"})"), QString("rectilinear")); // GeoZarr, of an array
+        QCOMPARE(kindWith("{}", "{}", R"({"proj:epsg": 4326})"), QString("rectilinear"));   // and of its group
         QCOMPARE(kindWith("{}", named), QString("projected")); // of a plane that nobody names
         QCOMPARE(kindWith(R"({"grid_mapping_name": "transverse_mercator"})", named), QString("projected"));
     }
@@ -171,7 +174,7 @@ private Q_SLOTS:
         QFETCH(QString, plane);
         const Attributes given = attributes(attrs.constData());
         const std::optional<std::string> wrf = wrfPlane(given);
-        QCOMPARE(QString::fromStdString(wrf ? *wrf : geoZarrPlane(given).value_or("")), plane);
+        QCOMPARE(QString::fromStdString(wrf ? *wrf : projString(geoZarrMapping(given)).value_or("")), plane);
     }
 };
 
