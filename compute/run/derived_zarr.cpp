@@ -52,12 +52,15 @@ Status writeArray(JobContext& job, ZarrWriter& writer, const ResultArray& array)
 } // namespace
 
 Status writeDerivedZarr(JobContext& job, const std::string& path, const ResultLayout& layout, const StorageOptions& options,
-                        const std::string& token)
+                        const std::string& token, const std::vector<ChunkSourcePtr>& sources)
 {
     Result<ZarrWriter> writer = ZarrWriter::resume(path, options.format, layout.attrs, token);
     if (!writer)
         return tl::unexpected(writer.error());
     const Status written = [&]() -> Status {
+        if (const auto begun = writer->begun(); begun && haveFilesChangedSince(sources, *begun))
+            if (const Status anew = writer->startAnew(); !anew)
+                return anew;
         for (const StoredCoordinate& coordinate : layout.coordinates)
             if (const Status done = writer->writeArray(coordinate.spec, coordinate.elements); !done)
                 return done;

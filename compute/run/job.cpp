@@ -24,10 +24,12 @@ std::string temporaryFolder()
     return error ? "/tmp" : folder.string();
 }
 
-/// The same for the same text and source: what a killed run has written is taken up under this name.
-std::string tokenOf(const Plan& plan, const JobOptions& options)
+/// The same for the same text and sources, as they were when they were opened: what a killed run has written is taken up under this name.
+std::string tokenOf(const Plan& plan, const std::vector<ChunkSourcePtr>& sources, const JobOptions& options)
 {
     std::string what = plan.source + "\n" + plan.program.source + "\n" + std::to_string(static_cast<int>(options.storage.format));
+    for (const ChunkSourcePtr& source : sources)
+        what += "\n" + source->id + "\n" + source->version;
     for (const CodecSpec& codec : options.storage.codecs)
         what += "\n" + codec.id + codec.config.display("");
     for (const auto& [dim, length] : options.storage.chunks)
@@ -180,7 +182,7 @@ Status Job::Run::produce()
     if (!layout)
         return tl::unexpected(layout.error());
     if (!context.options.output.empty())
-        return writeStore(context.options.output, *layout, tokenOf(plan, context.options));
+        return writeStore(context.options.output, *layout, tokenOf(plan, sourcesOf(m_results), context.options));
     if (fitsMemory)
         return fillMemory(*layout);
     auto folder = std::make_shared<const TemporaryFolder>(context.options.spillFolder);
@@ -192,7 +194,7 @@ Status Job::Run::produce()
 Status Job::Run::writeStore(const std::string& path, const ResultLayout& layout, const std::string& token,
                             const std::shared_ptr<const TemporaryFolder>& folder)
 {
-    if (const Status written = writeDerivedZarr(context, path, layout, context.options.storage, token); !written)
+    if (const Status written = writeDerivedZarr(context, path, layout, context.options.storage, token, sourcesOf(m_results)); !written)
         return written;
     Result<DatasetPtr> dataset = openDataset(m_stores, path);
     if (!dataset)

@@ -2,7 +2,9 @@
 
 #include "core/result.h"
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace zs {
@@ -20,10 +22,14 @@ public:
     WriteJournal& operator=(WriteJournal&&) noexcept;
     ~WriteJournal();
 
+    /// When the first of the runs that wrote it began; nothing when this one did.
+    [[nodiscard]] std::optional<std::filesystem::file_time_type> begun() const;
+    /// Forgets what is there: all is to be written anew.
+    [[nodiscard]] Status forget();
     [[nodiscard]] bool holds(const std::string& key) const;
     [[nodiscard]] Status add(const std::string& key);
-    /// Removes the file: everything is written.
-    void remove();
+    /// Removes the file, which now lies in `folder`: everything is written.
+    void remove(const std::string& folder);
 
 private:
     struct State;

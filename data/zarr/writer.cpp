@@ -69,11 +69,12 @@ struct ZarrWriter::State {
     std::set<std::string> groups;
     std::map<std::string, ChunkEncoder> arrays;
     std::optional<WriteJournal> journal; // of a write that can be taken up again
+    bool isShared = false; // with runs before and after it: only discard() removes it
     bool isFinished = false;
 
     ~State()
     {
-        if (!isFinished && !journal)
+        if (!isFinished && !isShared)
             discard();
     }
 
@@ -121,6 +122,7 @@ Result<ZarrWriter> ZarrWriter::begin(const std::string& path, ZarrFormat format,
     if (fs::exists(state->path, error))
         return fail(ErrorCode::invalidArgument, "%1 exists already; choose another name or remove it first", path);
     state->partial = token.empty() ? partialPath(state->path) : fs::path(state->path.string() + ".partial-" + token);
+    state->isShared = !token.empty();
     state->format = format;
     fs::create_directories(state->partial, error);
     if (error)
@@ -181,6 +183,16 @@ bool ZarrWriter::isWritten(const std::string& name, const Shape& cell) const
     return m_state->journal && found != m_state->arrays.end() && m_state->journal->holds(found->second.keyOf(cell));
 }
 
+std::optional<fs::file_time_type> ZarrWriter::begun() const
+{
+    return m_state->journal ? m_state->journal->begun() : std::nullopt;
+}
+
+Status ZarrWriter::startAnew()
+{
+    return m_state->journal ? m_state->journal->forget() : Status();
+}
+
 void ZarrWriter::discard()
 {
     m_state->discard();
@@ -216,11 +228,11 @@ Status ZarrWriter::finish()
     std::error_code error;
     if (fs::exists(state.path, error))
         return fail(ErrorCode::invalidArgument, "%1 was made by somebody else meanwhile", state.path.string());
-    if (state.journal)
-        state.journal->remove();
     fs::rename(state.partial, state.path, error);
     if (error)
         return diskRefused(state.path, error.message());
+    if (state.journal) // after it: nobody else may take the folder up while it gets its name
+        state.journal->remove(state.path.string());
     state.isFinished = true;
     return {};
 }

@@ -5,7 +5,9 @@
 #include "core/types.h"
 #include "zarr/array_spec.h"
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -38,6 +40,11 @@ public:
     /// cells and lengths; accessDenied when the disk refuses
     [[nodiscard]] Status writeChunk(const std::string& name, const Shape& cell, Bytes elements);
     [[nodiscard]] Status writeChunk(const std::string& name, const Shape& cell, std::span<const std::uint8_t> elements);
+
+    /// When the first of the runs under the same token began, whose cells are kept; nothing when this one did.
+    [[nodiscard]] std::optional<std::filesystem::file_time_type> begun() const;
+    /// Keeps nothing of what earlier runs under the same token have written.
+    [[nodiscard]] Status startAnew();
 
     /// True when an earlier run under the same token has written the cell.
     [[nodiscard]] bool isWritten(const std::string& name, const Shape& cell) const;

@@ -130,6 +130,42 @@ private Q_SLOTS:
         QTEST(QString::fromStdString(text), "text");
     }
 
+    void whatAKilledRunHasWrittenIsKeptOrForgotten()
+    {
+        const std::string path = this->path("killed.zarr");
+        const ArraySpec spec = int16Spec({2, 2}, {1, 2});
+        {
+            Result<ZarrWriter> killed = ZarrWriter::resume(path, ZarrFormat::v2, {}, "same");
+            QVERIFY(killed && killed->addArray(spec));
+            QVERIFY(!killed->begun());
+            QVERIFY(killed->writeChunk("sla", {0, 0}, bytesOf<std::int16_t>({1, 2})));
+        }
+        Result<ZarrWriter> again = ZarrWriter::resume(path, ZarrFormat::v2, {}, "same");
+        QVERIFY(again && again->addArray(spec));
+        QVERIFY(again->isWritten("sla", {0, 0}));
+        const auto now = std::filesystem::file_time_type::clock::now();
+        QVERIFY(again->begun() && *again->begun() <= now && *again->begun() > now - std::chrono::hours(1));
+        QVERIFY(again->startAnew());
+        QVERIFY(!again->isWritten("sla", {0, 0}));
+        again->discard();
+    }
+
+    /// The one that comes second is refused and touches nothing.
+    void twoWritersOfTheSameDoNotDisturbEachOther()
+    {
+        const std::string path = this->path("shared.zarr");
+        const ArraySpec spec = int16Spec({2, 2}, {1, 2});
+        Result<ZarrWriter> first = ZarrWriter::resume(path, ZarrFormat::v2, {}, "same");
+        QVERIFY(first && first->addArray(spec));
+        QVERIFY(first->writeChunk("sla", {0, 0}, bytesOf<std::int16_t>({1, 2})));
+        const Result<ZarrWriter> second = ZarrWriter::resume(path, ZarrFormat::v2, {}, "same");
+        QVERIFY(!second);
+        QVERIFY(second.error().detail.find("another process") != std::string::npos);
+        QVERIFY(first->writeChunk("sla", {1, 0}, bytesOf<std::int16_t>({3, 4})));
+        QVERIFY(first->finish());
+        QCOMPARE(filesBelow(QString::fromStdString(path)), (QStringList{".zattrs", ".zgroup", ".zmetadata", "sla/.zarray", "sla/.zattrs", "sla/0.0", "sla/1.0"}));
+    }
+
     void refusesSpecsThatDoNotFit_data()
     {
         QTest::addColumn<ArraySpec>("spec");

@@ -20,7 +20,7 @@ Bytes elementsOf(const MemoryArray& array)
         std::memcpy(bytes.data(), array.values.data(), bytes.size());
         return bytes;
     }
-    Bytes bytes(array.texts.size() * kTextBytes);
+    Bytes bytes(array.texts.size() * kTextBytes, 0);
     for (std::size_t i = 0; i < array.texts.size(); ++i)
         std::memcpy(bytes.data() + i * kTextBytes, array.texts[i].data(), std::min(kTextBytes, array.texts[i].size()));
     return bytes;
