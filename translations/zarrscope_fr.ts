@@ -1334,8 +1334,16 @@
         <translation>des chunks ou des shards de plus de 2 Gio ne peuvent pas être écrits&#x202f;; choisissez-en de plus petits</translation>
     </message>
     <message>
-        <source>codec %1 cannot be written in Zarr v%2</source>
-        <translation>le codec %1 ne peut pas être écrit en Zarr v%2</translation>
+        <source>codec %1 cannot be written in Zarr v%2; choose blosc, zstd or gzip</source>
+        <translation>le codec %1 ne peut pas être écrit en Zarr v%2&#x202f;; choisissez blosc, zstd ou gzip</translation>
+    </message>
+    <message>
+        <source>%1: whole numbers of 2^53 and more are not computed with, they would be rounded; leave the variable out</source>
+        <translation>%1&#xa0;: on ne calcule pas avec des nombres entiers à partir de 2^53, ils seraient arrondis&#x202f;; laissez cette variable de côté</translation>
+    </message>
+    <message>
+        <source>%1 comes to whole numbers of 2^53 and more, which would be rounded; write .astype('float64') first</source>
+        <translation>%1 donne des nombres entiers à partir de 2^53, qui seraient arrondis&#x202f;; écrivez d’abord .astype('float64')</translation>
     </message>
     <message>
         <source>elements of variable length cannot be written</source>

@@ -59,7 +59,7 @@ Result<StorageOptions> storageOptions(const ComputeOptions& options, const Plan&
             return tl::unexpected(terms.error());
         for (const SelectionTerm& term : *terms) {
             const Result<DimSelection> length = selectIndex(term.text, INT32_MAX);
-            if (!length || !length->isScalar || length->start <= 0)
+            if (!length || !length->isScalar || length->start <= 0 || term.text.starts_with("-"))
                 return fail(ErrorCode::invalidArgument, "'%1' is no chunk length: write --chunks %2=100", term.text, term.dim);
             if (!hasDim(Labelled(plan.result), term.dim))
                 return fail(ErrorCode::invalidArgument, "--chunks: %1", noDimension(term.dim, Labelled(plan.result)));

@@ -6,6 +6,7 @@
 #include "plan/call.h"
 #include "plan/coordinates.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -112,10 +113,11 @@ Result<Value> datePartsOf(const LabelledArray& dates, const std::string& part)
             return tl::unexpected(one.error());
         parts.push_back(*one);
     }
+    const bool hasMissing = std::any_of(parts.begin(), parts.end(), [](double one) { return std::isnan(one); });
     LabelledArray result = dates;
     result.name = part;
     result.attrs = {};
-    result.type = part == "is_leap_year" ? ValueType::boolean : ValueType::integer;
+    result.type = part == "is_leap_year" ? ValueType::boolean : hasMissing ? ValueType::float64 : ValueType::integer;
     result.data = std::make_shared<MemoryNode>(makeBlock(dates.data->shape(), std::move(parts)));
     if (part == "season")
         return Value{TextArrayValue{std::move(result), seasons()}};

@@ -194,7 +194,7 @@ Result<LabelledArray> SourceArrays::array(const std::string& name)
     if (variable == nullptr)
         return fail(ErrorCode::notFound, "%1 is no variable of the dataset", name);
     if (!variable->problem.empty())
-        return fail(ErrorCode::unsupported, "%1: %2", name, variable->problem);
+        return fail(ErrorCode::invalidArgument, "%1: %2", name, variable->problem);
     Result<std::vector<Coordinate>> coords = coordinatesOf(*variable);
     if (!coords)
         return tl::unexpected(coords.error());

@@ -1,6 +1,7 @@
 #include "run/block_pipeline.h"
 
 #include "graph/chunk_block.h"
+#include "run/exact_numbers.h"
 
 #include <algorithm>
 
@@ -207,9 +208,14 @@ void BlockPipeline::updateWishes()
     }
 }
 
-void BlockPipeline::onChunk(const ReadLane* lane, const ChunkKey& key, const Result<ChunkPtr>& result)
+void BlockPipeline::onChunk(const ReadLane* lane, const ChunkKey& key, const Result<ChunkPtr>& answer)
 {
     const ChunkKey own{lane->node->source()->id, key.level, lane->ownCell(key.cell)};
+    const bool isInexact = answer && losesWholeNumbers(*lane->node->source(), **answer);
+    const Result<ChunkPtr> result =
+        isInexact ? fail(ErrorCode::invalidArgument, "%1: whole numbers of 2^53 and more are not computed with, they would be rounded; leave the variable out",
+                         lane->node->source()->meta.path)
+                  : answer;
     std::set<Index> ready;
     {
         const std::lock_guard lock(m_mutex);

@@ -77,7 +77,7 @@ private:
     void updateWishes();
     void post(Index chain);
     void waitForPosted();
-    void onChunk(const ReadLane* lane, const ChunkKey& key, const Result<ChunkPtr>& result);
+    void onChunk(const ReadLane* lane, const ChunkKey& key, const Result<ChunkPtr>& answer);
     void holdFill(const ReadLane* lane, const ChunkPtr& chunk);
     void advance(Index chain);
     void workOn(const BlockTask& task, const std::vector<ChunkCell>& cells);

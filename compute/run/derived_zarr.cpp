@@ -17,7 +17,7 @@ Shape cellOf(const Region& region, const Shape& chunks)
 }
 
 /// The elements of a chunk, piece by piece while the numbers are in the cache.
-Bytes elementsOf(const ResultArray& array, const Region& region, const RegionNumbers& numbers)
+Result<Bytes> elementsOf(const ResultArray& array, const Region& region, const RegionNumbers& numbers)
 {
     const Index most = pieceElements({array.node}, region, array.spec.chunks);
     const std::vector<Region> pieces = piecesOf(region, array.spec.chunks, most); // cut along slow dimensions: one behind the other
@@ -26,8 +26,10 @@ Bytes elementsOf(const ResultArray& array, const Region& region, const RegionNum
     Bytes elements;
     elements.reserve(static_cast<std::size_t>(elementCount(region) * array.spec.dtype.itemBytes));
     for (const Region& piece : pieces) {
-        const Bytes part = encodeElements(array, numbers(piece));
-        elements.insert(elements.end(), part.begin(), part.end());
+        const Result<Bytes> part = encodeElements(array, numbers(piece));
+        if (!part)
+            return part;
+        elements.insert(elements.end(), part->begin(), part->end());
     }
     return elements;
 }
@@ -40,9 +42,11 @@ Status writeArray(JobContext& job, ZarrWriter& writer, const ResultArray& array)
     return copyNode(
         job, array.node, chunks,
         [&](const Region& region, const RegionNumbers& numbers) -> Status {
-            Bytes elements = elementsOf(array, region, numbers);
+            Result<Bytes> elements = elementsOf(array, region, numbers);
+            if (!elements)
+                return tl::unexpected(elements.error());
             const double begin = job.book.now();
-            const Status written = writer.writeChunk(array.spec.name, cellOf(region, chunks), std::move(elements));
+            const Status written = writer.writeChunk(array.spec.name, cellOf(region, chunks), *std::move(elements));
             job.book.addSpan(TaskSpan::Kind::write, begin);
             return written;
         },

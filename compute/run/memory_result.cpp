@@ -67,7 +67,10 @@ Result<DatasetPtr> memoryDataset(const std::string& name, const ResultLayout& la
         const Result<Block> block = read(array);
         if (!block)
             return tl::unexpected(block.error());
-        if (const Status added = add(array.spec, encodeElements(array, *block)); !added)
+        const Result<Bytes> elements = encodeElements(array, *block);
+        if (!elements)
+            return tl::unexpected(elements.error());
+        if (const Status added = add(array.spec, *elements); !added)
             return tl::unexpected(added.error());
     }
     for (const StoredCoordinate& coordinate : layout.coordinates)

@@ -1,5 +1,7 @@
 #include "run/result_layout.h"
 
+#include "run/exact_numbers.h"
+
 #include "plan/at_hand.h"
 #include "plan/coordinates.h"
 #include "plan/same_elements.h"
@@ -232,7 +234,7 @@ Result<ResultLayout> layOut(const LabelledDataset& dataset, const StorageOptions
     return layout;
 }
 
-Bytes encodeElements(const ResultArray& array, const Block& block)
+Result<Bytes> encodeElements(const ResultArray& array, const Block& block)
 {
     std::size_t count = 1;
     for (const Index n : block.shape)
@@ -243,6 +245,9 @@ Bytes encodeElements(const ResultArray& array, const Block& block)
         return plainNumbers<float>(block, count);
     std::vector<double> values(count);
     copyValues(block, values.data());
+    if (array.type == ValueType::integer && array.spec.dtype.itemBytes == 8 && losesWholeNumbers(values))
+        return fail(ErrorCode::invalidArgument, "%1 comes to whole numbers of 2^53 and more, which would be rounded; write .astype('float64') first",
+                    array.spec.name);
     switch (array.type) {
     case ValueType::boolean: return convert<std::uint8_t>(values, 0);
     case ValueType::float32: return convert<float>(values, std::numeric_limits<float>::quiet_NaN());

@@ -43,6 +43,7 @@ struct ResultLayout {
 
 /// Numbers as elements of the array's dtype.
 /// Missing: NaN becomes the fill (times, durations, floats); integers and booleans hold no missing values: 0
-[[nodiscard]] Bytes encodeElements(const ResultArray& array, const Block& block);
+/// Errors:  invalidArgument for 64-bit whole numbers that are no longer exact
+[[nodiscard]] Result<Bytes> encodeElements(const ResultArray& array, const Block& block);
 
 } // namespace zs

@@ -85,7 +85,7 @@ Status checkCodecs(const ArraySpec& spec, ZarrFormat format)
         const auto known =
             std::find_if(kWritable.begin(), kWritable.end(), [&](const auto& row) { return row.id == codec.id; });
         if (known == kWritable.end() || !(format == ZarrFormat::v2 ? known->inV2 : known->inV3))
-            return fail(ErrorCode::unsupported, "codec %1 cannot be written in Zarr v%2", codec.id, static_cast<int>(format));
+            return fail(ErrorCode::invalidArgument, "codec %1 cannot be written in Zarr v%2; choose blosc, zstd or gzip", codec.id, static_cast<int>(format));
     }
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "zarr/base64.h"
 #include "zarr/element_types.h"
+#include "zarr/text_elements.h"
 
 #include <nlohmann/json.hpp>
 
@@ -277,6 +278,10 @@ Json writeFillValue(const std::optional<Bytes>& fill, const DType& dtype)
     case DTypeKind::fixedBytes:
     case DTypeKind::raw: return encodeBase64(*fill);
     case DTypeKind::text: return std::string(fill->begin(), fill->end());
+    case DTypeKind::fixedText:
+        if (const Result<std::vector<std::string>> texts = textsOf(*fill, dtype, 1))
+            return texts->front();
+        return nullptr;
     case DTypeKind::complex:
         return dtype.itemBytes == 8
                    ? Json::array({floatJson(valueOf<float>(*fill)), floatJson(valueOf<float>(*fill, 4))})
