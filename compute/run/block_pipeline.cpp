@@ -211,11 +211,7 @@ void BlockPipeline::updateWishes()
 void BlockPipeline::onChunk(const ReadLane* lane, const ChunkKey& key, const Result<ChunkPtr>& answer)
 {
     const ChunkKey own{lane->node->source()->id, key.level, lane->ownCell(key.cell)};
-    const bool isInexact = answer && losesWholeNumbers(*lane->node->source(), **answer);
-    const Result<ChunkPtr> result =
-        isInexact ? fail(ErrorCode::invalidArgument, "%1: whole numbers of 2^53 and more are not computed with, they would be rounded; leave the variable out",
-                         lane->node->source()->meta.path)
-                  : answer;
+    const Result<ChunkPtr> result = exactOnly(*lane->node->source(), answer);
     std::set<Index> ready;
     {
         const std::lock_guard lock(m_mutex);

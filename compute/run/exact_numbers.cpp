@@ -25,7 +25,18 @@ bool anyBeyond(const Numbers& numbers)
 
 bool losesWholeNumbers(const ChunkSource& source, const Chunk& chunk)
 {
-    return isWholeForXarray(source) && std::visit([](const auto& numbers) { return anyBeyond(numbers); }, *chunk.values);
+    const auto isBeyond = [&chunk](const auto& numbers) { // one number stands for all of an absent chunk
+        return chunk.absent && numbers.size() > 0 ? std::abs(static_cast<double>(numbers.flat(0))) >= kExact : anyBeyond(numbers);
+    };
+    return isWholeForXarray(source) && std::visit(isBeyond, *chunk.values);
+}
+
+Result<ChunkPtr> exactOnly(const ChunkSource& source, const Result<ChunkPtr>& chunk)
+{
+    if (chunk && losesWholeNumbers(source, **chunk))
+        return fail(ErrorCode::invalidArgument, "%1: whole numbers of 2^53 and more are not computed with, they would be rounded; leave the variable out",
+                    source.meta.path);
+    return chunk;
 }
 
 bool losesWholeNumbers(const std::vector<double>& values)

@@ -14,7 +14,6 @@
 namespace zs {
 namespace {
 
-constexpr const char* kName = "/.written";
 constexpr std::string_view kBegun = "begun "; // no key holds a space there: the first line
 
 std::optional<std::filesystem::file_time_type> begunIn(const std::string& line)
@@ -50,7 +49,7 @@ WriteJournal::~WriteJournal() = default;
 Result<WriteJournal> WriteJournal::open(const std::string& folder)
 {
     auto state = std::make_unique<State>();
-    state->path = folder + kName;
+    state->path = folder + "/" + kFileName;
     state->file = ::open(state->path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
     if (state->file < 0)
         return fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", state->path, std::strerror(errno));
@@ -119,7 +118,7 @@ Status WriteJournal::add(const std::string& key)
 
 void WriteJournal::remove(const std::string& folder)
 {
-    ::unlink((folder + kName).c_str());
+    ::unlink((folder + "/" + kFileName).c_str());
 }
 
 } // namespace zs

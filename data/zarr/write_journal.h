@@ -30,6 +30,7 @@ public:
     [[nodiscard]] Status add(const std::string& key);
     /// Removes the file, which now lies in `folder`: everything is written.
     void remove(const std::string& folder);
+    static constexpr const char* kFileName = ".written";
 
 private:
     struct State;

@@ -190,7 +190,17 @@ std::optional<fs::file_time_type> ZarrWriter::begun() const
 
 Status ZarrWriter::startAnew()
 {
-    return m_state->journal ? m_state->journal->forget() : Status();
+    if (!m_state->journal)
+        return {};
+    if (const Status forgotten = m_state->journal->forget(); !forgotten)
+        return forgotten;
+    // A cell that is nothing but fill now writes no file over the old one.
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(m_state->partial, error))
+        if (entry.path().filename() != WriteJournal::kFileName)
+            if (fs::remove_all(entry.path(), error); error)
+                return diskRefused(entry.path(), error.message());
+    return error ? Status(diskRefused(m_state->partial, error.message())) : Status();
 }
 
 void ZarrWriter::discard()

@@ -147,7 +147,10 @@ private Q_SLOTS:
         QVERIFY(again->begun() && *again->begun() <= now && *again->begun() > now - std::chrono::hours(1));
         QVERIFY(again->startAnew());
         QVERIFY(!again->isWritten("sla", {0, 0}));
-        again->discard();
+        QVERIFY(again->writeChunk("sla", {1, 0}, bytesOf<std::int16_t>({3, 4})));
+        QVERIFY(again->finish()); // nothing but the new cell: one of fill alone is no file that could replace the old one
+        QVERIFY(!QFile::exists(QString::fromStdString(path + "/sla/0.0")));
+        QVERIFY(QFile::exists(QString::fromStdString(path + "/sla/1.0")));
     }
 
     /// The one that comes second is refused and touches nothing.
