@@ -74,10 +74,6 @@
         <translation>Un chemin, ou l’emplacement file://, http(s)://, s3:// ou gs:// d’un store Zarr, ou un catalogue suivi de #entrée/sous-entrée</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no number from 1 to %2</source>
-        <translation>«&#xa0;%1&#xa0;» n’est pas un nombre de 1 à %2</translation>
-    </message>
-    <message>
         <source>%1 is required</source>
         <translation>%1 est obligatoire</translation>
     </message>
@@ -1190,10 +1186,6 @@
         <translation>%1&#xa0;: le serveur ne permet pas de lire ceci (403)</translation>
     </message>
     <message>
-        <source>%1: the server answered %2</source>
-        <translation>%1&#xa0;: le serveur a répondu %2</translation>
-    </message>
-    <message>
         <source>%1: a plain web server cannot be listed</source>
         <translation>%1&#xa0;: un simple serveur web ne peut pas être listé</translation>
     </message>
@@ -1212,10 +1204,6 @@
     <message>
         <source>%1: the server does not allow reading this (403%2)</source>
         <translation>%1&#xa0;: le serveur ne permet pas de lire ceci (403%2)</translation>
-    </message>
-    <message>
-        <source>%1: the server answered %2%3</source>
-        <translation>%1&#xa0;: le serveur a répondu %2%3</translation>
     </message>
     <message>
         <source>kerchunk references cannot be read yet; give the address of a Zarr store</source>
@@ -1342,8 +1330,8 @@
         <translation>%1&#xa0;: on ne calcule pas avec des nombres entiers à partir de 2^53, ils seraient arrondis&#x202f;; laissez cette variable de côté</translation>
     </message>
     <message>
-        <source>%1 comes to whole numbers of 2^53 and more, which would be rounded; write .astype('float64') first</source>
-        <translation>%1 donne des nombres entiers à partir de 2^53, qui seraient arrondis&#x202f;; écrivez d’abord .astype('float64')</translation>
+        <source>%1 comes to whole numbers of 2^53 and more, which would be rounded; write .astype(&apos;float64&apos;) first</source>
+        <translation>%1 donne des nombres entiers à partir de 2^53, qui seraient arrondis&#x202f;; écrivez d’abord .astype(&apos;float64&apos;)</translation>
     </message>
     <message>
         <source>elements of variable length cannot be written</source>
@@ -4033,6 +4021,62 @@
         <source>%1 holds %2; only numbers and times can be computed with</source>
         <translation>%1 contient du %2 ; on ne calcule qu’avec des nombres et des temps</translation>
     </message>
+    <message>
+        <source>a value is needed</source>
+        <translation>une valeur est nécessaire</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no amount of memory; write for example 512MiB, 1.5GiB or 2GB</source>
+        <translation>« %1 » n’est pas une quantité de mémoire ; écrivez par exemple 512MiB, 1.5GiB ou 2GB</translation>
+    </message>
+    <message>
+        <source>%1 is not between %2 MiB and %3 TiB</source>
+        <translation>%1 n’est pas compris entre %2 Mio et %3 Tio</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no whole number from %2 to %3</source>
+        <translation>« %1 » n’est pas un nombre entier de %2 à %3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known; it can be %2</source>
+        <translation>« %1 » n’est pas connu ; cela peut être %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known; it is one of %2</source>
+        <translation>« %1 » n’est pas connu ; c’est l’un de %2</translation>
+    </message>
+    <message>
+        <source>%1 is no local path; results are written to this computer</source>
+        <translation>%1 n’est pas un chemin local ; les résultats sont écrits sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>the variables of the result lie along different dimensions, and one table of them all would have %1 rows: write them one by one, or as .zarr or .nc</source>
+        <translation>les variables du résultat suivent des dimensions différentes, et un seul tableau pour toutes aurait %1 lignes : écrivez-les une à une, ou en .zarr ou .nc</translation>
+    </message>
+    <message>
+        <source>%1 is what is being read; choose another name</source>
+        <translation>%1 est ce qui est lu ; choisissez un autre nom</translation>
+    </message>
+    <message>
+        <source>%1 lies in %2, which is being read; choose a place outside of it</source>
+        <translation>%1 se trouve dans %2, qui est en cours de lecture ; choisissez un endroit en dehors</translation>
+    </message>
+    <message>
+        <source>the server answered %1 (tried %2 times)</source>
+        <translation>le serveur a répondu %1 (essayé %2 fois)</translation>
+    </message>
+    <message>
+        <source>the dimension %1 is named twice; the second one is called %2 here</source>
+        <translation>la dimension %1 est nommée deux fois ; la seconde s’appelle %2 ici</translation>
+    </message>
+    <message>
+        <source>%1; the numbers are shown as they are</source>
+        <translation>%1 ; les nombres sont montrés tels quels</translation>
+    </message>
+    <message>
+        <source>%1 is no list of names; it is not used</source>
+        <translation>%1 n’est pas une liste de noms ; cela n’est pas utilisé</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>
@@ -4043,10 +4087,6 @@
     <message>
         <source>%1: results are written as .zarr, .nc or .csv</source>
         <translation>%1&#xa0;: les résultats s’écrivent en .zarr, .nc ou .csv</translation>
-    </message>
-    <message>
-        <source>-o needs the name of a file: results are written as .zarr, .nc or .csv</source>
-        <translation>-o demande le nom d’un fichier : les résultats s’écrivent en .zarr, .nc ou .csv</translation>
     </message>
 </context>
 <context>

@@ -272,9 +272,10 @@ void HttpLoop::follow(Id id, Verdict verdict, HttpResponse response)
         m_retryAt.emplace(Clock::now() + delay, id);
         return;
     }
+    const int tries = transfer.failures.all;
+    response.tries = tries;
     if (isRetryableStatus(response.status)) // the server's own last word
         return give(id, std::move(response));
-    const int tries = transfer.failures.all;
     const Sentence why = verdict.error.sentence();
     give(id, fail(verdict.error.code, describe(transfer, tries > 1 ? say("%1 (tried %2 times)", why, tries) : why)));
 }

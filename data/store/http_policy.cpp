@@ -163,15 +163,19 @@ bool isHtml(const HttpResponse& response)
     return type.starts_with("text/html") || type.starts_with("application/xhtml");
 }
 
+Sentence statusWords(const HttpResponse& response, const std::string& code)
+{
+    const std::string status = std::to_string(response.status) + (code.empty() ? "" : ", " + code);
+    return response.tries > 1 ? say("the server answered %1 (tried %2 times)", status, response.tries) : say("the server answered %1", status);
+}
+
 Error errorOfStatus(const HttpResponse& response, const std::string& where)
 {
     switch (response.status) {
-    case 204:
-    case 404:
-    case 410: return fail(ErrorCode::notFound, "%1: there is nothing at this address", where).value();
+    case 404: return fail(ErrorCode::notFound, "%1: there is nothing at this address", where).value();
     case 401: return fail(ErrorCode::accessDenied, "%1: the server asks for a login (401)", where).value();
     case 403: return fail(ErrorCode::accessDenied, "%1: the server does not allow reading this (403)", where).value();
-    default: return fail(ErrorCode::network, "%1: the server answered %2", where, response.status).value();
+    default: return fail(ErrorCode::network, "%1: %2", where, statusWords(response)).value();
     }
 }
 

@@ -76,6 +76,9 @@ struct Silence {
 /// True for an answer that is a page for people.
 [[nodiscard]] bool isHtml(const HttpResponse& response);
 
+/// What a server said in place of an answer, and how often it was asked. `code`: the bucket's own word for it; "" = none.
+[[nodiscard]] Sentence statusWords(const HttpResponse& response, const std::string& code = {});
+
 /// Error of an answer that is not 2xx, for a whole file that must exist.
 [[nodiscard]] Error errorOfStatus(const HttpResponse& response, const std::string& where);
 

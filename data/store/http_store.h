@@ -6,7 +6,7 @@
 namespace zs {
 
 /// A store behind HTTP: a plain web server, an S3 or a Cloud Storage bucket, as its HttpSite says.
-/// Missing: 404, 410, 204; 403 only when this store has been read before and the server says no more than AccessDenied
+/// Missing: 404; 403 only when this store has been read before and the server says no more than AccessDenied
 ///          (buckets that nobody may list answer so for absent keys)
 /// Errors:  accessDenied (401, 403), network (other status, HTML instead of data), and those of HttpClient::fetch
 /// Threads: any; `done` on the I/O thread; `client` outlives the store's users

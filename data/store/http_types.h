@@ -57,6 +57,7 @@ struct HttpResponse {
     std::map<std::string, std::string> headers; // names in lower case
     Bytes body;                                 // of an error status: its first 64 KiB
     std::string effectiveUrl;                   // after redirects; may hold secrets
+    int tries = 1;                              // how often it was asked for until this came
 
     /// "" when there is no such header; `name` in lower case.
     [[nodiscard]] std::string header(const std::string& name) const;
