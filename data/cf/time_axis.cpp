@@ -3,6 +3,7 @@
 #include "cf/datetime64.h"
 #include "cf/fill_values.h"
 #include "cf/micros.h"
+#include "cf/stated_calendar.h"
 
 #include <algorithm>
 #include <cmath>
@@ -130,7 +131,7 @@ Result<TimeAxis> decodeTimes(std::span<const std::uint8_t> elements, const Packi
     if (!isNumeric(dtype) || dtype.kind == DTypeKind::datetime || dtype.kind == DTypeKind::timedelta)
         return fail(ErrorCode::unsupported, "%1 elements are no times", numpyName(dtype));
 
-    const Result<TimeUnits> units = parseTimeUnits(attrs.textOr("units"), attrs.textOr("calendar"));
+    const Result<TimeUnits> units = parseTimeUnits(attrs.textOr("units"), statedCalendar(attrs));
     if (!units)
         return tl::make_unexpected(units.error());
     if (isInteger(dtype) && dtype.itemBytes <= 8 && !packing.scale && !packing.offset)

@@ -1,12 +1,14 @@
 #include "dataset/build_dataset.h"
 
 #include "cf/coordinates.h"
+#include "cf/time_axis.h"
 #include "core/paths.h"
 #include "dataset/levels.h"
 #include "dataset/variable_grid.h"
 #include "zarr/sharded_store.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace zs {
@@ -85,6 +87,43 @@ Variable makeVariable(const StorePtr& store, const Hierarchy& hierarchy, const A
     return variable;
 }
 
+/// Names that stand twice in one array, which have got another one.
+std::vector<Sentence> renamedDimensions(const Variable& variable)
+{
+    std::vector<Sentence> renamed;
+    const std::vector<std::string>& stated = variable.source->meta.dimNames;
+    for (std::size_t i = 0; i < std::min(stated.size(), variable.dims.size()); ++i)
+        if (!stated[i].empty() && stated[i] != variable.dims[i])
+            renamed.push_back(say("the dimension %1 is named twice; the second one is called %2 here", stated[i], variable.dims[i]));
+    return renamed;
+}
+
+/// Units that speak of a time that cannot be told: xarray refuses the variable, we show what is stored.
+std::optional<Sentence> undecodedTime(const ArrayMeta& meta)
+{
+    const bool isCount = isNumeric(meta.dtype) && meta.dtype.kind != DTypeKind::datetime && meta.dtype.kind != DTypeKind::timedelta;
+    if (!isCount || !meta.problem.empty() || meta.attrs.textOr("units").find(" since") == std::string::npos)
+        return std::nullopt;
+    const Result<TimeAxis> times = decodeTimes({}, meta.dtype, meta.attrs);
+    return times ? std::nullopt : std::optional(times.error().sentence());
+}
+
+/// What is said about each variable, with its name before it.
+void collectWarnings(Dataset& dataset)
+{
+    const auto add = [&](const Variable& variable, const Sentence& warning) { dataset.warnings.push_back(say("%1: %2", variable.name, warning)); };
+    for (const Variable& variable : dataset.variables) {
+        for (const Sentence& warning : variable.source->meta.warnings)
+            add(variable, warning);
+        for (const Sentence& warning : renamedDimensions(variable))
+            add(variable, warning);
+        if (const std::optional<Sentence> time = undecodedTime(variable.source->meta))
+            add(variable, time->text.ends_with("as they are") ? *time : say("%1; the numbers are shown as they are", *time));
+        for (const Sentence& warning : variable.source->packing.warnings)
+            add(variable, warning);
+    }
+}
+
 /// Names that the store gives: arrays at the root that disagree are worth a word.
 void collectNamedDimensions(Dataset& dataset)
 {
@@ -152,9 +191,7 @@ Dataset buildDataset(const StorePtr& store, const Hierarchy& hierarchy)
     collectLevels(dataset, findMultiscales(hierarchy));
     collectNamedDimensions(dataset);
     collectInventedDimensions(dataset);
-    for (const Variable& variable : dataset.variables)
-        for (const Sentence& warning : variable.source->packing.warnings)
-            dataset.warnings.push_back(say("%1: %2", variable.name, warning));
+    collectWarnings(dataset);
     return dataset;
 }
 

@@ -70,6 +70,9 @@ bool belongsToTheFormat(const std::string& name)
 
 void readDimNames(ArrayMeta& meta, const Json& arrayJson, const Json& attributes)
 {
+    for (const auto& [holder, member] : {std::pair(&arrayJson, "dimension_names"), std::pair(&attributes, "_ARRAY_DIMENSIONS")})
+        if (const Json& stated = memberOf(*holder, member); !stated.is_null() && !readNames(stated))
+            meta.warnings.push_back(say("%1 is no list of names; it is not used", member));
     if (const std::optional<Names> names = findNames(arrayJson, attributes)) {
         const bool isShapeUnknown = meta.shape.empty() && !meta.problem.empty();
         if (names->size() == meta.shape.size() || isShapeUnknown)

@@ -252,6 +252,41 @@ private Q_SLOTS:
         QCOMPARE(good.json()["values"], json({0, 1, 2, 3, 4, 5}));
     }
 
+    /// xarray refuses most of these; they are shown as they are stored, and that is said.
+    void metadataThatLieAreSaid_data()
+    {
+        QTest::addColumn<QByteArray>("attrs");
+        QTest::addColumn<QByteArray>("changes");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const char* name, const char* attrs, const char* changes, const char* sentence) {
+            QTest::newRow(name) << QByteArray(attrs) << QByteArray(changes) << QString::fromUtf8(sentence);
+        };
+        row("fill", R"({"_ARRAY_DIMENSIONS": ["p", "q"]})", R"({"fill_value": "abc"})", "v: the fill value \"abc\" does not fit int32");
+        row("one name", R"({"_ARRAY_DIMENSIONS": ["p"]})", "{}", "v: has 1 dimension names for 2 dimensions");
+        row("three names", R"({"_ARRAY_DIMENSIONS": ["p", "q", "r"]})", "{}", "v: has 3 dimension names for 2 dimensions");
+        row("a name twice", R"({"_ARRAY_DIMENSIONS": ["p", "p"]})", "{}", "v: the dimension p is named twice; the second one is called p_1 here");
+        row("a text", R"({"_ARRAY_DIMENSIONS": "pq"})", "{}", "v: _ARRAY_DIMENSIONS is no list of names");
+        row("unit", R"({"units": "fortnights since 2000-01-01"})", "{}", "\"fortnights\" is no unit of time; the numbers are shown as they are");
+        row("date", R"({"units": "days since yesterday"})", "{}", "yesterday");
+        row("no such date", R"({"units": "days since 2000-13-45"})", "{}", "2000-13-45");
+        row("no blank", R"({"units": "days since2000-01-01"})", "{}", "do not read \"unit since date\"; the numbers are shown as they are");
+        row("calendar", R"({"units": "days since 2000-01-01", "calendar": "martian"})", "{}", "calendar \"martian\" is not known; the numbers are shown as they are");
+        row("a number for a calendar", R"({"units": "days since 2000-01-01", "calendar": 3})", "{}", "calendar \"3\" is not known; the numbers are shown as they are");
+    }
+
+    void metadataThatLieAreSaid()
+    {
+        QFETCH(QByteArray, attrs);
+        QFETCH(QByteArray, changes);
+        QFETCH(QString, sentence);
+        QTemporaryDir folder;
+        const HandMadeStore store(folder.filePath(QStringLiteral("lies")));
+        store.addArray(QStringLiteral("v"), {1, 3}, "<i4", rawBytes<std::int32_t>({0, 1, 2}), json::parse(attrs.toStdString()), json::parse(changes.toStdString()));
+        const CliRun info = runCli({QStringLiteral("info"), store.folder()});
+        QVERIFY2(info.status == 0 && QString::fromUtf8(info.out).contains(sentence), (info.out + info.err).constData());
+        QCOMPARE(runCli({QStringLiteral("values"), store.folder(), QStringLiteral("v"), QStringLiteral("--json")}).json()["values"], json({0, 1, 2}));
+    }
+
     void whatCannotBeReadOfAPictureIsSaidAndTheRestIsDrawn_data()
     {
         QTest::addColumn<QString>("damaged");

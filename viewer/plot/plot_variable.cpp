@@ -1,5 +1,6 @@
 #include "plot/plot_variable.h"
 
+#include "cf/stated_calendar.h"
 #include "core/shape.h"
 #include "dataset/read_variable.h"
 
@@ -19,7 +20,7 @@ std::optional<Calendar> calendarOfValues(const Variable& variable)
         return Calendar::prolepticGregorian;
     if (!looksLikeTime(meta.attrs))
         return std::nullopt;
-    const Result<TimeUnits> units = parseTimeUnits(meta.attrs.textOr("units"), meta.attrs.textOr("calendar"));
+    const Result<TimeUnits> units = parseTimeUnits(meta.attrs.textOr("units"), statedCalendar(meta.attrs));
     return units ? std::optional(units->calendar) : std::nullopt;
 }
 
