@@ -1,17 +1,19 @@
 #include "files/netcdf_writer.h"
 
 #include "dataset/read_variable.h"
+#include "files/partial_file.h"
 
 #include <netcdf.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <map>
 #include <mutex>
 
 #include <dlfcn.h>
-#include <unistd.h>
 
 namespace zs {
 namespace {
@@ -236,6 +238,15 @@ Status putVariables(int file, const std::vector<DefinedVariable>& variables, con
     return {};
 }
 
+/// HDF5 says of a full disk no more than that it failed.
+bool isDiskFull(const Status& written, const std::string& path)
+{
+    constexpr std::uintmax_t kNothing = 256 << 10;
+    std::error_code unknown;
+    const fs::space_info space = fs::space(fs::absolute(path, unknown).parent_path(), unknown);
+    return written.error().code == ErrorCode::invalidArgument && !unknown && space.capacity > 0 && space.available < kNothing;
+}
+
 Status writeAll(NetcdfFile& file, const Dataset& dataset, const std::stop_token& stop, const PartsOptions& parts)
 {
     const Result<Dimensions> dimensions = defineDimensions(file.id, dataset);
@@ -264,23 +275,19 @@ Status writeNetcdf(const Dataset& dataset, const std::string& path, std::stop_to
     std::error_code error;
     if (fs::exists(path, error))
         return fail(ErrorCode::invalidArgument, "%1 exists already; choose another name or remove it first", path);
-    const std::string partial = path + ".partial-" + std::to_string(::getpid());
-    fs::remove(partial, error);
+    Result<PartialFile> partial = PartialFile::begin(path);
+    if (!partial)
+        return tl::unexpected(partial.error());
     const std::lock_guard lock(libraryMutex());
-    Result<std::unique_ptr<NetcdfFile>> file = NetcdfFile::create(partial);
+    Result<std::unique_ptr<NetcdfFile>> file = NetcdfFile::create(partial->file());
     if (!file)
         return tl::unexpected(file.error());
     Status written = writeAll(**file, dataset, stop, parts);
     if (const Status closed = check((*file)->close(), path); written)
         written = closed;
-    if (written) {
-        fs::rename(partial, path, error);
-        if (error)
-            written = fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", path, error.message());
-    }
     if (!written)
-        fs::remove(partial, error);
-    return written;
+        return isDiskFull(written, path) ? Status(fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", path, std::strerror(ENOSPC))) : written;
+    return partial->commit();
 }
 
 } // namespace zs

@@ -25,6 +25,13 @@ std::optional<std::filesystem::file_time_type> begunIn(const std::string& line)
     return std::filesystem::file_time_type(std::filesystem::file_time_type::duration(ticks));
 }
 
+bool isStillThere(int file, const std::string& path)
+{
+    struct stat here {};
+    struct stat there {};
+    return ::fstat(file, &here) == 0 && ::stat(path.c_str(), &there) == 0 && here.st_ino == there.st_ino;
+}
+
 } // namespace
 
 struct WriteJournal::State {
@@ -50,11 +57,17 @@ Result<WriteJournal> WriteJournal::open(const std::string& folder)
 {
     auto state = std::make_unique<State>();
     state->path = folder + "/" + kFileName;
-    state->file = ::open(state->path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
-    if (state->file < 0)
-        return fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", state->path, std::strerror(errno));
-    if (::flock(state->file, LOCK_EX | LOCK_NB) != 0)
-        return fail(ErrorCode::invalidArgument, "%1 is being written by another process; wait for it or choose another name", folder);
+    do { // once more when it was removed as an abandoned one before it was locked
+        std::error_code error;
+        std::filesystem::create_directories(folder, error);
+        if (state->file >= 0)
+            ::close(state->file);
+        state->file = ::open(state->path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+        if (state->file < 0)
+            return fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", state->path, std::strerror(errno));
+        if (::flock(state->file, LOCK_EX | LOCK_NB) != 0)
+            return fail(ErrorCode::invalidArgument, "%1 is being written by another process; wait for it or choose another name", folder);
+    } while (!isStillThere(state->file, state->path));
     std::ifstream lines(state->path);
     bool isTorn = false;
     for (std::string line; std::getline(lines, line);) {

@@ -1,6 +1,7 @@
 #include "zarr/writer.h"
 
 #include "core/shape.h"
+#include "files/partial_file.h"
 #include "zarr/block_copy.h"
 #include "zarr/chunk_encoder.h"
 #include "zarr/metadata_writer.h"
@@ -244,6 +245,7 @@ Status ZarrWriter::finish()
     if (state.journal) // after it: nobody else may take the folder up while it gets its name
         state.journal->remove(state.path.string());
     state.isFinished = true;
+    removeAbandoned(state.path.string());
     return {};
 }
 
