@@ -1,37 +1,43 @@
 #include "cli/cli.h"
 #include "cli/minus_expression.h"
 
-#include "dataset/selection.h"
-#include "run/memory_limits.h"
+#include "cli/option_values.h"
 #include "view/sentence_text.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <iostream>
 
 namespace zs {
 namespace {
+
+constexpr int kDeepest = 32;
+constexpr int kMostThreads = 1024;
 
 std::string locationHelp()
 {
     return inWords(say("A path, file://, http(s)://, s3:// or gs:// location of a Zarr store, or a catalog plus #entry/sub-entry"));
 }
 
-std::string selectionProblem(const std::string& text)
+/// What CLI11 asks of a check: "" or what is wrong.
+template <class T>
+std::string problemOf(const Result<T>& read)
 {
-    const auto terms = parseTerms(text);
-    return terms ? std::string() : inWords(terms.error().sentence());
+    return read ? std::string() : inWords(read.error().sentence());
 }
 
-std::string depthProblem(const std::string& text)
+/// Adds an option whose value is judged by `read` and given to `take`.
+template <class Read, class Take>
+CLI::Option* addRead(CLI::App& command, const std::string& name, Read read, Take take, const std::string& help)
 {
-    constexpr int kDeepest = 32;
-    int depth = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), depth);
-    const bool fits = error == std::errc() && end == text.data() + text.size() && depth >= 1 && depth <= kDeepest;
-    return fits ? std::string() : inWords(say("\"%1\" is no number from 1 to %2", text, kDeepest));
+    return command.add_option_function<std::string>(name, [read, take](const std::string& text) { take(*read(text)); }, help)
+        ->check([read](const std::string& text) { return problemOf(read(text)); });
+}
+
+CLI::Option* addWord(CLI::App& command, const std::string& name, std::string& value, const std::vector<std::string>& words, const std::string& help)
+{
+    return command.add_option(name, value, help)->check([words](const std::string& text) { return problemOf(checkWord(text, words)); });
 }
 
 /// What CLI11 has against the command, in our words where they are known.
@@ -54,17 +60,17 @@ Sentence usageProblem(const CLI::ParseError& error)
 void addSelection(CLI::App& command, std::vector<std::string>& isel, std::vector<std::string>& sel)
 {
     command.add_option("--isel", isel, inWords(say("Select by index: time=3,depth=0:10:2 (negative counts from the end)")))
-        ->take_all()->allow_extra_args(false)->check(selectionProblem);
+        ->take_all()->allow_extra_args(false)->check([](const std::string& text) { return problemOf(checkIndices(text)); });
     command.add_option("--sel", sel, inWords(say("Select by label: time=1982-08-07,lat=-5:5 (both ends included)")))
-        ->take_all()->allow_extra_args(false)->check(selectionProblem);
+        ->take_all()->allow_extra_args(false)->check([](const std::string& text) { return problemOf(checkLabels(text)); });
 }
 
 void addList(CLI::App& app, CommandLine& line, ListOptions& options)
 {
     CLI::App* command = app.add_subcommand("ls", inWords(say("List the entries of a catalog, a bucket or a folder")));
     command->add_option("LOCATION", options.location, locationHelp())->required();
-    command->add_option("--depth", options.depth, inWords(say("How many levels of nested catalogs to open")))
-        ->check(depthProblem)->capture_default_str();
+    addRead(*command, "--depth", [](const std::string& text) { return readWhole(text, 1, kDeepest); }, [&](int depth) { options.depth = depth; },
+            inWords(say("How many levels of nested catalogs to open")))->default_str("1");
     command->add_flag("--json", options.json, inWords(say("Print JSON")));
     command->callback([&] { line.list = options; });
 }
@@ -112,23 +118,20 @@ void addCompute(CLI::App& app, CommandLine& line, ComputeOptions& options)
     command->add_option("EXPRESSION", options.expression,
                         inWords(say("A line (or lines) of xarray: sst.groupby('time.month').mean('time'); names are variables and coordinates, ds is the dataset")))
         ->required();
-    command->add_option_function<std::string>("-o,--output",
-                                              [&](const std::string& path) {
-                                                  options.output = path;
-                                                  options.hasOutput = true;
-                                              },
-                                              inWords(say("x.zarr, x.nc or x.csv; without it the numbers are printed")));
+    addRead(*command, "-o,--output", readOutput, [&](const std::string& path) { options.output = path; },
+            inWords(say("x.zarr, x.nc or x.csv; without it the numbers are printed")));
     command->add_flag("--json", options.json, inWords(say("Print JSON")));
-    command->add_option("--memory", options.memoryBytes, inWords(say("What the work may take: 512MiB, 4GiB")))
-        ->transform(CLI::AsSizeValue(false))->check(CLI::Range(std::int64_t{kLeastJobMemoryBytes}, std::int64_t{kMostJobMemoryBytes}))->default_str("1GiB");
-    command->add_option("--threads", options.threads, inWords(say("Threads (0 = all cores)")))->check(CLI::Range(0, 1024))->capture_default_str();
-    command->add_option_function<std::string>("--progress", [&](const std::string&) { options.jsonProgress = true; },
-                                              inWords(say("json: a line of JSON on standard error, now and then")))
-        ->check(CLI::IsMember({"json"}));
-    command->add_option("--zarr-format", options.zarrFormat, inWords(say("2 or 3, of x.zarr")))->check(CLI::IsMember({2, 3}))->capture_default_str();
-    command->add_option("--codec", options.codec, inWords(say("zstd, blosc, gzip, zlib, lz4 or none, of x.zarr")))
-        ->check(CLI::IsMember({"zstd", "blosc", "gzip", "zlib", "lz4", "none"}))->capture_default_str();
-    command->add_option("--chunks", options.chunks, inWords(say("Chunk lengths of x.zarr: time=100,lat=180")))->take_all()->allow_extra_args(false);
+    addRead(*command, "--memory", readMemory, [&](Index bytes) { options.memoryBytes = bytes; }, inWords(say("What the work may take: 512MiB, 4GiB")))
+        ->default_str("1GiB");
+    addRead(*command, "--threads", [](const std::string& text) { return readWhole(text, 0, kMostThreads); }, [&](int threads) { options.threads = threads; },
+            inWords(say("Threads (0 = all cores)")))->default_str("0");
+    addWord(*command, "--progress", options.progress, {"json"}, inWords(say("json: a line of JSON on standard error, now and then")));
+    addRead(*command, "--zarr-format", [](const std::string& text) { return readWhole(text, 2, 3); }, [&](int format) { options.zarrFormat = format; },
+            inWords(say("2 or 3, of x.zarr")))->default_str("2");
+    addWord(*command, "--codec", options.codec, {"zstd", "blosc", "gzip", "zlib", "lz4", "none"}, inWords(say("zstd, blosc, gzip, zlib, lz4 or none, of x.zarr")))
+        ->capture_default_str();
+    command->add_option("--chunks", options.chunks, inWords(say("Chunk lengths of x.zarr: time=100,lat=180")))
+        ->take_all()->allow_extra_args(false)->check([](const std::string& text) { return problemOf(readChunkLengths(text)); });
     command->callback([&] { line.compute = options; });
 }
 

@@ -42,11 +42,10 @@ struct ComputeOptions {
     std::string location;
     std::string expression;
     std::string output;    // "" = standard output
-    bool hasOutput = false; // -o stands there, whatever it names
     bool json = false;
     std::int64_t memoryBytes = std::int64_t{1} << 30;
     int threads = 0;       // 0 = all cores
-    bool jsonProgress = false;
+    std::string progress;  // "json", or "" = a line on a terminal
     int zarrFormat = 2;
     std::string codec = "zstd";
     std::vector<std::string> chunks; // "time=100,lat=180"

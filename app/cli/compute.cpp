@@ -1,12 +1,15 @@
 #include "cli/cli.h"
 #include "cli/compute_output.h"
+#include "cli/csv_file.h"
+#include "cli/option_values.h"
+#include "cli/result_columns.h"
 #include "cli/typed_plan.h"
-#include "dataset/selection.h"
 #include "error_text.h"
 #include "files/netcdf_writer.h"
 #include "history_line.h"
 #include "plan/each.h"
 #include "run/job.h"
+#include "run/output_place.h"
 #include "services.h"
 
 #include <QCoreApplication>
@@ -54,16 +57,13 @@ Result<StorageOptions> storageOptions(const ComputeOptions& options, const Plan&
     if (options.codec != "none")
         storage.codecs = {{options.codec, Attributes()}};
     for (const std::string& list : options.chunks) {
-        const Result<std::vector<SelectionTerm>> terms = parseTerms(list);
-        if (!terms)
-            return tl::unexpected(terms.error());
-        for (const SelectionTerm& term : *terms) {
-            const Result<DimSelection> length = selectIndex(term.text, INT32_MAX);
-            if (!length || !length->isScalar || length->start <= 0 || term.text.starts_with("-"))
-                return fail(ErrorCode::invalidArgument, "'%1' is no chunk length: write --chunks %2=100", term.text, term.dim);
-            if (!hasDim(Labelled(plan.result), term.dim))
-                return fail(ErrorCode::invalidArgument, "--chunks: %1", noDimension(term.dim, Labelled(plan.result)));
-            storage.chunks.emplace_back(term.dim, length->start);
+        const auto lengths = readChunkLengths(list);
+        if (!lengths)
+            return tl::unexpected(lengths.error());
+        for (const auto& [dim, length] : *lengths) {
+            if (!hasDim(Labelled(plan.result), dim))
+                return fail(ErrorCode::invalidArgument, "--chunks: %1", noDimension(dim, Labelled(plan.result)));
+            storage.chunks.emplace_back(dim, length);
         }
     }
     storage.history = historyLine(plan);
@@ -163,10 +163,10 @@ int writeResult(const Job& job, const ComputeOptions& options)
         return written ? int(exitDone) : reportError(errorText(written.error()));
     }
     if (kind == OutputKind::csv) {
-        const Status written = writeLines(*result, options.output, ',');
+        const Status written = writeCsv(*result, options.output);
         return written ? int(exitDone) : reportError(errorText(written.error()));
     }
-    const Result<std::string> text = options.json ? resultJson(*result, job.plan().isDataset) : resultLines(*result, '\t');
+    const Result<std::string> text = options.json ? resultJson(*result, job.plan().isDataset) : resultLines(*result);
     if (!text)
         return reportError(errorText(text.error()));
     std::cout << *text << (options.json ? "\n" : "");
@@ -178,8 +178,13 @@ Status checkOutput(const Plan& plan, OutputKind kind, const std::string& path)
 {
     if (kind == OutputKind::printed)
         return checkPrintable(plan);
-    const Status absent = checkAbsent(path);
-    return absent ? checkDiskSpace(plan, path) : absent;
+    if (const Status outside = checkOutsideSources(plan, path); !outside)
+        return outside;
+    if (const Status absent = checkAbsent(path); !absent)
+        return absent;
+    if (const Status fits = kind == OutputKind::csv ? checkOneTable(plan) : Status(); !fits)
+        return fits;
+    return checkDiskSpace(plan, path);
 }
 
 } // namespace
@@ -187,10 +192,6 @@ Status checkOutput(const Plan& plan, OutputKind kind, const std::string& path)
 int runCompute(Services& services, const ComputeOptions& options)
 {
     const OutputKind kind = kindOf(options.output);
-    if (options.hasOutput && options.output.empty()) {
-        reportError(QCoreApplication::translate("compute", "-o needs the name of a file: results are written as .zarr, .nc or .csv"));
-        return exitUsage;
-    }
     if (kind == OutputKind::unknown) {
         reportError(QCoreApplication::translate("compute", "%1: results are written as .zarr, .nc or .csv")
                         .arg(QString::fromStdString(options.output)));
@@ -212,7 +213,7 @@ int runCompute(Services& services, const ComputeOptions& options)
     if (kind == OutputKind::zarr)
         jobOptions.output = options.output;
     Job job(*plan, jobOptions, services.workers(), services.scheduler(), services.stores());
-    if (const Status done = runToEnd(job, options.jsonProgress); !done)
+    if (const Status done = runToEnd(job, options.progress == "json"); !done)
         return reportError(errorText(done.error()));
     return writeResult(job, options);
 }

@@ -1,11 +1,11 @@
 #include "cli/compute_output.h"
 
+#include "cli/result_columns.h"
 #include "cli/table.h"
 #include "core/shape.h"
 #include "geo/number_text.h"
 
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QString>
 
 #include <cmath>
@@ -26,12 +26,31 @@ Index sizeOf(const Variable& variable)
     return size;
 }
 
-Result<Table> wholeTable(const Dataset& result, const Variable& variable)
+Status checkPrintable(const Variable& variable)
 {
     if (sizeOf(variable) > kMaxPrinted)
         return fail(ErrorCode::invalidArgument, "%1 has %2 values, too many to print: write them with -o x.zarr", variable.name,
                     sizeOf(variable));
-    return readTable(result, variable, selectAll(variable.shape), false);
+    return {};
+}
+
+/// With the coordinates that stand for no dimension.
+Result<Table> wholeTable(const Dataset& result, const Variable& variable)
+{
+    if (const Status fits = checkPrintable(variable); !fits)
+        return tl::unexpected(fits.error());
+    Result<Table> table = readTable(result, variable, selectAll(variable.shape), false);
+    if (!table)
+        return table;
+    for (const Variable* other : otherCoordinates(result, variable.dims)) {
+        if (other == &variable)
+            continue;
+        Result<std::vector<std::string>> values = readTexts(*other, selectAll(other->shape), false);
+        if (!values)
+            return tl::unexpected(values.error());
+        table->others.push_back({other->name, other->dims, std::move(*values)});
+    }
+    return table;
 }
 
 } // namespace
@@ -71,19 +90,6 @@ Status checkDiskSpace(const Plan& plan, const std::string& path)
     return {};
 }
 
-std::vector<const Variable*> resultVariables(const Dataset& result)
-{
-    std::vector<const Variable*> variables;
-    for (const Variable& variable : result.variables)
-        if (!variable.isCoordinate)
-            variables.push_back(&variable);
-    if (variables.empty()) // ds.lat itself
-        for (const Variable& variable : result.variables)
-            if (variable.name == result.title)
-                variables.push_back(&variable);
-    return variables;
-}
-
 Result<std::string> resultJson(const Dataset& result, bool isDataset)
 {
     std::string tables;
@@ -96,51 +102,21 @@ Result<std::string> resultJson(const Dataset& result, bool isDataset)
     return isDataset ? "{\"variables\": [" + tables + "]}" : tables;
 }
 
-Result<std::string> resultLines(const Dataset& result, char separator)
+Result<std::string> resultLines(const Dataset& result)
 {
     std::string lines;
     for (const Variable* variable : resultVariables(result)) {
-        const Result<Table> table = wholeTable(result, *variable);
-        if (!table)
-            return tl::unexpected(table.error());
-        lines += (lines.empty() ? "" : "\n") + tableLines(*table, separator);
+        if (const Status fits = checkPrintable(*variable); !fits)
+            return tl::unexpected(fits.error());
+        const Result<ResultColumns> columns = columnsOf(result, {variable});
+        if (!columns)
+            return tl::unexpected(columns.error());
+        const Result<Rows> rows = readRows(result, *columns, selectAll(columns->shape));
+        if (!rows)
+            return tl::unexpected(rows.error());
+        lines += (lines.empty() ? "" : "\n") + headingLine(*rows, '\t') + rowLines(*rows, '\t');
     }
     return lines;
-}
-
-Status writeLines(const Dataset& result, const std::string& path, char separator, const std::stop_token& stop, const PartsOptions& options)
-{
-    if (const Status absent = checkAbsent(path); !absent)
-        return absent;
-    QSaveFile file(QString::fromStdString(path));
-    const auto put = [&](const std::string& text) { return file.write(text.data(), qint64(text.size())) == qint64(text.size()); };
-    const auto refused = [&] { return fail(ErrorCode::invalidArgument, "%1 cannot be written: %2", path, file.errorString().toStdString()); };
-    if (!file.open(QIODevice::WriteOnly))
-        return refused();
-    const std::vector<const Variable*> variables = resultVariables(result);
-    double all = 0;
-    double done = 0;
-    for (const Variable* variable : variables)
-        all += static_cast<double>(sizeOf(*variable));
-    for (const Variable* variable : variables) {
-        std::vector<Selection> parts = rowParts(variable->shape, options.maxElements);
-        if (parts.empty())
-            parts.push_back(selectAll(variable->shape)); // its heading
-        for (const Selection& part : parts) {
-            if (stop.stop_requested())
-                return fail(ErrorCode::cancelled, "cancelled");
-            const Result<Table> table = readTable(result, *variable, part, false);
-            if (!table)
-                return tl::unexpected(table.error());
-            const bool isFirst = &part == &parts.front();
-            if ((isFirst && !put((variable == variables.front() ? "" : "\n") + tableHeading(*table, separator))) || !put(tableRows(*table, separator)))
-                return refused();
-            done += static_cast<double>(partSize(part));
-            if (options.onFraction)
-                options.onFraction(all > 0 ? done / all : 1);
-        }
-    }
-    return file.commit() ? Status() : refused();
 }
 
 } // namespace zs

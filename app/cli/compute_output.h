@@ -1,15 +1,11 @@
 #pragma once
 
 #include "dataset/dataset.h"
-#include "dataset/parts.h"
 #include "plan/plan.h"
 
 #include <string>
 
 namespace zs {
-
-/// The data variables of a result, without its coordinates; the one that it is when there is nothing else.
-[[nodiscard]] std::vector<const Variable*> resultVariables(const Dataset& result);
 
 /// Tells before anything is computed that a result is too large to print.
 /// Errors:  invalidArgument
@@ -27,14 +23,7 @@ namespace zs {
 /// Errors:  of reading; outOfMemory when it is too large to print
 [[nodiscard]] Result<std::string> resultJson(const Dataset& result, bool isDataset);
 
-/// A result as rows with a heading, array after array, written beside `path` and given its name at the end: complete or absent.
-/// Never a whole array in memory.
-/// Errors:  invalidArgument when `path` exists; cancelled; accessDenied; of reading
-/// Threads: waits
-[[nodiscard]] Status writeLines(const Dataset& result, const std::string& path, char separator, const std::stop_token& stop = {},
-                                const PartsOptions& parts = {});
-
-/// A result as rows with a heading, array after array.
-[[nodiscard]] Result<std::string> resultLines(const Dataset& result, char separator);
+/// A result as lines for a terminal, variable after variable.
+[[nodiscard]] Result<std::string> resultLines(const Dataset& result);
 
 } // namespace zs

@@ -1,20 +1,13 @@
 #include "cli/table.h"
 
 #include "cli/value_text.h"
+#include "core/shape.h"
 #include "dataset/read_variable.h"
 
 #include <algorithm>
 
 namespace zs {
 namespace {
-
-Result<std::vector<std::string>> textsOf(const Variable& variable, const Selection& selection, bool raw)
-{
-    const Result<RawArray> array = readElements(variable, selection);
-    if (!array)
-        return tl::unexpected(array.error());
-    return raw ? rawTexts(*array) : decodedTexts(*array, variable);
-}
 
 /// Units of what is printed: durations are stored in a unit of their own.
 std::string unitsOf(const Variable& variable, bool raw)
@@ -31,31 +24,44 @@ Result<std::vector<std::string>> coordinateTexts(const Dataset& dataset, const V
 {
     const Variable* coordinate = dataset.find(coordinateOf(dataset, variable, variable.dims[dim]));
     if (coordinate != nullptr && coordinate->shape == Shape{variable.shape[dim]})
-        return textsOf(*coordinate, {part}, raw);
+        return readTexts(*coordinate, {part}, raw);
     std::vector<std::string> indices;
     for (Index i = 0; i < part.count; ++i)
         indices.push_back(std::to_string(part.start + i * part.step));
     return indices;
 }
 
-/// A JSON text as a cell of a table: strings bare, unless they hold the separator.
-std::string cellText(const std::string& json, char separator)
+std::string othersJson(const OtherCoordinate& other)
 {
-    if (json == "null")
-        return separator == ',' ? std::string() : json;
-    if (json.size() < 2 || json.front() != '"' || json.find(separator) != std::string::npos || json.find('\\') != std::string::npos)
-        return json;
-    return separator == ',' ? json.substr(1, json.size() - 2) : json;
+    if (other.dims.empty())
+        return other.values.empty() ? "null" : other.values.front();
+    std::vector<std::string> dims;
+    for (const std::string& dim : other.dims)
+        dims.push_back(jsonText(dim));
+    return "{\"dims\": " + jsonList(dims) + ", \"values\": " + jsonList(other.values) + "}";
 }
 
 } // namespace
+
+Result<std::vector<std::string>> readTexts(const Variable& variable, const Selection& selection, bool raw)
+{
+    const Result<RawArray> array = readElements(variable, selection);
+    if (!array)
+        return tl::unexpected(array.error());
+    return raw ? rawTexts(*array) : decodedTexts(*array, variable);
+}
+
+std::string columnUnits(const Variable& variable, bool raw)
+{
+    return !raw && decodesToTimes(variable) ? std::string() : unitsOf(variable, raw);
+}
 
 Result<Table> readTable(const Dataset& dataset, const Variable& variable, const Selection& selection, bool raw)
 {
     Table table;
     table.name = variable.name;
     table.units = unitsOf(variable, raw);
-    Result<std::vector<std::string>> values = textsOf(variable, selection, raw);
+    Result<std::vector<std::string>> values = readTexts(variable, selection, raw);
     if (!values)
         return tl::unexpected(values.error());
     table.values = std::move(*values);
@@ -82,39 +88,22 @@ std::string tableJson(const Table& table)
     }
     std::string json = "{\"name\": " + jsonText(table.name) + ", \"dims\": " + jsonList(dims) + ", \"shape\": " + jsonList(shape) +
                        ", \"units\": " + jsonText(table.units) + ", \"values\": " + jsonList(table.values) + ", \"coords\": {";
-    for (std::size_t i = 0; i < table.coords.size(); ++i)
-        json += (i > 0 ? ", " : "") + jsonText(table.coords[i].first) + ": " + jsonList(table.coords[i].second);
+    std::vector<std::string> coords;
+    for (const auto& [dim, values] : table.coords)
+        coords.push_back(jsonText(dim) + ": " + jsonList(values));
+    for (const OtherCoordinate& other : table.others)
+        coords.push_back(jsonText(other.name) + ": " + othersJson(other));
+    for (std::size_t i = 0; i < coords.size(); ++i)
+        json += (i > 0 ? ", " : "") + coords[i];
     return json + "}}";
 }
 
-std::string tableLines(const Table& table, char separator)
+std::string tableLines(const Table& table, const std::string& units)
 {
-    return tableHeading(table, separator) + tableRows(table, separator);
-}
-
-std::string tableHeading(const Table& table, char separator)
-{
-    std::string heading;
-    for (const std::string& dim : table.dims)
-        heading += dim + separator;
-    return heading + table.name + (table.units.empty() ? "" : " (" + table.units + ")") + '\n';
-}
-
-std::string tableRows(const Table& table, char separator)
-{
-    std::string lines;
-    std::vector<std::size_t> cell(table.shape.size(), 0);
-    for (const std::string& value : table.values) {
-        for (std::size_t d = 0; d < cell.size(); ++d)
-            lines += cellText(table.coords[d].second[cell[d]], separator) + separator;
-        lines += cellText(value, separator) + '\n';
-        for (std::size_t d = cell.size(); d-- > 0;) {
-            if (++cell[d] < static_cast<std::size_t>(table.shape[d]))
-                break;
-            cell[d] = 0;
-        }
-    }
-    return lines;
+    Rows rows{table.dims, table.shape, {}, {{table.name, units, stridesOf(table.shape), table.values}}};
+    for (const auto& [dim, values] : table.coords)
+        rows.labels.push_back(values);
+    return headingLine(rows, '\t') + rowLines(rows, '\t');
 }
 
 } // namespace zs

@@ -88,6 +88,11 @@ bool isStoredBoolean(const Packing& packing, const Attributes& attrs)
     return packing.dtype.itemBytes == 1 && isInteger(packing.dtype) && attrs.textOr("dtype") == "bool";
 }
 
+bool isTime(const DType& dtype, const Attributes& attrs)
+{
+    return dtype.kind == DTypeKind::datetime || (isNumeric(dtype) && looksLikeTime(attrs));
+}
+
 /// Exact integers, null for the fills. More digits than a float64 has: JSON can hold them.
 Result<std::vector<std::string>> integerTexts(const RawArray& array, const Packing& packing, bool isBoolean)
 {
@@ -162,8 +167,7 @@ Result<std::vector<std::string>> decodedTexts(const RawArray& array, const Varia
 {
     const Attributes& attrs = variable.source->meta.attrs;
     const Packing& packing = variable.source->packing;
-    const bool isTime = array.dtype.kind == DTypeKind::datetime || (isNumeric(array.dtype) && looksLikeTime(attrs));
-    if (isTime)
+    if (isTime(array.dtype, attrs))
         if (const Result<TimeAxis> times = decodeTimes(array.elements, array.dtype, attrs))
             return timeTexts(*times);
     if (isText(array.dtype) || array.dtype.kind == DTypeKind::complex || !isNumeric(array.dtype))
@@ -171,6 +175,12 @@ Result<std::vector<std::string>> decodedTexts(const RawArray& array, const Varia
     if (staysInteger(packing))
         return integerTexts(array, packing, isStoredBoolean(packing, attrs));
     return numberTexts(array, packing);
+}
+
+bool decodesToTimes(const Variable& variable)
+{
+    const ArrayMeta& meta = variable.source->meta;
+    return isTime(meta.dtype, meta.attrs) && decodeTimes({}, meta.dtype, meta.attrs);
 }
 
 std::string jsonList(const std::vector<std::string>& texts)

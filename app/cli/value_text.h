@@ -21,6 +21,9 @@ namespace zs {
 /// nothing is unpacked.
 [[nodiscard]] Result<std::vector<std::string>> decodedTexts(const RawArray& array, const Variable& variable);
 
+/// True when decodedTexts() of the variable are dates.
+[[nodiscard]] bool decodesToTimes(const Variable& variable);
+
 /// "[1, 2, 3]"
 [[nodiscard]] std::string jsonList(const std::vector<std::string>& texts);
 

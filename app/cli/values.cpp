@@ -10,7 +10,7 @@
 namespace zs {
 namespace {
 
-Result<Table> selectedTable(const Dataset& dataset, const ValuesOptions& options)
+Result<std::string> selectedText(const Dataset& dataset, const ValuesOptions& options)
 {
     const Result<const Variable*> variable = findVariable(dataset, options.variable);
     if (!variable)
@@ -18,7 +18,10 @@ Result<Table> selectedTable(const Dataset& dataset, const ValuesOptions& options
     const Result<Selection> selection = selectionFromOptions(dataset, **variable, options.isel, options.sel);
     if (!selection)
         return tl::unexpected(selection.error());
-    return readTable(dataset, **variable, *selection, options.raw);
+    const Result<Table> table = readTable(dataset, **variable, *selection, options.raw);
+    if (!table)
+        return tl::unexpected(table.error());
+    return options.json ? tableJson(*table) + '\n' : tableLines(*table, columnUnits(**variable, options.raw));
 }
 
 } // namespace
@@ -28,13 +31,10 @@ int runValues(const Services& services, const ValuesOptions& options)
     const Result<DatasetPtr> dataset = openDataset(services.stores(), options.location);
     if (!dataset)
         return reportError(errorText(dataset.error()));
-    const Result<Table> table = selectedTable(**dataset, options);
-    if (!table)
-        return reportError(errorText(table.error()));
-    if (options.json)
-        std::cout << tableJson(*table) << '\n';
-    else
-        std::cout << tableLines(*table, '\t');
+    const Result<std::string> text = selectedText(**dataset, options);
+    if (!text)
+        return reportError(errorText(text.error()));
+    std::cout << *text;
     return exitDone;
 }
 

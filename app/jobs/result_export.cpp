@@ -1,12 +1,14 @@
 #include "jobs/result_export.h"
 
 #include "cli/compute_output.h"
+#include "cli/csv_file.h"
 #include "error_text.h"
 #include "expr/parser.h"
 #include "files/netcdf_writer.h"
 #include "history_line.h"
 #include "jobs/export_progress.h"
 #include "jobs/result_export_dialog.h"
+#include "run/output_place.h"
 
 #include <QFileInfo>
 #include <QMessageBox>
@@ -61,7 +63,9 @@ void ResultExport::copyToZarr(const JobEntry& entry, const ExportTarget& target)
     options.storage.history = historyLine(entry.job->plan());
     m_planning.push_back(std::make_unique<LatestJob>(m_waiting));
     m_planning.back()->start(
-        [name = entry.name, result = entry.result, path = options.output](std::stop_token stop) -> Result<Plan> {
+        [name = entry.name, result = entry.result, made = entry.job, path = options.output](std::stop_token stop) -> Result<Plan> {
+            if (const Status outside = checkOutsideSources(made->plan(), path); !outside)
+                return tl::unexpected(outside.error());
             const Result<Program> program = parseProgram(name);
             if (!program)
                 return tl::unexpected(program.error());
@@ -87,11 +91,13 @@ void ResultExport::writeFile(const JobEntry& entry, const ExportTarget& target)
 {
     auto* progress = new ExportProgress(m_waiting, target.path, m_window);
     connect(progress, &ExportProgress::ended, this, &ResultExport::said);
-    progress->start([result = entry.result, target](const std::stop_token& stop, const ExportProgress::OnFraction& onFraction) {
+    progress->start([result = entry.result, made = entry.job, target](const std::stop_token& stop, const ExportProgress::OnFraction& onFraction) {
         const std::string path = target.path.toStdString();
+        if (const Status outside = checkOutsideSources(made->plan(), path); !outside)
+            return outside;
         PartsOptions parts;
         parts.onFraction = onFraction;
-        return target.kind == ExportTarget::Kind::csv ? writeLines(*result, path, ',', stop, parts) : writeNetcdf(*result, path, stop, parts);
+        return target.kind == ExportTarget::Kind::csv ? writeCsv(*result, path, stop, parts) : writeNetcdf(*result, path, stop, parts);
     });
 }
 

@@ -1,6 +1,6 @@
 #include "jobs/result_export_dialog.h"
 
-#include "cli/compute_output.h"
+#include "cli/result_columns.h"
 #include "console/check_text.h"
 
 #include <QComboBox>

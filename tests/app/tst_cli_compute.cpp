@@ -113,7 +113,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, format);
         QFETCH(QString, metadata);
-        const QString output = m_folder.filePath(QStringLiteral("gzip-%1.zarr").arg(format));
+        const QString output = m_output.filePath(QStringLiteral("gzip-%1.zarr").arg(format));
         const CliRun said = runCli({QStringLiteral("compute"), m_folder.path(), QStringLiteral("t * 2"), QStringLiteral("-o"), output,
                                     QStringLiteral("--codec"), QStringLiteral("gzip"), QStringLiteral("--zarr-format"), format});
         QVERIFY2(said.status == 0, said.err);
@@ -126,7 +126,7 @@ private Q_SLOTS:
 
     void writesATableAndKeepsTheOneThatIsThere()
     {
-        const QString output = m_folder.filePath(QStringLiteral("t.csv"));
+        const QString output = m_output.filePath(QStringLiteral("t.csv"));
         const auto write = [&](const char* expression) {
             return runCli({QStringLiteral("compute"), m_folder.path(), QString::fromLatin1(expression), QStringLiteral("-o"), output});
         };
@@ -143,6 +143,71 @@ private Q_SLOTS:
         QCOMPARE(content(), first);
     }
 
+    /// What pandas makes of ds.to_dataframe().to_csv(), with units.
+    void aTableIsAsPandasHasIt_data()
+    {
+        QTest::addColumn<QString>("expression");
+        QTest::addColumn<QString>("table");
+        QTest::newRow("coordinates that are no dimension") << "t.isel(time=[0])" << "time,y,x,height (m),lat2 (degrees_north),t\n"
+                                                                                    "2000-01-01T00:00:00,0,0,2.5,1,1\n"
+                                                                                    "2000-01-01T00:00:00,0,1,2.5,2,2\n"
+                                                                                    "2000-01-01T00:00:00,1,0,2.5,3,3\n"
+                                                                                    "2000-01-01T00:00:00,1,1,2.5,4,4\n";
+        QTest::newRow("what a selection leaves") << "t.isel(time=1, y=0, x=0)" << "height (m),lat2 (degrees_north),time,t\n2.5,1,2000-01-02T00:00:00,5\n";
+        QTest::newRow("variables side by side") << "m = t.mean(('y', 'x'))\nxr.Dataset({'a, b': m, 'c': one, 'd': m.drop_vars('height') > 5})"
+                                                << "time,height (m),\"a, b\",c,d\n2000-01-01T00:00:00,2.5,2.5,7,false\n"
+                                                   "2000-01-02T00:00:00,2.5,6.5,7,true\n2000-01-03T00:00:00,2.5,10.5,7,true\n";
+        QTest::newRow("other orders of dimensions") << "a = t.isel(time=0, drop=True).drop_vars(['height', 'lat2'])\nxr.Dataset({'a': a, 'b': a.transpose('x', 'y'), 'c': a.isel(x=1)})"
+                                                    << "y,x,a,b,c\n0,0,1,1,2\n0,1,2,2,2\n1,0,3,3,4\n1,1,4,4,4\n";
+        QTest::newRow("dates and nothing") << "t.time.where(t.time.dt.day > 1).rename('when')" << "time,height (m),when\n2000-01-01T00:00:00,2.5,\n"
+                                              "2000-01-02T00:00:00,2.5,2000-01-02T00:00:00\n2000-01-03T00:00:00,2.5,2000-01-03T00:00:00\n";
+        QTest::newRow("texts") << "places" << "place,\"rain, \"\"daily\"\" (mm)\"\n\"Paris, \"\"Nord\"\"\",1\n\"two\nlines\",2\nÉvry,3\n";
+    }
+
+    void aTableIsAsPandasHasIt()
+    {
+        QFETCH(QString, expression);
+        QFETCH(QString, table);
+        QString of = m_folder.path();
+        if (expression == QStringLiteral("places")) {
+            const HandMadeStore store(m_folder.filePath(QStringLiteral("places")));
+            std::u32string texts;
+            for (std::u32string text : {U"Paris, \"Nord\"", U"two\nlines", U"Évry"}) {
+                text.resize(16);
+                texts += text;
+            }
+            store.addArray(QStringLiteral("place"), {3}, "<U16", rawBytes(std::vector<char32_t>(texts.begin(), texts.end())), dims({"place"}));
+            store.addArray(QStringLiteral("rain"), {3}, "<f8", rawBytes<double>({1, 2, 3}), dims({"place"}, {{"units", "mm"}}));
+            of = store.folder();
+            expression = QStringLiteral("rain.rename('rain, \"daily\"')");
+        }
+        const QString output = m_output.filePath(QStringLiteral("%1.csv").arg(QString::fromLatin1(QTest::currentDataTag())));
+        const CliRun said = runCli({QStringLiteral("compute"), of, expression, QStringLiteral("-o"), output});
+        QVERIFY2(said.status == 0, said.err);
+        QFile file(output);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(QString::fromUtf8(file.readAll()), table);
+    }
+
+    void whatHasNothingInCommonIsNoTable()
+    {
+        const QString output = m_output.filePath(QStringLiteral("apart.csv"));
+        const CliRun said = runCli({QStringLiteral("compute"), m_folder.path(), QStringLiteral("xr.Dataset({'a': xr.DataArray(np.arange(3000), dims='p'), 'b': xr.DataArray(np.arange(3000), dims='q')})"),
+                                    QStringLiteral("-o"), output});
+        QCOMPARE(said.status, 1);
+        QVERIFY2(said.err.contains("one table of them all would have 9000000 rows") && said.err.count('\n') == 1, said.err);
+        QVERIFY(!QFile::exists(output));
+    }
+
+    void jsonHasEveryCoordinate()
+    {
+        const json map = run(QStringLiteral("t.isel(time=1)")).json();
+        QCOMPARE(QString::fromStdString(json(map["coords"]).dump()),
+                 QStringLiteral(R"({"height":2.5,"lat2":{"dims":["y","x"],"values":[1,2,3,4]},"time":"2000-01-02T00:00:00","x":[0,1],"y":[0,1]})"));
+        const json one = run(QStringLiteral("t.isel(time=1, y=0, x=0)")).json();
+        QCOMPARE(QString::fromStdString(json(one["coords"]).dump()), QStringLiteral(R"({"height":2.5,"lat2":1,"time":"2000-01-02T00:00:00"})"));
+    }
+
 private:
     CliRun run(const QString& expression) const
     {
@@ -150,6 +215,7 @@ private:
     }
 
     QTemporaryDir m_folder;
+    QTemporaryDir m_output;
 };
 
 QTEST_GUILESS_MAIN(TestCliCompute)

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <csignal>
 
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -246,6 +247,10 @@ private Q_SLOTS:
         QTest::newRow("no memory") << QStringList{QStringLiteral("t"), QStringLiteral("--memory"), QStringLiteral("1KiB")};
         QTest::newRow("threads") << QStringList{QStringLiteral("t"), QStringLiteral("--threads"), QStringLiteral("-1")};
         QTest::newRow("no expression") << QStringList();
+        for (const char* more : {"--memory|1.5 apples", "--memory|-1GiB", "--memory|nan", "--memory|", "--memory|1e30", "--threads|abc", "--threads|1.5", "--threads|",
+                                 "--threads|2000", "--chunks|", "--chunks|time", "--chunks|time=", "--chunks|time=abc", "--chunks|time=0", "--chunks|time=-5",
+                                 "--chunks|time=1:2", "--codec|zip", "--zarr-format|4", "--zarr-format|x", "--progress|xml", "-o|s3://bucket/x.zarr", "-o|x"})
+            QTest::newRow(more) << QStringList{QStringLiteral("t")} + QString::fromLatin1(more).split(QLatin1Char('|'));
     }
 
     void usageIsStatus2()
@@ -254,6 +259,76 @@ private Q_SLOTS:
         const CliRun run = runCli(QStringList{QStringLiteral("compute"), store()} + arguments);
         QVERIFY2(run.status == 2, run.err);
         QVERIFY2(run.err.startsWith("zarrscope: ") && run.err.count('\n') == 1, run.err);
+    }
+
+    void memoryIsReadInEveryUnit_data()
+    {
+        QTest::addColumn<QString>("memory");
+        for (const char* memory : {"1.5GiB", "1e9", "500MB", "500mb", "512M", "1G", "0.5 GiB", "2gib", "64Mi", "100000kB", "134217728"})
+            QTest::newRow(memory) << QString::fromLatin1(memory);
+    }
+
+    void memoryIsReadInEveryUnit()
+    {
+        QFETCH(QString, memory);
+        const CliRun run = runCli({QStringLiteral("compute"), store(), QStringLiteral("mask.sum()"), QStringLiteral("--memory"), memory, QStringLiteral("--json")});
+        QVERIFY2(run.status == 0, run.err);
+        QCOMPARE(run.json()["values"], json({24.0}));
+    }
+
+    void nothingIsWrittenIntoWhatIsRead_data()
+    {
+        QTest::addColumn<QString>("location");
+        QTest::addColumn<QString>("output");
+        const QString store = path(QStringLiteral("store"));
+        for (const char* kind : {"zarr", "nc", "csv"})
+            QTest::addRow("below, %s", kind) << store << store + QStringLiteral("/x.") + QLatin1String(kind);
+        QTest::newRow("in an array of it") << store << store + QStringLiteral("/mask/x.zarr");
+        QTest::newRow("behind a link") << store << path(QStringLiteral("linked/x.zarr"));
+        QTest::newRow("through a link") << path(QStringLiteral("linked")) << store + QStringLiteral("/x.zarr");
+        QTest::newRow("with a slash") << store + QLatin1Char('/') << store + QStringLiteral("/x.zarr/");
+        QTest::newRow("round about") << store << store + QStringLiteral("/../store/mask/../x.zarr");
+        QTest::newRow("from file://") << QStringLiteral("file://") + store << store + QStringLiteral("/x.zarr");
+        QTest::newRow("to file://") << store << QStringLiteral("file://") + store + QStringLiteral("/x.zarr");
+        QTest::newRow("the same") << path(QStringLiteral("same.zarr")) << path(QStringLiteral("same.zarr"));
+    }
+
+    void nothingIsWrittenIntoWhatIsRead()
+    {
+        QFETCH(QString, location);
+        QFETCH(QString, output);
+        QFile::link(store(), path(QStringLiteral("linked")));
+        QFile::link(store(), path(QStringLiteral("same.zarr")));
+        const std::map<QString, QByteArray> before = filesOf(store());
+        expectOneSentence(runCli({QStringLiteral("compute"), location, QStringLiteral("mask * 2"), QStringLiteral("-o"), output}), QStringLiteral("being read"));
+        QVERIFY(filesOf(store()) == before);
+        QCOMPARE(QDir(store()).entryList({QStringLiteral("*partial*")}, QDir::AllEntries | QDir::Hidden), QStringList());
+    }
+
+    /// What killed writers of this name have left goes with the next that is written; what is somebody else's stays.
+    void whatKilledWritersLeftGoes()
+    {
+        const QString folder = path(QStringLiteral("left"));
+        const auto leave = [&](const char* name, const char* lock) {
+            const HandMadeStore there(folder + QLatin1Char('/') + QString::fromLatin1(name));
+            there.put(QString::fromLatin1(lock), "begun 1\n");
+        };
+        for (const char* kind : {"zarr", "nc", "csv"}) {
+            leave(qPrintable(QStringLiteral("out.%1.partial-0123456789abcdef").arg(QLatin1String(kind))), ".written");
+            leave(qPrintable(QStringLiteral("out.%1.partial-99-1").arg(QLatin1String(kind))), ".lock");
+            leave(qPrintable(QStringLiteral("out.%1.partial-of mine").arg(QLatin1String(kind))), ".lock");
+            leave(qPrintable(QStringLiteral("out.%1.partial-1234").arg(QLatin1String(kind))), "precious");
+            leave(qPrintable(QStringLiteral("other.%1.partial-99-1").arg(QLatin1String(kind))), ".lock");
+            leave(qPrintable(QStringLiteral("out.%1.partial-77-1").arg(QLatin1String(kind))), ".lock");
+            QFile live(folder + QStringLiteral("/out.%1.partial-77-1/.lock").arg(QLatin1String(kind))); // somebody writes it
+            QVERIFY(live.open(QIODevice::ReadWrite) && ::flock(live.handle(), LOCK_EX | LOCK_NB) == 0);
+            const QString name = QStringLiteral("out.%1").arg(QLatin1String(kind));
+            const CliRun run = runCli({QStringLiteral("compute"), store(), QStringLiteral("mask * 2"), QStringLiteral("-o"), folder + QLatin1Char('/') + name});
+            QVERIFY2(run.status == 0, run.err);
+            const QStringList left = QDir(folder).entryList({QStringLiteral("*.%1*").arg(QLatin1String(kind))}, QDir::AllEntries | QDir::Hidden, QDir::Name);
+            QCOMPARE(left, (QStringList{QStringLiteral("other.%1.partial-99-1").arg(QLatin1String(kind)), name, name + QStringLiteral(".partial-1234"),
+                                        name + QStringLiteral(".partial-77-1"), name + QStringLiteral(".partial-of mine")}));
+        }
     }
 
     void anExistingOutputIsKept()
@@ -311,8 +386,18 @@ private Q_SLOTS:
     }
 
     /// A disk that is full, played by the limit on the length of a file: both are errors of write().
+    void aResultLargerThanTheDiskIsNoResult_data()
+    {
+        QTest::addColumn<QString>("output");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("zarr") << "x.zarr" << "x.zarr";
+        QTest::newRow("csv") << "x.csv" << "x.csv cannot be written: File too large";
+    }
+
     void aResultLargerThanTheDiskIsNoResult()
     {
+        QFETCH(QString, output);
+        QFETCH(QString, sentence);
         const HandMadeStore large(path(QStringLiteral("large")));
         large.addArray(QStringLiteral("z"), {500, 1000}, "<f8", rawBytes(std::vector<double>(500'000, 2.0)), dims({"y", "x"}));
         QProcess process;
@@ -322,13 +407,13 @@ private Q_SLOTS:
             ::setrlimit(RLIMIT_FSIZE, &limit);
         });
         process.start(QStringLiteral(ZARRSCOPE_PROGRAM), {QStringLiteral("compute"), large.folder(), QStringLiteral("z + 1"), QStringLiteral("--codec"),
-                                                          QStringLiteral("none"), QStringLiteral("-o"), path(QStringLiteral("x.zarr"))});
+                                                          QStringLiteral("none"), QStringLiteral("-o"), path(output)});
         QVERIFY(process.waitForFinished(60'000));
         CliRun run;
         run.status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
         run.out = process.readAllStandardOutput();
         run.err = process.readAllStandardError();
-        expectOneSentence(run, QStringLiteral("x.zarr"));
+        expectOneSentence(run, sentence);
     }
 
     void aKilledJobIsTakenUpAgain()

@@ -1,4 +1,5 @@
 #include "cli/compute_output.h"
+#include "cli/csv_file.h"
 #include "dataset/open_dataset.h"
 #include "expr/parser.h"
 #include "files/netcdf_writer.h"
@@ -138,8 +139,8 @@ private Q_SLOTS:
         const Result<DatasetPtr> written = openDataset(services.stores(), path.toStdString());
         QVERIFY(written);
         QCOMPARE((*written)->find("sst")->source->meta.chunkShape, Shape({3, 3}));
-        const std::string numbers = *resultLines(**written, ',');
-        QVERIFY(numbers == *resultLines(*jobs.at(1).result, ','));
+        const std::string numbers = *resultLines(**written);
+        QVERIFY(numbers == *resultLines(*jobs.at(1).result));
     }
 
     void aTableInPartsIsTheWholeTable_data()
@@ -158,8 +159,11 @@ private Q_SLOTS:
         PartsOptions parts;
         parts.maxElements = most;
         parts.onFraction = [&](double fraction) { fractions.push_back(fraction); };
-        QVERIFY(writeLines(*result(), path, ',', {}, parts));
-        QCOMPARE(textOf(QString::fromStdString(path)), QString::fromStdString(*resultLines(*result(), ',')));
+        QVERIFY(writeCsv(*result(), path, {}, parts));
+        const QStringList lines = textOf(QString::fromStdString(path)).split(QLatin1Char('\n'));
+        QCOMPARE(lines.size(), 1 + 12 + 1);
+        QCOMPARE(lines.first(), QStringLiteral("lat,lon,sst (degC)"));
+        QCOMPARE(lines.at(1 + 6), QStringLiteral("0,180,6"));
         QVERIFY(std::is_sorted(fractions.begin(), fractions.end()));
         QCOMPARE(fractions.back(), 1.0);
     }
@@ -180,7 +184,7 @@ private Q_SLOTS:
         PartsOptions parts;
         parts.maxElements = 2;
         parts.onFraction = [&](double) { stop.request_stop(); }; // after the first part
-        const Status written = isNetcdf ? writeNetcdf(*result(), path, stop.get_token(), parts) : writeLines(*result(), path, ',', stop.get_token(), parts);
+        const Status written = isNetcdf ? writeNetcdf(*result(), path, stop.get_token(), parts) : writeCsv(*result(), path, stop.get_token(), parts);
         QVERIFY(!written && written.error().code == ErrorCode::cancelled);
         QVERIFY(QDir(folder.path()).isEmpty());
     }
@@ -212,7 +216,7 @@ private Q_SLOTS:
         const QString path = m_folder.filePath(QStringLiteral("seen.csv"));
         ThreadPool thread(1);
         const auto write = [path](const std::stop_token& stop, const ExportProgress::OnFraction&) {
-            return writeLines(*result(), path.toStdString(), ',', stop);
+            return writeCsv(*result(), path.toStdString(), stop);
         };
         for (const char* sentence : {"Saved", "exists already"}) { // the second one finds the first one's file
             QPointer<ExportProgress> progress = new ExportProgress(thread.executor(), path);
