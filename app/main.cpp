@@ -1,10 +1,10 @@
 #include "application.h"
 #include "cache_sizes.h"
 #include "cli/cli.h"
-#include "core/large_memory.h"
 #include "error_text.h"
 #include "legible_palette.h"
 #include "main_window.h"
+#include "run/memory_limits.h"
 #include "services.h"
 #include "settings.h"
 #include "translation.h"
@@ -114,8 +114,6 @@ bool hasNoReader()
     return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
 }
 
-constexpr Index kSpareShare = 5; // of a computation's memory one part may wait to be used again
-
 constexpr int kWorkersBehindWindow = 3; // half the share that the window's thread has of a busy core
 
 /// A computation keeps its memory to itself: nothing is looked at.
@@ -141,7 +139,7 @@ int runCommand(QCoreApplication& application, const CommandLine& line)
         return runSample(*line.sample);
     Services services(servicesFor(line));
     if (line.compute) {
-        limitSpareMemory(static_cast<std::size_t>(line.compute->memoryBytes / kSpareShare));
+        limitSpareMemory(spareLimitsOf(line.compute->memoryBytes));
         return runCompute(services, *line.compute);
     }
     if (line.script)

@@ -4077,6 +4077,14 @@
         <source>%1 is no list of names; it is not used</source>
         <translation>%1 n’est pas une liste de noms ; cela n’est pas utilisé</translation>
     </message>
+    <message>
+        <source>Not in the dataset that is computed with, as only numbers and times can be: %1.</source>
+        <translation>Absentes du jeu de données avec lequel on calcule, qui ne tient que des nombres et des dates : %1.</translation>
+    </message>
+    <message>
+        <source>Labels of 2^53 and more are rounded, so that different ones may look the same: %1.</source>
+        <translation>Les étiquettes à partir de 2^53 sont arrondies, si bien que des étiquettes différentes peuvent paraître égales : %1.</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>

@@ -11,6 +11,7 @@
 #include "run/job.h"
 #include "run/output_place.h"
 #include "services.h"
+#include "view/sentence_text.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -215,6 +216,8 @@ int runCompute(Services& services, const ComputeOptions& options)
     Job job(*plan, jobOptions, services.workers(), services.scheduler(), services.stores());
     if (const Status done = runToEnd(job, options.progress == "json"); !done)
         return reportError(errorText(done.error()));
+    for (const Sentence& warning : plan->warnings)
+        reportError(sentenceText(warning));
     return writeResult(job, options);
 }
 

@@ -90,6 +90,8 @@ QString checkSentence(const CheckedText& checked)
     QString text = Words::tr("%1 · result %2 · reads %3 chunks, %4")
                        .arg(resultText(*checked.plan), bytesText(checked.cost.resultBytes), QLocale().toString(qlonglong(checked.cost.chunks)),
                             bytesText(checked.cost.bytes));
+    for (const Sentence& warning : checked.plan->warnings)
+        text += QLatin1Char('\n') + sentenceText(warning);
     for (const Sentence& note : checked.plan->notes)
         text += QLatin1Char('\n') + sentenceText(note);
     return text;

@@ -20,6 +20,7 @@ Block ownBlock(Shape shape, Values values)
         block.floats = owner->data();
     else
         block.doubles = owner->data();
+    block.ownerBytes = static_cast<Index>(owner->size() * sizeof(typename Values::value_type));
     block.owner = std::move(owner);
     return block;
 }

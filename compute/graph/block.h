@@ -19,6 +19,7 @@ struct Block {
     const float* floats = nullptr;
     const double* doubles = nullptr;
     std::shared_ptr<const void> owner;
+    Index ownerBytes = 0; // that the owner takes, of which this may be a part; 0 = not known
 };
 
 /// Row-major strides of `shape`.

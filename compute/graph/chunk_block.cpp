@@ -16,6 +16,7 @@ Block viewOf(const ChunkPtr& chunk, const Numbers<T>& values)
     else
         block.doubles = values.data();
     block.owner = chunk;
+    block.ownerBytes = chunk->bytes();
     return block;
 }
 

@@ -77,6 +77,8 @@ tl::expected<Plan, PlanError> buildPlan(const Program& program, const PlanNames&
         plan.result.arrays.push_back(std::get<LabelledArray>(std::move(*object)));
     if (names.dataset)
         plan.source = names.dataset->location;
+    builder.warnOfSources();
+    plan.warnings = std::move(context.warnings);
     plan.notes = std::move(context.notes);
     return plan;
 }

@@ -89,6 +89,28 @@ Result<Value> Builder::run(const Program& program)
     return last;
 }
 
+void Builder::warnOfSources() const
+{
+    std::vector<std::shared_ptr<SourceArrays>> sources{m_source};
+    for (const auto& [name, arrays] : m_results)
+        sources.push_back(arrays);
+    std::string leftOut;
+    std::string rounded;
+    const auto append = [](std::string& list, const std::vector<std::string>& names) {
+        for (const std::string& name : names)
+            list += (list.empty() ? "" : ", ") + name;
+    };
+    for (const std::shared_ptr<SourceArrays>& source : sources)
+        if (source) {
+            append(leftOut, source->leftOut());
+            append(rounded, source->rounded());
+        }
+    if (!leftOut.empty())
+        m_context.warn(say("Not in the dataset that is computed with, as only numbers and times can be: %1.", leftOut));
+    if (!rounded.empty())
+        m_context.warn(say("Labels of 2^53 and more are rounded, so that different ones may look the same: %1.", rounded));
+}
+
 Result<Value> Builder::eval(const ExprPtr& expr)
 {
     const std::string text = canonicalText(expr);
@@ -372,7 +394,7 @@ Result<Value> Builder::callFunction(const FunctionValue& function, const GivenAr
 {
     const std::optional<ReceiverKind> kind = receiverKind(*function.receiver);
     if (kind == ReceiverKind::xarray && function.name.starts_with("open_") && m_source) {
-        m_context.note(say("xr.%1(…) stands for the dataset that is open here.", function.name));
+        m_context.warn(say("xr.%1(…) stands for the dataset that is open here.", function.name));
         return Value{SourceValue{m_source}};
     }
     const Method* method = kind ? findMethod(*kind, function.name) : nullptr;

@@ -16,6 +16,8 @@ public:
     /// The value of the last statement; earlier ones give names.
     /// Errors:  errorPlace() says where
     [[nodiscard]] Result<Value> run(const Program& program);
+    /// Says what of the datasets is not as it was written: variables that were left out, labels that are rounded.
+    void warnOfSources() const;
     [[nodiscard]] const std::optional<Place>& errorPlace() const { return m_errorPlace; }
 
 private:

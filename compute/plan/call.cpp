@@ -29,12 +29,22 @@ std::vector<std::string> splitParameters(const std::string& signature)
     return parts;
 }
 
+void addOnce(std::vector<Sentence>& sentences, Sentence sentence)
+{
+    if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end())
+        sentences.push_back(std::move(sentence));
+}
+
 } // namespace
 
 void BuildContext::note(Sentence sentence)
 {
-    if (std::find(notes.begin(), notes.end(), sentence) == notes.end())
-        notes.push_back(std::move(sentence));
+    addOnce(notes, std::move(sentence));
+}
+
+void BuildContext::warn(Sentence sentence)
+{
+    addOnce(warnings, std::move(sentence));
 }
 
 std::vector<Parameter> parseSignature(const std::string& signature)

@@ -17,9 +17,11 @@ namespace zs {
 /// What building a plan gathers on the way.
 struct BuildContext {
     std::vector<Sentence> notes;
+    std::vector<Sentence> warnings;
     std::stop_token stop;
 
     void note(Sentence sentence); // once
+    void warn(Sentence sentence); // likewise
 };
 
 /// A value with its place in the text.

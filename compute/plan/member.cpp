@@ -99,8 +99,14 @@ Result<Value> memberOf(SourceArrays& source, const std::string& name)
     std::vector<std::string> there = source.names();
     return memberOrPart(name, there, [&](const std::string& wanted) -> Result<std::optional<Value>> {
         if (source.contains(wanted)) {
-            if (const std::optional<Coordinate> texts = source.textCoordinate(wanted))
-                return std::optional(textArray(*texts, LabelledArray{}));
+            const auto texts = source.textVariable(wanted);
+            if (!texts)
+                return tl::unexpected(texts.error());
+            if (*texts) {
+                LabelledArray around;
+                around.coords = (*texts)->coords;
+                return std::optional(textArray((*texts)->texts, around));
+            }
             Result<LabelledArray> array = source.array(wanted);
             return array ? Result<std::optional<Value>>(Value{std::move(*array)}) : tl::unexpected(array.error());
         }

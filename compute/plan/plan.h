@@ -28,6 +28,7 @@ struct Plan {
     bool isDataset = false;      // the expression's value is a Dataset
     std::string name;            // of the result: the assigned name, the array's, or "result"
     std::string source;          // location of the dataset
+    std::vector<Sentence> warnings; // where the result is not all that was written: variables left out, another dataset named
     std::vector<Sentence> notes; // what a user should know: area weights at hand, a date taken as the nearest, …
 };
 

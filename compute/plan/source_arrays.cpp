@@ -6,6 +6,7 @@
 #include "plan/coordinates.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace zs {
 namespace {
@@ -55,6 +56,15 @@ bool isWithin(const Variable& coordinate, const Variable& variable)
             return false;
     }
     return true;
+}
+
+/// True when there are whole numbers among them that double has rounded, or may have.
+bool isRounded(const DType& dtype, const CoordinateValues& values)
+{
+    constexpr double kExact = 0x1p53;
+    const auto* numbers = std::get_if<std::vector<double>>(&values);
+    return isInteger(dtype) && dtype.itemBytes == 8 && numbers != nullptr &&
+           std::any_of(numbers->begin(), numbers->end(), [](double number) { return std::abs(number) >= kExact; });
 }
 
 Status checkLength(const Variable& variable)
@@ -141,6 +151,8 @@ Result<Coordinate> SourceArrays::coordinate(const Variable& variable)
         if (!values)
             return tl::unexpected(values.error());
         coordinate.values = std::move(*values);
+        if (isRounded(variable.source->meta.dtype, coordinate.values))
+            m_rounded.push_back(variable.name);
         if (coordinate.type == ValueType::time && !std::holds_alternative<TimeAxis>(coordinate.values))
             coordinate.type = ValueType::float64;
         if (variable.dims.size() > 1 && !std::holds_alternative<std::vector<std::string>>(coordinate.values)) {
@@ -228,24 +240,32 @@ Result<LabelledArray> SourceArrays::array(const std::string& name)
     return array;
 }
 
-std::optional<Coordinate> SourceArrays::textCoordinate(const std::string& name)
+Result<std::optional<SourceArrays::TextVariable>> SourceArrays::textVariable(const std::string& name)
 {
     const Variable* variable = m_dataset->find(name);
-    if (variable == nullptr || !variable->isCoordinate || !variable->problem.empty() || variable->dims.size() > 1)
-        return std::nullopt;
-    const Result<Coordinate> loaded = coordinate(*variable);
-    const bool isTexts = loaded && std::holds_alternative<std::vector<std::string>>(loaded->values);
-    return isTexts ? std::optional<Coordinate>(*loaded) : std::nullopt;
+    if (variable == nullptr || !variable->problem.empty() || variable->dims.size() > 1 || !isText(variable->source->meta.dtype))
+        return std::optional<TextVariable>();
+    Result<Coordinate> texts = coordinate(*variable);
+    if (!texts)
+        return tl::unexpected(texts.error());
+    Result<std::vector<Coordinate>> coords = coordinatesOf(*variable);
+    if (!coords)
+        return tl::unexpected(coords.error());
+    return std::optional(TextVariable{std::move(*texts), std::move(*coords)});
 }
 
 Result<LabelledDataset> SourceArrays::whole()
 {
     LabelledDataset all;
     all.attrs = m_dataset->attrs;
+    m_leftOut.clear();
     for (const Variable& variable : m_dataset->variables) {
-        if (variable.isCoordinate || !variable.problem.empty() || !isNumeric(variable.source->meta.dtype) ||
-            variable.name.find('/') != std::string::npos)
+        if (variable.isCoordinate || variable.name.find('/') != std::string::npos)
             continue;
+        if (!variable.problem.empty() || !isNumeric(variable.source->meta.dtype)) {
+            m_leftOut.push_back(variable.name);
+            continue;
+        }
         Result<LabelledArray> one = array(variable.name);
         if (!one)
             return tl::unexpected(one.error());

@@ -27,11 +27,21 @@ public:
     /// Errors:  notFound; unsupported for arrays of texts and broken ones; those of reading a coordinate
     [[nodiscard]] Result<LabelledArray> array(const std::string& name);
 
-    /// A 1-D coordinate of texts; nothing for anything else.
-    [[nodiscard]] std::optional<Coordinate> textCoordinate(const std::string& name);
+    /// Texts along one dimension or none, with the coordinates beside them (itself among them when it is one).
+    struct TextVariable {
+        Coordinate texts;
+        std::vector<Coordinate> coords;
+    };
+    /// Missing: nothing for what holds no texts, or texts along more dimensions
+    /// Errors:  those of reading a coordinate
+    [[nodiscard]] Result<std::optional<TextVariable>> textVariable(const std::string& name);
 
     /// All variables that are numbers; the rest is left out.
     [[nodiscard]] Result<LabelledDataset> whole();
+    /// What whole() has left out so far.
+    [[nodiscard]] const std::vector<std::string>& leftOut() const { return m_leftOut; }
+    /// Coordinates of 64-bit whole numbers that double does not hold: what has been asked for so far.
+    [[nodiscard]] const std::vector<std::string>& rounded() const { return m_rounded; }
 
 private:
     [[nodiscard]] Result<Coordinate> coordinate(const Variable& variable);
@@ -41,6 +51,8 @@ private:
     DatasetPtr m_dataset;
     std::stop_token m_stop;
     std::map<std::string, Coordinate> m_coordinates;
+    std::vector<std::string> m_leftOut;
+    std::vector<std::string> m_rounded;
 };
 
 /// What the decoded numbers of a variable stand for, by xarray's decoding.

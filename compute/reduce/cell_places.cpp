@@ -80,11 +80,23 @@ CellPlaces::At CellPlaces::find(const Region& box, const Shape& result) const
     return found;
 }
 
+Index CellPlaces::firstPlace(const CellSlab& slab, const ResultPart& part) const
+{
+    Index place = 0;
+    for (std::size_t d = 0; d < m_axes.inputDims(); ++d) {
+        const Index start = part.input.start[d];
+        if (m_axes.role(d) != Role::kept)
+            place += (m_axes.role(d) == Role::reduced ? start : m_tables[d].ranks[at(start)]) * slab.placeSteps[d];
+    }
+    return place;
+}
+
 CellPlaces::Target CellPlaces::targetOf(const Region& box, const PlacesOfBox& places, const ResultPart& part) const
 {
     const At first = find(box, part.result);
     const CellSlab& slab = places.slabs[at(first.slab)];
-    Target target{slab.begin + first.cell * cellStep(slab), Shape(m_axes.inputDims(), 0)};
+    const Index place = firstPlace(slab, part) * placeStep(places.cells);
+    Target target{slab.begin + first.cell * cellStep(slab) + place, Shape(m_axes.inputDims(), 0)};
     Index cells = 1; // of the kept dimensions behind this one
     for (std::size_t d = m_axes.inputDims(); d-- > 0;) {
         if (m_axes.role(d) == Role::kept) {
@@ -92,9 +104,7 @@ CellPlaces::Target CellPlaces::targetOf(const Region& box, const PlacesOfBox& pl
             cells *= box.count[resultDim(d)];
             continue;
         }
-        const Index start = part.input.start[d];
         target.steps[d] = slab.placeSteps[d] * placeStep(places.cells);
-        target.offset += (m_axes.role(d) == Role::reduced ? start : m_tables[d].ranks[at(start)]) * target.steps[d];
     }
     return target;
 }

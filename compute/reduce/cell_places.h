@@ -39,6 +39,9 @@ public:
     };
     [[nodiscard]] At find(const Region& box, const Shape& result) const;
 
+    /// The place of a part's first number in its cell, of this slab.
+    [[nodiscard]] Index firstPlace(const CellSlab& slab, const ResultPart& part) const;
+
     /// Where the numbers of a part of the input go: the first of them, and steps per input dimension.
     struct Target {
         Index offset = 0;

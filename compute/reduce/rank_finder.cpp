@@ -30,6 +30,36 @@ T limitNear(const RankRange<T>& range, double rank)
     return static_cast<T>(low + (static_cast<double>(range.high) - low) * std::clamp(part, 0.02, 0.98));
 }
 
+/// Copies the numbers from `low` on, below `high` (with it when `isClosed`), to the front of `room`; returns where they end. Few are
+/// expected: of most batches there is none.
+template <class T>
+T* pickInside(std::span<const T> values, T low, T high, bool isClosed, std::vector<T>& room)
+{
+    using Batch = xsimd::batch<T>;
+    constexpr std::size_t step = Batch::size;
+    const auto isInside = [&](T value) { return value >= low && (value < high || (isClosed && value == high)); };
+    room.resize(values.size());
+    T* end = room.data();
+    const T* const from = values.data();
+    const Batch lows(low);
+    const Batch highs(high);
+    std::size_t i = 0;
+    for (; i + step <= values.size(); i += step) {
+        const Batch value = Batch::load_unaligned(from + i);
+        const auto inside = isClosed ? (value >= lows) & (value <= highs) : (value >= lows) & (value < highs);
+        if (!xsimd::any(inside))
+            continue;
+        for (std::size_t k = i; k < i + step; ++k) {
+            *end = from[k]; // there is room: no more than have been looked at
+            end += isInside(from[k]) ? 1 : 0;
+        }
+    }
+    for (; i < values.size(); ++i)
+        if (isInside(from[i]))
+            *end++ = from[i];
+    return end;
+}
+
 } // namespace
 
 template <class T>
@@ -113,13 +143,7 @@ std::pair<T, T> RankFinder<T>::at(Index rank) const
             isOpen = false;
         } // else it lies just between the two
     }
-    m_spare.resize(m_values.size());
-    T* end = m_spare.data();
-    for (const T value : m_values) { // without a jump that nobody can foresee
-        *end = value;
-        const bool isInside = isOpen ? value >= range.low : (value >= range.low) & (value < range.high);
-        end += isInside ? 1 : 0;
-    }
+    T* const end = pickInside(m_values, range.low, isOpen ? std::numeric_limits<T>::infinity() : range.high, isOpen, m_spare);
     T* const found = m_spare.data() + (rank - range.below);
     std::nth_element(m_spare.data(), found, end);
     return {*found, next == rank ? *found : *std::min_element(found + 1, end)};

@@ -1,9 +1,8 @@
 #include "reduce/whole_cells.h"
 
 #include "core/at.h"
-#include "graph/strided_walk.h"
+#include "reduce/cell_numbers.h"
 #include "reduce/cell_order.h"
-#include "reduce/cell_places.h"
 #include "reduce/quantile_of.h"
 #include "reduce/rank_finder.h"
 #include "reduce/saved_numbers.h"
@@ -22,68 +21,14 @@ constexpr Index kTileNumbers = Index{1} << 15; // of cells that are looked at to
 constexpr Index kLeastTileCells = 16;          // of float32 a cache line
 constexpr std::size_t kFewQuantiles = 6;       // more are found sooner in sorted numbers
 
-template <class T>
-class CellNumbers final : public ReductionState {
-public:
-    CellNumbers(Region box, PlacesOfBox places_, bool isWeighted)
-        : places(std::move(places_)), numbers(at(places.size()), static_cast<T>(kNaN)),
-          weights(isWeighted ? at(places.size()) : 0, 0.0), m_box(std::move(box))
-    {
-    }
-
-    [[nodiscard]] const Region& box() const override { return m_box; }
-
-    PlacesOfBox places;
-    LargeVector<T> numbers; // NaN where nothing has come in
-    std::vector<double> weights;
-
-private:
-    Region m_box;
-};
-
 /// Room for the numbers of a few neighbouring cells, one list after the other.
 template <class T>
 struct CellLists {
-    std::vector<T> numbers;
-    std::vector<double> weights;
+    LargeVector<T> numbers;
+    LargeVector<double> weights;
     std::vector<WeightedNumber> weighted;
     std::vector<T> spare;
 };
-
-template <class From, class To>
-void copyRow(const From* from, Index fromStep, To* to, Index toStep, Index count)
-{
-    if (fromStep == 1 && toStep == 1)
-        std::copy_n(from, count, to);
-    else
-        for (Index i = 0; i < count; ++i)
-            to[i * toStep] = static_cast<To>(from[i * fromStep]);
-}
-
-template <class From, class To>
-void copyBox(const Shape& counts, const From* from, const Shape& fromSteps, To* to, const Shape& toSteps)
-{
-    const StridedBox box = mergeDims({counts, {fromSteps, toSteps}});
-    walkRuns(box, [&](const Index* offsets) {
-        copyRow(from + offsets[0], box.strides[0].back(), to + offsets[1], box.strides[1].back(), box.counts.back());
-    });
-}
-
-/// The numbers of a part of the input's box.
-template <class To>
-void copyPart(const Region& input, const ResultPart& part, const Block& block, To* to, const Shape& toSteps)
-{
-    Index offset = 0;
-    Shape steps = block.strides;
-    for (std::size_t d = 0; d < steps.size(); ++d) {
-        offset += (part.input.start[d] - input.start[d]) * block.strides[d];
-        steps[d] *= part.steps[d];
-    }
-    if (block.floats)
-        copyBox(part.input.count, block.floats + offset, steps, to, toSteps);
-    else
-        copyBox(part.input.count, block.doubles + offset, steps, to, toSteps);
-}
 
 template <class T>
 class WholeCells final : public Reduction {
@@ -120,9 +65,17 @@ private:
         return std::make_unique<CellNumbers<T>>(box, m_places.placesOf(box), m_spec.weighted);
     }
 
+    /// Cells [first, first + count) of a slab.
+    struct CellRange {
+        Index slab = 0;
+        Index first = 0;
+        Index count = 0;
+    };
     template <class Number>
-    [[nodiscard]] const Number* cellByCell(const Number* buffer, const CellNumbers<T>& state, const CellSlab& slab,
-                                           Index first, Index count, std::vector<Number>& room) const;
+    [[nodiscard]] const Number* cellByCell(const LargeVector<Number>& buffer, const CellNumbers<T>& state, const CellRange& cells,
+                                           LargeVector<Number>& room) const;
+    [[nodiscard]] const T* numbersOfCells(const CellNumbers<T>& state, const CellRange& cells, LargeVector<T>& room) const;
+    [[nodiscard]] LargeVector<T> allNumbers(const CellNumbers<T>& state) const;
     void quantilesOfCell(std::span<const T> numbers, const double* weights, CellLists<T>& lists, double* out,
                          Index step) const;
     void plainQuantiles(std::span<const T> numbers, std::vector<T>& spare, double* out, Index step) const;
@@ -138,7 +91,14 @@ void WholeCells<T>::update(ReductionState& state, const Region& input, const Blo
 {
     assert((second != nullptr) == m_spec.weighted);
     auto& cells = static_cast<CellNumbers<T>&>(state);
+    const bool isLent = !second && LentBlock::isWorthwhile<T>(values);
     for (const ResultPart& part : m_places.axes().partsOf(input, cells.box())) {
+        if (isLent) {
+            const Index slab = m_places.find(cells.box(), part.result).slab;
+            cells.lend(slab, LentBlock(m_places, cells.places.slabs[at(slab)], cells.box(), input, part, values));
+            continue;
+        }
+        cells.makeRoom();
         const CellPlaces::Target target = m_places.targetOf(cells.box(), cells.places, part);
         copyPart(input, part, values, cells.numbers.data() + target.offset, target.steps);
         if (second)
@@ -151,6 +111,12 @@ void WholeCells<T>::combine(ReductionState& into, const ReductionState& from) co
 {
     auto& to = static_cast<CellNumbers<T>&>(into);
     const auto& source = static_cast<const CellNumbers<T>&>(from);
+    const LargeVector<T> numbers = allNumbers(source);
+    if (to.lendsAny()) {
+        to.numbers = allNumbers(to);
+        to.lent.assign(to.lent.size(), {});
+    }
+    to.makeRoom();
     forIndices(source.box(), [&](const Shape& result) {
         const CellPlaces::At have = m_places.find(source.box(), result);
         const CellPlaces::At want = m_places.find(to.box(), result);
@@ -161,28 +127,64 @@ void WholeCells<T>::combine(ReductionState& into, const ReductionState& from) co
                 haveSlab.begin + have.cell * m_places.cellStep(haveSlab) + k * m_places.placeStep(source.places.cells);
             const Index t =
                 wantSlab.begin + want.cell * m_places.cellStep(wantSlab) + k * m_places.placeStep(to.places.cells);
-            if (std::isnan(source.numbers[at(f)]))
+            if (std::isnan(numbers[at(f)]))
                 continue;
-            to.numbers[at(t)] = source.numbers[at(f)];
+            to.numbers[at(t)] = numbers[at(f)];
             if (m_spec.weighted)
                 to.weights[at(t)] = source.weights[at(f)];
         }
     });
 }
 
-/// The numbers of cells [first, first + count) of a slab, of one cell after the other: those of `buffer` themselves where
-/// they lie like that.
+/// The numbers of cells of a slab, of one cell after the other: those of `buffer` themselves where they lie like that.
 template <class T>
 template <class Number>
-const Number* WholeCells<T>::cellByCell(const Number* buffer, const CellNumbers<T>& state, const CellSlab& slab,
-                                        Index first, Index count, std::vector<Number>& room) const
+const Number* WholeCells<T>::cellByCell(const LargeVector<Number>& buffer, const CellNumbers<T>& state, const CellRange& cells,
+                                        LargeVector<Number>& room) const
 {
-    const Number* const from = buffer + slab.begin + first * m_places.cellStep(slab);
+    const CellSlab& slab = state.places.slabs[at(cells.slab)];
+    const Number* const from = buffer.data() + slab.begin + cells.first * m_places.cellStep(slab);
     if (m_places.cellStep(slab) == slab.depth)
         return from;
-    room.resize(at(count * slab.depth));
-    transpose(from, m_places.placeStep(state.places.cells), slab.depth, count, room.data(), slab.depth);
+    room.resize(at(cells.count * slab.depth));
+    transpose(from, m_places.placeStep(state.places.cells), slab.depth, cells.count, room.data(), slab.depth);
     return room.data();
+}
+
+/// Those that have been copied, and those that lie in lent blocks.
+template <class T>
+const T* WholeCells<T>::numbersOfCells(const CellNumbers<T>& state, const CellRange& cells, LargeVector<T>& room) const
+{
+    const std::vector<LentBlock>& lent = state.lent[at(cells.slab)];
+    const bool areCopied = !state.numbers.empty();
+    if (lent.empty() && areCopied)
+        return cellByCell(state.numbers, state, cells, room);
+    const Index depth = state.places.slabs[at(cells.slab)].depth;
+    if (!areCopied) {
+        room.assign(at(cells.count * depth), static_cast<T>(kNaN));
+    } else if (const T* const copied = cellByCell(state.numbers, state, cells, room); copied != room.data()) {
+        room.assign(copied, copied + cells.count * depth);
+    }
+    for (const LentBlock& block : lent)
+        block.copyCells(cells.first, cells.count, room.data(), depth);
+    return room.data();
+}
+
+/// In the places of the state's buffer.
+template <class T>
+LargeVector<T> WholeCells<T>::allNumbers(const CellNumbers<T>& state) const
+{
+    LargeVector<T> all(at(state.places.size()));
+    LargeVector<T> room;
+    for (std::size_t i = 0; i < state.places.slabs.size(); ++i) {
+        const CellSlab& slab = state.places.slabs[i];
+        for (Index cell = 0; cell < state.places.cells; ++cell) {
+            const T* const numbers = numbersOfCells(state, {static_cast<Index>(i), cell, 1}, room);
+            for (Index k = 0; k < slab.depth; ++k)
+                all[at(slab.begin + cell * m_places.cellStep(slab) + k * m_places.placeStep(state.places.cells))] = numbers[k];
+        }
+    }
+    return all;
 }
 
 template <class T>
@@ -246,9 +248,9 @@ Block WholeCells<T>::finalize(const ReductionState& state) const
         const Index tile = std::max(kLeastTileCells, kTileNumbers / std::max(Index{1}, slab.depth));
         for (Index first = 0; first < places.cells; first += tile) {
             const Index count = std::min(tile, places.cells - first);
-            const T* const numbers = cellByCell(source.numbers.data(), source, slab, first, count, lists.numbers);
-            const double* const weights =
-                m_spec.weighted ? cellByCell(source.weights.data(), source, slab, first, count, lists.weights) : nullptr;
+            const CellRange cells{static_cast<Index>(i), first, count};
+            const T* const numbers = numbersOfCells(source, cells, lists.numbers);
+            const double* const weights = m_spec.weighted ? cellByCell(source.weights, source, cells, lists.weights) : nullptr;
             for (Index c = 0; c < count; ++c) {
                 const Index cell = static_cast<Index>(i) * places.cells + first + c;
                 quantilesOfCell({numbers + c * slab.depth, at(slab.depth)}, weights ? weights + c * slab.depth : nullptr,
@@ -267,7 +269,7 @@ Bytes WholeCells<T>::save(const ReductionState& state) const
     const auto& cells = static_cast<const CellNumbers<T>&>(state);
     Bytes bytes;
     saveStateHeader(bytes, m_fingerprint, state.box());
-    appendNumbers(bytes, cells.numbers);
+    appendNumbers(bytes, allNumbers(cells));
     appendNumbers(bytes, cells.weights);
     return bytes;
 }
@@ -282,6 +284,7 @@ Result<std::unique_ptr<ReductionState>> WholeCells<T>::load(const Bytes& bytes) 
     if (static_cast<Index>(rest.size()) != stateBytes(*box))
         return fail(ErrorCode::corrupt, "saved accumulators: not as many bytes as they must have");
     auto state = makeState(*box);
+    state->makeRoom();
     const std::size_t numbers = state->numbers.size() * sizeof(T);
     if (numbers > 0)
         std::memcpy(state->numbers.data(), rest.data(), numbers);

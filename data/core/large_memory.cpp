@@ -25,14 +25,14 @@ void freeLarge(void* memory, std::size_t) noexcept
     ::operator delete(memory);
 }
 
-void limitSpareMemory(std::size_t) noexcept {}
+void limitSpareMemory(const SpareLimits&) noexcept {}
 
 #else
 
 namespace {
 
 constexpr std::size_t kHugePage = std::size_t{2} << 20;
-constexpr std::size_t kMostSpare = std::size_t{192} << 20;
+constexpr std::size_t kMostSpare = 256; // mappings
 constexpr std::chrono::seconds kSpareTime(2);
 
 /// Classes an eighth apart, of whole huge pages: what one array leaves fits the next of about its size. The rest of a class is
@@ -47,13 +47,16 @@ std::size_t mappedBytes(std::size_t bytes)
 /// long as decoding into it.
 class SpareMappings {
 public:
-    /// Null when there is none of this size.
+    /// Counts as in use from here on. Null when there is none of this size.
     void* take(std::size_t bytes)
     {
         const std::lock_guard lock(m_mutex);
+        m_used += bytes;
         const auto found = std::find_if(m_spare.rbegin(), m_spare.rend(), [bytes](const Spare& spare) { return spare.bytes == bytes; });
-        if (found == m_spare.rend())
+        if (found == m_spare.rend()) {
+            dropWhatIsTooMuch();
             return nullptr;
+        }
         void* const memory = found->memory;
         m_bytes -= bytes;
         m_spare.erase(std::next(found).base());
@@ -63,23 +66,31 @@ public:
     void give(void* memory, std::size_t bytes) noexcept
     {
         const std::lock_guard lock(m_mutex);
+        m_used -= bytes;
         const auto now = std::chrono::steady_clock::now();
-        if (m_spare.size() == m_spare.capacity() || bytes > m_limit) {
+        if (m_spare.size() == m_spare.capacity()) {
             (void)::munmap(memory, bytes);
             return;
         }
         m_spare.push_back({memory, bytes, now}); // has room: does not throw
         m_bytes += bytes;
-        while (m_bytes > m_limit || now - m_spare.front().since > kSpareTime)
+        while (!m_spare.empty() && now - m_spare.front().since > kSpareTime)
             dropOldest();
+        dropWhatIsTooMuch();
     }
 
-    void limit(std::size_t bytes) noexcept
+    /// No memory has come of what was asked for.
+    void takeBack(std::size_t bytes) noexcept
     {
         const std::lock_guard lock(m_mutex);
-        m_limit = std::min(bytes, kMostSpare);
-        while (m_bytes > m_limit)
-            dropOldest();
+        m_used -= bytes;
+    }
+
+    void limit(const SpareLimits& limits) noexcept
+    {
+        const std::lock_guard lock(m_mutex);
+        m_limits = limits;
+        dropWhatIsTooMuch();
     }
 
 private:
@@ -95,6 +106,12 @@ private:
         return spare;
     }
 
+    void dropWhatIsTooMuch() noexcept
+    {
+        while (!m_spare.empty() && (m_bytes > m_limits.waiting || m_bytes + m_used > m_limits.together))
+            dropOldest();
+    }
+
     void dropOldest() noexcept
     {
         (void)::munmap(m_spare.front().memory, m_spare.front().bytes);
@@ -103,9 +120,10 @@ private:
     }
 
     std::mutex m_mutex;
-    std::size_t m_limit = kMostSpare;
-    std::vector<Spare> m_spare = roomFor(kMostSpare / kLargeBytes + 1); // the oldest first
-    std::size_t m_bytes = 0;
+    SpareLimits m_limits;
+    std::vector<Spare> m_spare = roomFor(kMostSpare); // the oldest first
+    std::size_t m_bytes = 0; // of them
+    std::size_t m_used = 0;  // of all that is not spare
 };
 
 /// Outlives every array.
@@ -126,8 +144,10 @@ void* allocateLarge(std::size_t bytes)
     if (void* const spare = spareMappings().take(whole))
         return spare;
     void* const mapped = ::mmap(nullptr, whole + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (mapped == MAP_FAILED)
+    if (mapped == MAP_FAILED) {
+        spareMappings().takeBack(whole);
         throw std::bad_alloc();
+    }
     auto* const begin = static_cast<std::uint8_t*>(mapped);
     const std::size_t before = (kHugePage - reinterpret_cast<std::uintptr_t>(mapped) % kHugePage) % kHugePage;
     if (before > 0)
@@ -146,9 +166,9 @@ void freeLarge(void* memory, std::size_t bytes) noexcept
     spareMappings().give(memory, mappedBytes(bytes));
 }
 
-void limitSpareMemory(std::size_t bytes) noexcept
+void limitSpareMemory(const SpareLimits& limits) noexcept
 {
-    spareMappings().limit(bytes);
+    spareMappings().limit(limits);
 }
 
 #endif

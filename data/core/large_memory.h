@@ -11,13 +11,20 @@ namespace zs {
 /// decoding a chunk into it.
 inline constexpr std::size_t kLargeBytes = std::size_t{4} << 20;
 
-/// Memory of its own mapping, for at least kLargeBytes. What is freed waits, up to 192 MiB of it, to be used again.
+/// Memory of its own mapping, for at least kLargeBytes. What is freed waits within SpareLimits to be used again.
 /// Errors:  std::bad_alloc
 /// Threads: any
 [[nodiscard]] void* allocateLarge(std::size_t bytes);
 void freeLarge(void* memory, std::size_t bytes) noexcept;
-/// For programs with a small budget: no more than this waits.
-void limitSpareMemory(std::size_t bytes) noexcept;
+
+/// How much may wait to be used again.
+/// Units:   bytes
+struct SpareLimits {
+    std::size_t waiting = std::size_t{192} << 20;
+    std::size_t together = static_cast<std::size_t>(-1); // with all that is in use
+};
+/// For programs with a budget. What is more goes at once.
+void limitSpareMemory(const SpareLimits& limits) noexcept;
 
 /// An allocator for arrays that may be large: chunks, accumulators, results.
 /// Threads: any

@@ -199,6 +199,25 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(output));
     }
 
+    /// What differs from what was written is said, and the result comes all the same.
+    void saysWhatIsLeftOut()
+    {
+        const HandMadeStore store(m_folder.filePath(QStringLiteral("named")));
+        store.addArray(QStringLiteral("kind"), {2}, "|S1", QByteArray("ab"), dims({"place"}));
+        store.addArray(QStringLiteral("rain"), {2}, "<f8", rawBytes<double>({1, 2}), dims({"place"}));
+        const CliRun whole = runCli({QStringLiteral("compute"), store.folder(), QStringLiteral("ds.mean()"), QStringLiteral("--json")});
+        QVERIFY2(whole.status == 0 && whole.err.contains(": kind.") && whole.err.count('\n') == 1, whole.err);
+        const CliRun one = runCli({QStringLiteral("compute"), store.folder(), QStringLiteral("rain.where(kind == 'b').sum()"), QStringLiteral("--json")});
+        QVERIFY2(one.status == 0 && one.err.isEmpty(), one.err);
+        QCOMPARE(one.json()["values"], json({2.0}));
+        store.addArray(QStringLiteral("cell"), {2}, "<i8", rawBytes<std::int64_t>({9007199254740993, 9007199254740992}), dims({"cell"}));
+        store.addArray(QStringLiteral("flow"), {2}, "<f8", rawBytes<double>({1, 2}), dims({"cell"}));
+        const CliRun cells = runCli({QStringLiteral("compute"), store.folder(), QStringLiteral("flow.sum()"), QStringLiteral("--json")});
+        QVERIFY2(cells.status == 0 && cells.err.contains("are rounded") && cells.err.contains(": cell."), cells.err);
+        const CliRun other = runCli({QStringLiteral("compute"), store.folder(), QStringLiteral("xr.open_dataset('other.nc').rain.sum()"), QStringLiteral("--json")});
+        QVERIFY2(other.status == 0 && other.err.contains("xr.open_dataset"), other.err);
+    }
+
     void jsonHasEveryCoordinate()
     {
         const json map = run(QStringLiteral("t.isel(time=1)")).json();

@@ -12,10 +12,10 @@
 #include "chunks/chunk_scheduler.h"
 #include "compute_peers.h"
 #include "compute_stores.h"
-#include "core/large_memory.h"
 #include "dataset/open_dataset.h"
 #include "expr/parser.h"
 #include "run/job.h"
+#include "run/memory_limits.h"
 #include "store/store_factory.h"
 #include "timing.h"
 
@@ -130,7 +130,7 @@ void runJob(const BenchJob& bench, const std::string& store, const std::string& 
     auto plan = buildPlan(*program, names);
     if (!plan)
         giveUp(std::string(bench.name) + ": " + plan.error().error.detail);
-    limitSpareMemory(static_cast<std::size_t>((memoryMiB << 20) / 5)); // as the command line does
+    limitSpareMemory(spareLimitsOf(memoryMiB << 20)); // as the command line does
     JobOptions how;
     how.takesSnapshots = false;
     how.memoryBytes = memoryMiB << 20;

@@ -93,8 +93,8 @@ private Q_SLOTS:
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
         QSKIP("the sanitizers keep what is freed");
 #endif
-        limitSpareMemory(0); // what others have left
-        limitSpareMemory(static_cast<std::size_t>(-1));
+        limitSpareMemory({0}); // what others have left
+        limitSpareMemory({});
         const long before = residentMiB();
         const auto useMuch = [before] {
             std::vector<LargeVector<double>> arrays;
@@ -104,11 +104,16 @@ private Q_SLOTS:
         };
         QVERIFY(useMuch() > 450);
         QVERIFY2(residentMiB() - before < 200, "more than 192 MiB wait to be used again");
-        limitSpareMemory(std::size_t{32} << 20);
+        limitSpareMemory({std::size_t{32} << 20});
         QVERIFY2(residentMiB() - before < 40, "the limit is not heeded at once");
         QVERIFY(useMuch() > 450);
         QVERIFY2(residentMiB() - before < 40, "the limit is not heeded");
-        limitSpareMemory(static_cast<std::size_t>(-1));
+
+        limitSpareMemory({std::size_t{192} << 20, std::size_t{160} << 20});
+        const LargeVector<double> used(std::size_t{128} << 17, 1.0); // MiB
+        QVERIFY(useMuch() > 450);
+        QVERIFY2(residentMiB() - before < 170, "what is in use is not counted");
+        limitSpareMemory({});
     }
 
     void rawBytesAreGivenAValueOnlyWhenAskedTo()

@@ -118,6 +118,21 @@ def hourly(rng):
     )
 
 
+def towns(rng):
+    """Texts that are a variable, not labels: the towns have none."""
+    return xr.Dataset(
+        {
+            "rain": (("time", "town"), punched(rng, field(rng, (36, 5), 50, 20), 0.1)),
+            "kind": ("town", np.array(["coast", "field", "coast", "hill", "field"])),
+        },
+        coords={
+            "time": pd.date_range("2015-01-01", periods=36, freq="MS"),
+            "lat": ("town", [43.0, 48.5, 50.1, 45.2, 47.0], {"units": "degrees_north"}),
+            "country": ((), "FR"),
+        },
+    )
+
+
 def whole(rng):
     """Integers and truths, without a coordinate along x."""
     shape = (60, 5, 6)
@@ -156,6 +171,7 @@ DATASETS = {
     "day360": (day360, {"pr": {"chunks": (101, 2, 3)}, "time": {"units": "hours since 1949-12-01"}}, ("pr", "time", "lat", "lon")),
     "leap": (leap, {"x": {"chunks": (100, 1, 2, 3)}, "time": {"units": "seconds since 1970-01-01"}}, ("x", "time", "lat", "lon")),
     "hourly": (hourly, {"u": {"chunks": (50, 4, 4)}, "v": {"chunks": (24, 6, 7)}, "time": {"units": "hours since 1900-01-01"}}, ("u", "time", "y", "x")),
+    "towns": (towns, {"rain": {"chunks": (10, 2)}, "time": DAYS}, ("rain", "time", "town", "town")),
     "whole": (whole, {"n": {"chunks": (13, 2, 4)}, "flag": {"chunks": (60, 5, 1)}}, ("n", "time", "y", "x")),
     "nemo": (nemo, {"sossheig": {"chunks": (5, 6, 4)}}, ("sossheig", "time_counter", "y", "x")),
 }
