@@ -55,9 +55,11 @@ Result<Value> weightedMethod(Call& call)
     const auto* array = weights ? weights->as<LabelledArray>() : nullptr;
     if (array == nullptr || array->isNumpy()) // without names nothing says what they weigh
         return call.failAt("weights", say("weights are an array, as np.cos(np.deg2rad(ds.lat))"));
-    if (const std::optional<std::vector<double>> values = valuesAtHand(array->data))
-        if (std::any_of(values->begin(), values->end(), [](double value) { return std::isnan(value); }))
-            return call.failAt("weights", say("weights cannot be missing; fill them with weights.fillna(0)"));
+    const Result<std::optional<std::vector<double>>> values = valuesReadNow(array->data, call.context.stop); // as xarray looks at them
+    if (!values)
+        return call.failAt("weights", values.error());
+    if (*values && std::any_of((*values)->begin(), (*values)->end(), [](double value) { return std::isnan(value); }))
+        return call.failAt("weights", say("weights cannot be missing; fill them with weights.fillna(0)"));
     return Value{WeightedValue{*object, *array}};
 }
 
