@@ -4085,6 +4085,14 @@
         <source>Labels of 2^53 and more are rounded, so that different ones may look the same: %1.</source>
         <translation>Les étiquettes à partir de 2^53 sont arrondies, si bien que des étiquettes différentes peuvent paraître égales : %1.</translation>
     </message>
+    <message>
+        <source>a missing date has no text; leave it out first</source>
+        <translation>une date manquante n’a pas de texte ; ôtez-la d’abord</translation>
+    </message>
+    <message>
+        <source>of the letters after % these are known here: Y y m b B d j H M S</source>
+        <translation>des lettres après %, voici celles connues ici : Y y m b B d j H M S</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>

@@ -236,6 +236,7 @@ const std::vector<Method>& dateProperties()
         std::vector<Method> all;
         for (const std::string& name : datePartNames())
             all.push_back({name, "", datePartProperty, true});
+        all.push_back({"strftime", "date_format", dateTextMethod});
         for (const char* name : {"floor", "ceil", "round"})
             all.push_back({name, "freq", dateRoundMethod});
         return all;

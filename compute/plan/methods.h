@@ -61,6 +61,7 @@ namespace zs {
 // date_methods.cpp
 [[nodiscard]] Result<Value> datePartProperty(Call& call);
 [[nodiscard]] Result<Value> dateRoundMethod(Call& call); // time.dt.floor('D')
+[[nodiscard]] Result<Value> dateTextMethod(Call& call);  // time.dt.strftime('%Y-%m')
 
 // missing_methods.cpp
 [[nodiscard]] Result<Value> whereMethod(Call& call);
