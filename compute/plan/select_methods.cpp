@@ -169,6 +169,10 @@ Result<Value> dropVarsMethod(Call& call)
     if (!missing)
         return tl::unexpected(missing.error());
     const std::vector<std::string> dropped = names->value_or(std::vector<std::string>());
+    if (const auto* source = call.receiver.as<SourceValue>()) // texts are not there, and are not wanted
+        for (const std::string& name : dropped)
+            if (source->arrays->doNotMiss(name))
+                there.push_back(name);
     for (const std::string& name : dropped)
         if (*missing == MissingNames::raised && std::find(there.begin(), there.end(), name) == there.end())
             return call.failAt("names", say("there is no variable or coordinate '%1'%2", name, insteadOf(name, there)));

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] Result<LabelledDataset> whole();
     /// What whole() has left out so far.
     [[nodiscard]] const std::vector<std::string>& leftOut() const { return m_leftOut; }
+    /// Takes a variable off that list, as nobody wants it; false when it does not stand there.
+    bool doNotMiss(const std::string& name) { return std::erase(m_leftOut, name) > 0; }
     /// Coordinates of 64-bit whole numbers that double does not hold: what has been asked for so far.
     [[nodiscard]] const std::vector<std::string>& rounded() const { return m_rounded; }
 

@@ -207,6 +207,8 @@ private Q_SLOTS:
         store.addArray(QStringLiteral("rain"), {2}, "<f8", rawBytes<double>({1, 2}), dims({"place"}));
         const CliRun whole = runCli({QStringLiteral("compute"), store.folder(), QStringLiteral("ds.mean()"), QStringLiteral("--json")});
         QVERIFY2(whole.status == 0 && whole.err.contains(": kind.") && whole.err.count('\n') == 1, whole.err);
+        const CliRun dropped = runCli({QStringLiteral("compute"), store.folder(), QStringLiteral("ds.drop_vars('kind').mean()"), QStringLiteral("--json")});
+        QVERIFY2(dropped.status == 0 && dropped.err.isEmpty(), dropped.err);
         const CliRun one = runCli({QStringLiteral("compute"), store.folder(), QStringLiteral("rain.where(kind == 'b').sum()"), QStringLiteral("--json")});
         QVERIFY2(one.status == 0 && one.err.isEmpty(), one.err);
         QCOMPARE(one.json()["values"], json({2.0}));
