@@ -60,9 +60,9 @@ Sentence usageProblem(const CLI::ParseError& error)
 void addSelection(CLI::App& command, std::vector<std::string>& isel, std::vector<std::string>& sel)
 {
     command.add_option("--isel", isel, inWords(say("Select by index: time=3,depth=0:10:2 (negative counts from the end)")))
-        ->take_all()->allow_extra_args(false)->check([](const std::string& text) { return problemOf(checkIndices(text)); });
+        ->take_all()->allow_extra_args(false)->check([](const std::string& text) { return problemOf(checkSelection(text)); });
     command.add_option("--sel", sel, inWords(say("Select by label: time=1982-08-07,lat=-5:5 (both ends included)")))
-        ->take_all()->allow_extra_args(false)->check([](const std::string& text) { return problemOf(checkLabels(text)); });
+        ->take_all()->allow_extra_args(false)->check([](const std::string& text) { return problemOf(checkSelection(text)); });
 }
 
 void addList(CLI::App& app, CommandLine& line, ListOptions& options)

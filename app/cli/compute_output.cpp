@@ -111,7 +111,7 @@ Result<std::string> resultLines(const Dataset& result)
         const Result<ResultColumns> columns = columnsOf(result, {variable});
         if (!columns)
             return tl::unexpected(columns.error());
-        const Result<Rows> rows = readRows(result, *columns, selectAll(columns->shape));
+        const Result<TableRows> rows = readRows(result, *columns, selectAll(columns->shape));
         if (!rows)
             return tl::unexpected(rows.error());
         lines += (lines.empty() ? "" : "\n") + headingLine(*rows, '\t') + rowLines(*rows, '\t');

@@ -58,7 +58,7 @@ private:
 /// Lines of a part, below their heading where it is the first.
 Result<std::string> linesOf(const Dataset& result, const ResultColumns& columns, const Selection& part, bool isFirst)
 {
-    const Result<Rows> rows = readRows(result, columns, part);
+    const Result<TableRows> rows = readRows(result, columns, part);
     if (!rows)
         return tl::unexpected(rows.error());
     return (isFirst ? headingLine(*rows, ',') : "") + rowLines(*rows, ',');

@@ -92,18 +92,7 @@ Status checkWord(const std::string& text, const std::vector<std::string>& words)
                              : fail(ErrorCode::invalidArgument, "\"%1\" is not known; it is one of %2", text, known);
 }
 
-Status checkIndices(const std::string& text)
-{
-    const Result<std::vector<SelectionTerm>> terms = someTerms(text);
-    if (!terms)
-        return tl::unexpected(terms.error());
-    for (const SelectionTerm& term : *terms)
-        if (const Result<DimSelection> part = selectIndex(term.text, INT64_MAX); !part)
-            return addContext(part.error(), term.dim);
-    return {};
-}
-
-Status checkLabels(const std::string& text)
+Status checkSelection(const std::string& text)
 {
     const Result<std::vector<SelectionTerm>> terms = someTerms(text);
     return terms ? Status() : tl::unexpected(terms.error());

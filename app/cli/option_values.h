@@ -21,8 +21,7 @@ namespace zs {
 /// One of several words.
 [[nodiscard]] Status checkWord(const std::string& text, const std::vector<std::string>& words);
 /// "time=3,depth=0:10:2"; "time=1982-08-07".
-[[nodiscard]] Status checkIndices(const std::string& text);
-[[nodiscard]] Status checkLabels(const std::string& text);
+[[nodiscard]] Status checkSelection(const std::string& text);
 /// A local path, also as file://.
 [[nodiscard]] Result<std::string> readOutput(const std::string& text);
 /// "time=100,lat=180".

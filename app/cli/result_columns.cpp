@@ -125,9 +125,9 @@ Status checkOneTable(const Plan& plan)
     return extent.check();
 }
 
-Result<Rows> readRows(const Dataset& result, const ResultColumns& columns, const Selection& part)
+Result<TableRows> readRows(const Dataset& result, const ResultColumns& columns, const Selection& part)
 {
-    Rows rows;
+    TableRows rows;
     rows.dims = columns.dims;
     for (std::size_t d = 0; d < part.size(); ++d) {
         rows.shape.push_back(part[d].count);

@@ -33,6 +33,6 @@ struct ResultColumns {
 /// Shape:   `part` has one entry per dimension of `columns`
 /// Errors:  of reading
 /// Threads: waits
-[[nodiscard]] Result<Rows> readRows(const Dataset& result, const ResultColumns& columns, const Selection& part);
+[[nodiscard]] Result<TableRows> readRows(const Dataset& result, const ResultColumns& columns, const Selection& part);
 
 } // namespace zs

@@ -40,7 +40,7 @@ std::string columnName(const Column& column)
     return column.name + (column.units.empty() ? "" : " (" + column.units + ")");
 }
 
-Index rowCount(const Rows& rows)
+Index rowCount(const TableRows& rows)
 {
     Index count = 1;
     for (const Index n : rows.shape)
@@ -50,7 +50,7 @@ Index rowCount(const Rows& rows)
 
 } // namespace
 
-std::string headingLine(const Rows& rows, char separator)
+std::string headingLine(const TableRows& rows, char separator)
 {
     std::string line;
     for (const std::string& dim : rows.dims)
@@ -62,7 +62,7 @@ std::string headingLine(const Rows& rows, char separator)
     return line;
 }
 
-std::string rowLines(const Rows& rows, char separator)
+std::string rowLines(const TableRows& rows, char separator)
 {
     std::string lines;
     std::vector<std::size_t> cell(rows.shape.size(), 0);

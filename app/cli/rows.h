@@ -17,7 +17,7 @@ struct Column {
 };
 
 /// A table: one row for every place along all dimensions, the last one fastest.
-struct Rows {
+struct TableRows {
     std::vector<std::string> dims;
     Shape shape;
     std::vector<std::vector<std::string>> labels; // JSON texts, of each dimension
@@ -28,7 +28,7 @@ struct Rows {
 /// texts as they are, quoted where they have to be, nothing where there is no value).
 /// Threads: pure
 /// Source:  RFC 4180, with the line ends of pandas
-[[nodiscard]] std::string headingLine(const Rows& rows, char separator);
-[[nodiscard]] std::string rowLines(const Rows& rows, char separator);
+[[nodiscard]] std::string headingLine(const TableRows& rows, char separator);
+[[nodiscard]] std::string rowLines(const TableRows& rows, char separator);
 
 } // namespace zs

@@ -100,7 +100,7 @@ std::string tableJson(const Table& table)
 
 std::string tableLines(const Table& table, const std::string& units)
 {
-    Rows rows{table.dims, table.shape, {}, {{table.name, units, stridesOf(table.shape), table.values}}};
+    TableRows rows{table.dims, table.shape, {}, {{table.name, units, stridesOf(table.shape), table.values}}};
     for (const auto& [dim, values] : table.coords)
         rows.labels.push_back(values);
     return headingLine(rows, '\t') + rowLines(rows, '\t');

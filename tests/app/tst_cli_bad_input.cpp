@@ -200,7 +200,7 @@ private Q_SLOTS:
         row("values DIR/bad good --isel 3", 2, "--isel_: «_3_» n’est pas un choix");
         row("values DIR/bad", 2, "VAR est obligatoire");
         row("values DIR/bad good --banana", 2, "ceci n’était pas attendu_: --banana");
-        row("ls --depth 0 DIR", 2, "--depth_: «_0_» n’est pas un nombre de 1 à 32");
+        row("ls --depth 0 DIR", 2, "--depth_: «_0_» n’est pas un nombre entier de 1 à 32");
         row("render DIR/bad good -o DIR/x.png --size", 2, "--size demande une valeur");
     }
 
