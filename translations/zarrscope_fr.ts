@@ -2731,15 +2731,15 @@
     </message>
     <message>
         <source>no dataset is open; choose one in the catalog</source>
-        <translation>aucun jeu de données n’est ouvert ; choisissez-en un dans le catalogue</translation>
+        <translation>aucun jeu de données n’est ouvert&#x202f;; choisissez-en un dans le catalogue</translation>
     </message>
     <message>
         <source>a temporary result cannot be written: %1</source>
-        <translation>un résultat temporaire ne peut pas être écrit : %1</translation>
+        <translation>un résultat temporaire ne peut pas être écrit&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1: no temporary file can be made there: %2</source>
-        <translation>%1 : aucun fichier temporaire ne peut y être créé : %2</translation>
+        <translation>%1&#xa0;: aucun fichier temporaire ne peut y être créé&#xa0;: %2</translation>
     </message>
     <message>
         <source>one cell of the result needs %1 MiB of memory, more than the budget allows</source>
@@ -2759,35 +2759,35 @@
     </message>
     <message>
         <source>dimension %1 has sizes %2 and %3; select the same part of both first</source>
-        <translation>la dimension %1 a les tailles %2 et %3 ; sélectionnez d’abord la même partie des deux</translation>
+        <translation>la dimension %1 a les tailles %2 et %3&#x202f;; sélectionnez d’abord la même partie des deux</translation>
     </message>
     <message>
         <source>a label of dimension %1 comes twice, so arrays cannot be matched along it</source>
-        <translation>une étiquette de la dimension %1 apparaît deux fois : les tableaux ne peuvent pas être mis en correspondance le long d’elle</translation>
+        <translation>une étiquette de la dimension %1 apparaît deux fois&#xa0;: les tableaux ne peuvent pas être mis en correspondance le long d’elle</translation>
     </message>
     <message>
         <source>%1 cannot be computed with</source>
-        <translation>%1 : aucun calcul possible avec cela</translation>
+        <translation>%1&#xa0;: aucun calcul possible avec cela</translation>
     </message>
     <message>
         <source>&quot;%1&quot; counts from the middle of the Earth and makes no map: try another projection</source>
-        <translation>« %1 » compte depuis le centre de la Terre et ne fait pas de carte : essayez une autre projection</translation>
+        <translation>«&#xa0;%1&#xa0;» compte depuis le centre de la Terre et ne fait pas de carte&#xa0;: essayez une autre projection</translation>
     </message>
     <message>
         <source>what &quot;%1&quot; selects does not lie together along %2; select the pieces one by one, by index</source>
-        <translation>ce que « %1 » sélectionne n’est pas d’un seul tenant le long de %2 ; sélectionnez les morceaux un par un, par indice</translation>
+        <translation>ce que «&#xa0;%1&#xa0;» sélectionne n’est pas d’un seul tenant le long de %2&#x202f;; sélectionnez les morceaux un par un, par indice</translation>
     </message>
     <message>
         <source>--chunks: %1</source>
-        <translation>--chunks : %1</translation>
+        <translation>--chunks&#xa0;: %1</translation>
     </message>
     <message>
         <source>the labels of %1 are texts; %2 gives their positions</source>
-        <translation>les étiquettes de %1 sont des textes ; %2 donne leurs positions</translation>
+        <translation>les étiquettes de %1 sont des textes&#x202f;; %2 donne leurs positions</translation>
     </message>
     <message>
         <source>join= is &apos;outer&apos;, &apos;inner&apos;, &apos;left&apos; or &apos;exact&apos;</source>
-        <translation>join= vaut « outer », « inner », « left » ou « exact »</translation>
+        <translation>join= vaut «&#xa0;outer&#xa0;», «&#xa0;inner&#xa0;», «&#xa0;left&#xa0;» ou «&#xa0;exact&#xa0;»</translation>
     </message>
     <message>
         <source>the labels of %1 are texts</source>
@@ -2799,7 +2799,7 @@
     </message>
     <message>
         <source>%1() takes no more than %2 arguments without a name: %3</source>
-        <translation>%1() ne prend pas plus de %2 arguments sans nom : %3</translation>
+        <translation>%1() ne prend pas plus de %2 arguments sans nom&#xa0;: %3</translation>
     </message>
     <message>
         <source>%1() is given %2 twice</source>
@@ -2811,19 +2811,19 @@
     </message>
     <message>
         <source>%1() needs %2: %3</source>
-        <translation>%1() a besoin de %2 : %3</translation>
+        <translation>%1() a besoin de %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>; what shall be computed of each group? add .mean()</source>
-        <translation> ; que faut-il calculer pour chaque groupe ? ajoutez .mean()</translation>
+        <translation>&#x202f;; que faut-il calculer pour chaque groupe&#x202f;? ajoutez .mean()</translation>
     </message>
     <message>
         <source>; what shall be computed of it? add .mean()</source>
-        <translation> ; que faut-il en calculer ? ajoutez .mean()</translation>
+        <translation>&#x202f;; que faut-il en calculer&#x202f;? ajoutez .mean()</translation>
     </message>
     <message>
         <source>; call it with (…)</source>
-        <translation> ; appelez-la avec (…)</translation>
+        <translation>&#x202f;; appelez-la avec (…)</translation>
     </message>
     <message>
         <source>the result is %1, not an array%2</source>
@@ -2847,7 +2847,7 @@
     </message>
     <message>
         <source>%1 cannot be called; leave the brackets out</source>
-        <translation>%1 ne peut pas être appelé ; retirez les parenthèses</translation>
+        <translation>%1 ne peut pas être appelé&#x202f;; retirez les parenthèses</translation>
     </message>
     <message>
         <source>xr.%1(…) stands for the dataset that is open here.</source>
@@ -2911,15 +2911,15 @@
     </message>
     <message>
         <source>; did you mean %1?</source>
-        <translation> ; vouliez-vous dire %1 ?</translation>
+        <translation>&#x202f;; vouliez-vous dire %1&#x202f;?</translation>
     </message>
     <message>
         <source>; there is %1</source>
-        <translation> ; il y a %1</translation>
+        <translation>&#x202f;; il y a %1</translation>
     </message>
     <message>
         <source>dimension %1 has %2 elements, which windows of %3 do not divide; write boundary=&apos;trim&apos; or &apos;pad&apos;</source>
-        <translation>la dimension %1 a %2 éléments, que des fenêtres de %3 ne divisent pas ; écrivez boundary=&apos;trim&apos; ou &apos;pad&apos;</translation>
+        <translation>la dimension %1 a %2 éléments, que des fenêtres de %3 ne divisent pas&#x202f;; écrivez boundary=&apos;trim&apos; ou &apos;pad&apos;</translation>
     </message>
     <message>
         <source>boundary= is &apos;exact&apos;, &apos;trim&apos; or &apos;pad&apos;</source>
@@ -2935,11 +2935,11 @@
     </message>
     <message>
         <source>xr.%1() takes a list of arrays: %2</source>
-        <translation>xr.%1() prend une liste de tableaux : %2</translation>
+        <translation>xr.%1() prend une liste de tableaux&#xa0;: %2</translation>
     </message>
     <message>
         <source>say along which dimension: xr.concat([a, b], &apos;time&apos;)</source>
-        <translation>dites le long de quelle dimension : xr.concat([a, b], &apos;time&apos;)</translation>
+        <translation>dites le long de quelle dimension&#xa0;: xr.concat([a, b], &apos;time&apos;)</translation>
     </message>
     <message>
         <source>xr.concat() joins arrays with arrays, and datasets of the same variables</source>
@@ -2947,11 +2947,11 @@
     </message>
     <message>
         <source>an array without a name cannot be merged; give it one with .rename(&apos;x&apos;)</source>
-        <translation>un tableau sans nom ne peut pas être fusionné ; donnez-lui un nom avec .rename(&apos;x&apos;)</translation>
+        <translation>un tableau sans nom ne peut pas être fusionné&#x202f;; donnez-lui un nom avec .rename(&apos;x&apos;)</translation>
     </message>
     <message>
         <source>two different arrays are called %1; rename one with .rename(&apos;x&apos;)</source>
-        <translation>deux tableaux différents s’appellent %1 ; renommez-en un avec .rename(&apos;x&apos;)</translation>
+        <translation>deux tableaux différents s’appellent %1&#x202f;; renommez-en un avec .rename(&apos;x&apos;)</translation>
     </message>
     <message>
         <source>a list of numbers has one dimension</source>
@@ -3043,7 +3043,7 @@
     </message>
     <message>
         <source>; there is none left</source>
-        <translation> ; il n’en reste aucune</translation>
+        <translation>&#x202f;; il n’en reste aucune</translation>
     </message>
     <message>
         <source>decimals= lies between -15 and 15</source>
@@ -3067,7 +3067,7 @@
     </message>
     <message>
         <source>&apos;%1&apos; is no frequency; months are &apos;MS&apos; or &apos;M&apos;, seasons &apos;QS-DEC&apos;, years &apos;YS&apos; or &apos;Y&apos;, days &apos;D&apos; or &apos;5D&apos;, hours &apos;6H&apos;, weeks &apos;W&apos;</source>
-        <translation>&apos;%1&apos; n’est pas une fréquence ; les mois sont &apos;MS&apos; ou &apos;M&apos;, les saisons &apos;QS-DEC&apos;, les années &apos;YS&apos; ou &apos;Y&apos;, les jours &apos;D&apos; ou &apos;5D&apos;, les heures &apos;6H&apos;, les semaines &apos;W&apos;</translation>
+        <translation>&apos;%1&apos; n’est pas une fréquence&#x202f;; les mois sont &apos;MS&apos; ou &apos;M&apos;, les saisons &apos;QS-DEC&apos;, les années &apos;YS&apos; ou &apos;Y&apos;, les jours &apos;D&apos; ou &apos;5D&apos;, les heures &apos;6H&apos;, les semaines &apos;W&apos;</translation>
     </message>
     <message>
         <source>a grouped object is combined with a result by the same groups, not with %1</source>
@@ -3099,7 +3099,7 @@
     </message>
     <message>
         <source>what stands beside groups of %1 needs the dimension %1: compute it with groupby and the same groups</source>
-        <translation>ce qui est à côté de groupes selon %1 doit avoir la dimension %1 : calculez-le avec groupby et les mêmes groupes</translation>
+        <translation>ce qui est à côté de groupes selon %1 doit avoir la dimension %1&#xa0;: calculez-le avec groupby et les mêmes groupes</translation>
     </message>
     <message>
         <source>dimension %1 has no labels to find the groups by</source>
@@ -3115,7 +3115,7 @@
     </message>
     <message>
         <source>method=&apos;%1&apos; is not computed here; &apos;linear&apos; and &apos;nearest&apos; are</source>
-        <translation>method=&apos;%1&apos; n’est pas calculé ici ; &apos;linear&apos; et &apos;nearest&apos; le sont</translation>
+        <translation>method=&apos;%1&apos; n’est pas calculé ici&#x202f;; &apos;linear&apos; et &apos;nearest&apos; le sont</translation>
     </message>
     <message>
         <source>dimension %1 has no numbers to interpolate between</source>
@@ -3123,19 +3123,19 @@
     </message>
     <message>
         <source>The result is shown in the window; what .%1() says about style is left to it.</source>
-        <translation>Le résultat s’affiche dans la fenêtre ; ce que .%1() dit du style lui est laissé.</translation>
+        <translation>Le résultat s’affiche dans la fenêtre&#x202f;; ce que .%1() dit du style lui est laissé.</translation>
     </message>
     <message>
         <source>%1 has no %2; %3%4</source>
-        <translation>%1 n’a pas %2 ; %3%4</translation>
+        <translation>%1 n’a pas %2&#x202f;; %3%4</translation>
     </message>
     <message>
         <source>; method=&apos;nearest&apos; takes the nearest</source>
-        <translation> ; method=&apos;nearest&apos; prend le plus proche</translation>
+        <translation>&#x202f;; method=&apos;nearest&apos; prend le plus proche</translation>
     </message>
     <message>
         <source>the labels of %1 are in no order, so a slice of them is not defined; sortby(&apos;%1&apos;) first</source>
-        <translation>les étiquettes de %1 ne sont pas ordonnées, une tranche n’y est donc pas définie ; d’abord sortby(&apos;%1&apos;)</translation>
+        <translation>les étiquettes de %1 ne sont pas ordonnées, une tranche n’y est donc pas définie&#x202f;; d’abord sortby(&apos;%1&apos;)</translation>
     </message>
     <message>
         <source>labels of %1 have to be one list that is known before data are read</source>
@@ -3151,7 +3151,7 @@
     </message>
     <message>
         <source>%1 is no label of %2; %3</source>
-        <translation>%1 n’est pas une étiquette de %2 ; %3</translation>
+        <translation>%1 n’est pas une étiquette de %2&#x202f;; %3</translation>
     </message>
     <message>
         <source>the condition is an array like x &gt; 0, not %1</source>
@@ -3167,7 +3167,7 @@
     </message>
     <message>
         <source>a date is written as text: np.datetime64(&apos;1982-08-07&apos;)</source>
-        <translation>une date s’écrit comme un texte : np.datetime64(&apos;1982-08-07&apos;)</translation>
+        <translation>une date s’écrit comme un texte&#xa0;: np.datetime64(&apos;1982-08-07&apos;)</translation>
     </message>
     <message>
         <source>the unit of a duration is &apos;W&apos;, &apos;D&apos;, &apos;h&apos;, &apos;m&apos;, &apos;s&apos;, &apos;ms&apos;, &apos;us&apos; or &apos;ns&apos;</source>
@@ -3183,7 +3183,7 @@
     </message>
     <message>
         <source>%1() takes one number; for the type of an array write .astype(&apos;float64&apos;)</source>
-        <translation>%1() prend un nombre ; pour le type d’un tableau, écrivez .astype(&apos;float64&apos;)</translation>
+        <translation>%1() prend un nombre&#x202f;; pour le type d’un tableau, écrivez .astype(&apos;float64&apos;)</translation>
     </message>
     <message>
         <source>len() is for lists and for arrays that have a dimension</source>
@@ -3203,7 +3203,7 @@
     </message>
     <message>
         <source>%1 is no position along %2; use sel() for labels</source>
-        <translation>%1 n’est pas une position le long de %2 ; utilisez sel() pour les étiquettes</translation>
+        <translation>%1 n’est pas une position le long de %2&#x202f;; utilisez sel() pour les étiquettes</translation>
     </message>
     <message>
         <source>a condition of %1 values cannot select from dimension %2, which has %3</source>
@@ -3211,7 +3211,7 @@
     </message>
     <message>
         <source>positions along %1 have to be known before data are read; use where() for conditions on data</source>
-        <translation>les positions le long de %1 doivent être connues avant toute lecture de données ; utilisez where() pour des conditions sur les données</translation>
+        <translation>les positions le long de %1 doivent être connues avant toute lecture de données&#x202f;; utilisez where() pour des conditions sur les données</translation>
     </message>
     <message>
         <source>positions along %1 can be one list, not an array of several dimensions</source>
@@ -3219,11 +3219,11 @@
     </message>
     <message>
         <source>%1() works along one dimension; name it as dim=&apos;%2&apos;</source>
-        <translation>%1() agit le long d’une dimension ; nommez-la avec dim=&apos;%2&apos;</translation>
+        <translation>%1() agit le long d’une dimension&#x202f;; nommez-la avec dim=&apos;%2&apos;</translation>
     </message>
     <message>
         <source>dimension %1 has no labels; use %2</source>
-        <translation>la dimension %1 n’a pas d’étiquettes ; utilisez %2</translation>
+        <translation>la dimension %1 n’a pas d’étiquettes&#x202f;; utilisez %2</translation>
     </message>
     <message>
         <source>argmax()</source>
@@ -3239,11 +3239,11 @@
     </message>
     <message>
         <source>This mean counts every row of %1 the same; for a mean by area write .weighted(np.cos(np.deg2rad(ds.%1))).mean(…)</source>
-        <translation>Cette moyenne compte chaque ligne de %1 de la même façon ; pour une moyenne selon l’aire, écrivez .weighted(np.cos(np.deg2rad(ds.%1))).mean(…)</translation>
+        <translation>Cette moyenne compte chaque ligne de %1 de la même façon&#x202f;; pour une moyenne selon l’aire, écrivez .weighted(np.cos(np.deg2rad(ds.%1))).mean(…)</translation>
     </message>
     <message>
         <source>the dates of %1 have to rise; sortby(&apos;%1&apos;) first</source>
-        <translation>les dates de %1 doivent être croissantes ; d’abord sortby(&apos;%1&apos;)</translation>
+        <translation>les dates de %1 doivent être croissantes&#x202f;; d’abord sortby(&apos;%1&apos;)</translation>
     </message>
     <message>
         <source>%1 cannot be %2</source>
@@ -3251,19 +3251,19 @@
     </message>
     <message>
         <source>combined like this; subtract dates, or divide durations by np.timedelta64(1, &apos;D&apos;)</source>
-        <translation>combinés ainsi ; soustrayez des dates, ou divisez des durées par np.timedelta64(1, &apos;D&apos;)</translation>
+        <translation>combinés ainsi&#x202f;; soustrayez des dates, ou divisez des durées par np.timedelta64(1, &apos;D&apos;)</translation>
     </message>
     <message>
         <source>compared; write the date as np.datetime64(&apos;1982-08-07&apos;)</source>
-        <translation>comparés ; écrivez la date np.datetime64(&apos;1982-08-07&apos;)</translation>
+        <translation>comparés&#x202f;; écrivez la date np.datetime64(&apos;1982-08-07&apos;)</translation>
     </message>
     <message>
         <source>negated; use ~</source>
-        <translation>pris en négatif ; utilisez ~</translation>
+        <translation>pris en négatif&#x202f;; utilisez ~</translation>
     </message>
     <message>
         <source>subtracted; use ^ or !=</source>
-        <translation>soustraits ; utilisez ^ ou !=</translation>
+        <translation>soustraits&#x202f;; utilisez ^ ou !=</translation>
     </message>
     <message>
         <source>method=&apos;%1&apos; is not known%2</source>
@@ -3291,7 +3291,7 @@
     </message>
     <message>
         <source>%1 points cannot be selected at once; 1 to %2 can</source>
-        <translation>%1 points ne peuvent pas être sélectionnés à la fois ; 1 à %2 le peuvent</translation>
+        <translation>%1 points ne peuvent pas être sélectionnés à la fois&#x202f;; 1 à %2 le peuvent</translation>
     </message>
     <message>
         <source>%1 indices are too many for an array of %2 dimensions</source>
@@ -3299,7 +3299,7 @@
     </message>
     <message>
         <source>%1 brings %2 along as a single value, which is a dimension here; write .drop_vars(&apos;%2&apos;) after it</source>
-        <translation>%1 apporte %2 comme une seule valeur, alors que c’est ici une dimension ; écrivez .drop_vars(&apos;%2&apos;) à sa suite</translation>
+        <translation>%1 apporte %2 comme une seule valeur, alors que c’est ici une dimension&#x202f;; écrivez .drop_vars(&apos;%2&apos;) à sa suite</translation>
     </message>
     <message>
         <source>%1 takes an array, a number, or a list of values along a dimension</source>
@@ -3339,7 +3339,7 @@
     </message>
     <message>
         <source>say along which dimension and how far: %1(time=1)</source>
-        <translation>dites le long de quelle dimension et de combien : %1(time=1)</translation>
+        <translation>dites le long de quelle dimension et de combien&#xa0;: %1(time=1)</translation>
     </message>
     <message>
         <source>the distance is a whole number</source>
@@ -3355,7 +3355,7 @@
     </message>
     <message>
         <source>%1 holds texts; only numbers and times can be computed with</source>
-        <translation>%1 contient des textes ; seuls les nombres et les dates se calculent</translation>
+        <translation>%1 contient des textes&#x202f;; seuls les nombres et les dates se calculent</translation>
     </message>
     <message>
         <source>weights are an array, as np.cos(np.deg2rad(ds.lat))</source>
@@ -3363,7 +3363,7 @@
     </message>
     <message>
         <source>weights cannot be missing; fill them with weights.fillna(0)</source>
-        <translation>les poids ne peuvent pas manquer ; remplissez-les avec weights.fillna(0)</translation>
+        <translation>les poids ne peuvent pas manquer&#x202f;; remplissez-les avec weights.fillna(0)</translation>
     </message>
     <message>
         <source>xr.%1() takes two arrays</source>
@@ -3375,11 +3375,11 @@
     </message>
     <message>
         <source>there is no variable &apos;%1&apos;</source>
-        <translation>il n’y a pas de variable « %1 »</translation>
+        <translation>il n’y a pas de variable «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>%1: the result has %2 GB, more than can be free on this disk; select less of it</source>
-        <translation>%1 : le résultat fait %2 Go, plus que ce disque ne peut offrir ; sélectionnez-en moins</translation>
+        <translation>%1&#xa0;: le résultat fait %2 Go, plus que ce disque ne peut offrir&#x202f;; sélectionnez-en moins</translation>
     </message>
     <message>
         <source>the chunk vanished while it was read</source>
@@ -3399,11 +3399,11 @@
     </message>
     <message>
         <source>say along which dimension: %1(&apos;lat&apos;)</source>
-        <translation>dites le long de quelle dimension : %1(&apos;lat&apos;)</translation>
+        <translation>dites le long de quelle dimension&#xa0;: %1(&apos;lat&apos;)</translation>
     </message>
     <message>
         <source>%1 is %2; a variable is an array or a number here</source>
-        <translation>%1 est %2 ; une variable est ici un tableau ou un nombre</translation>
+        <translation>%1 est %2&#x202f;; une variable est ici un tableau ou un nombre</translation>
     </message>
     <message>
         <source>%1= is a dictionary</source>
@@ -3411,15 +3411,15 @@
     </message>
     <message>
         <source>say what the dataset holds: xr.Dataset({&apos;a&apos;: x, &apos;b&apos;: y})</source>
-        <translation>dites ce que contient le jeu de données : xr.Dataset({&apos;a&apos;: x, &apos;b&apos;: y})</translation>
+        <translation>dites ce que contient le jeu de données&#xa0;: xr.Dataset({&apos;a&apos;: x, &apos;b&apos;: y})</translation>
     </message>
     <message>
         <source>the labels of %1 have to rise for this; sortby(&apos;%1&apos;) first</source>
-        <translation>les étiquettes de %1 doivent croître pour cela ; appliquez d’abord sortby(&apos;%1&apos;)</translation>
+        <translation>les étiquettes de %1 doivent croître pour cela&#x202f;; appliquez d’abord sortby(&apos;%1&apos;)</translation>
     </message>
     <message>
         <source>along dates max_gap= is a duration: np.timedelta64(3, &apos;D&apos;)</source>
-        <translation>le long de dates, max_gap= est une durée : np.timedelta64(3, &apos;D&apos;)</translation>
+        <translation>le long de dates, max_gap= est une durée&#xa0;: np.timedelta64(3, &apos;D&apos;)</translation>
     </message>
     <message>
         <source>max_gap= is a number in the units of %1</source>
@@ -3427,7 +3427,7 @@
     </message>
     <message>
         <source>say along which dimension: interpolate_na(&apos;time&apos;)</source>
-        <translation>dites le long de quelle dimension : interpolate_na(&apos;time&apos;)</translation>
+        <translation>dites le long de quelle dimension&#xa0;: interpolate_na(&apos;time&apos;)</translation>
     </message>
     <message>
         <source>dimension %1 needs at least %2 elements to differentiate along, and has %3</source>
@@ -3447,7 +3447,7 @@
     </message>
     <message>
         <source>mode=&apos;%1&apos; is not computed here; &apos;constant&apos;, &apos;edge&apos;, &apos;wrap&apos;, &apos;reflect&apos; and &apos;symmetric&apos; are</source>
-        <translation>mode=&apos;%1&apos; n’est pas calculé ici ; &apos;constant&apos;, &apos;edge&apos;, &apos;wrap&apos;, &apos;reflect&apos; et &apos;symmetric&apos; le sont</translation>
+        <translation>mode=&apos;%1&apos; n’est pas calculé ici&#x202f;; &apos;constant&apos;, &apos;edge&apos;, &apos;wrap&apos;, &apos;reflect&apos; et &apos;symmetric&apos; le sont</translation>
     </message>
     <message>
         <source>only reflect_type=&apos;even&apos; is computed here</source>
@@ -3455,7 +3455,7 @@
     </message>
     <message>
         <source>say along which dimension and how much: pad(lon=1)</source>
-        <translation>dites le long de quelle dimension et de combien : pad(lon=1)</translation>
+        <translation>dites le long de quelle dimension et de combien&#xa0;: pad(lon=1)</translation>
     </message>
     <message>
         <source>dimension %1 would get more than %2 elements</source>
@@ -3463,7 +3463,7 @@
     </message>
     <message>
         <source>dimension %1 is empty; only mode=&apos;constant&apos; can pad it</source>
-        <translation>la dimension %1 est vide ; seul mode=&apos;constant&apos; peut la compléter</translation>
+        <translation>la dimension %1 est vide&#x202f;; seul mode=&apos;constant&apos; peut la compléter</translation>
     </message>
     <message>
         <source>%1() gives a position along one dimension, dim=&apos;%2&apos;, or without dim= that in the whole array</source>
@@ -3475,15 +3475,15 @@
     </message>
     <message>
         <source>say which labels: reindex(lat=[0, 10, 20])</source>
-        <translation>dites quelles étiquettes : reindex(lat=[0, 10, 20])</translation>
+        <translation>dites quelles étiquettes&#xa0;: reindex(lat=[0, 10, 20])</translation>
     </message>
     <message>
         <source>dimension %1 has no labels; give it some with assign_coords()</source>
-        <translation>la dimension %1 n’a pas d’étiquettes ; donnez-lui-en avec assign_coords()</translation>
+        <translation>la dimension %1 n’a pas d’étiquettes&#x202f;; donnez-lui-en avec assign_coords()</translation>
     </message>
     <message>
         <source>the labels of %1 are in no order, so none of them is near another; sortby(&apos;%1&apos;) first</source>
-        <translation>les étiquettes de %1 ne sont pas ordonnées, aucune n’est donc proche d’une autre ; appliquez d’abord sortby(&apos;%1&apos;)</translation>
+        <translation>les étiquettes de %1 ne sont pas ordonnées, aucune n’est donc proche d’une autre&#x202f;; appliquez d’abord sortby(&apos;%1&apos;)</translation>
     </message>
     <message>
         <source>%1= is a list of labels, not %2</source>
@@ -3507,7 +3507,7 @@
     </message>
     <message>
         <source>which labels stay has to be known before anything is computed, and too much would be read for that (%1 chunks); select less, use a condition on coordinates, or keep all labels: statistics skip what is missing</source>
-        <translation>il faut savoir quelles étiquettes restent avant tout calcul, et cela ferait lire trop de données (%1 chunks) ; sélectionnez moins, posez une condition sur des coordonnées, ou gardez toutes les étiquettes : les statistiques sautent ce qui manque</translation>
+        <translation>il faut savoir quelles étiquettes restent avant tout calcul, et cela ferait lire trop de données (%1 chunks)&#x202f;; sélectionnez moins, posez une condition sur des coordonnées, ou gardez toutes les étiquettes&#xa0;: les statistiques sautent ce qui manque</translation>
     </message>
     <message>
         <source>%1() has read %2 chunks to know which labels stay.</source>
@@ -3515,15 +3515,15 @@
     </message>
     <message>
         <source>this would give %1 another shape; give the result another name, or write %1 = …</source>
-        <translation>cela donnerait une autre forme à %1 ; donnez un autre nom au résultat, ou écrivez %1 = …</translation>
+        <translation>cela donnerait une autre forme à %1&#x202f;; donnez un autre nom au résultat, ou écrivez %1 = …</translation>
     </message>
     <message>
         <source>%1 holds %2 and cannot take %3; give the result another name, or write %1 = …</source>
-        <translation>%1 contient des %2 et ne peut pas recevoir des %3 ; donnez un autre nom au résultat, ou écrivez %1 = …</translation>
+        <translation>%1 contient des %2 et ne peut pas recevoir des %3&#x202f;; donnez un autre nom au résultat, ou écrivez %1 = …</translation>
     </message>
     <message>
         <source>Only %1 changes; in Python the array that it was taken from may change too.</source>
-        <translation>Seul %1 change ; en Python, le tableau dont il provient peut changer aussi.</translation>
+        <translation>Seul %1 change&#x202f;; en Python, le tableau dont il provient peut changer aussi.</translation>
     </message>
     <message>
         <source>how= is &apos;any&apos; or &apos;all&apos;</source>
@@ -3531,11 +3531,11 @@
     </message>
     <message>
         <source>; compare it, as in x == &apos;name&apos;, or use isin([&apos;name&apos;])</source>
-        <translation> ; comparez-le, comme dans x == &apos;nom&apos;, ou utilisez isin([&apos;nom&apos;])</translation>
+        <translation>&#x202f;; comparez-le, comme dans x == &apos;nom&apos;, ou utilisez isin([&apos;nom&apos;])</translation>
     </message>
     <message>
         <source>the window does not roll along &apos;%1&apos;; write rolling(%1=…)</source>
-        <translation>la fenêtre ne glisse pas le long de &apos;%1&apos; ; écrivez rolling(%1=…)</translation>
+        <translation>la fenêtre ne glisse pas le long de &apos;%1&apos;&#x202f;; écrivez rolling(%1=…)</translation>
     </message>
     <message>
         <source>dot() multiplies arrays, not %1</source>
@@ -3543,67 +3543,67 @@
     </message>
     <message>
         <source>say which arrays: xr.dot(a, b, dims=&apos;lat&apos;)</source>
-        <translation>dites quels tableaux : xr.dot(a, b, dims=&apos;lat&apos;)</translation>
+        <translation>dites quels tableaux&#xa0;: xr.dot(a, b, dims=&apos;lat&apos;)</translation>
     </message>
     <message>
         <source>dimension %1 has no labels; drop_isel() takes positions</source>
-        <translation>la dimension %1 n’a pas d’étiquettes ; drop_isel() accepte des positions</translation>
+        <translation>la dimension %1 n’a pas d’étiquettes&#x202f;; drop_isel() accepte des positions</translation>
     </message>
     <message>
         <source>these are no labels of %1; %2</source>
-        <translation>ce ne sont pas des étiquettes de %1 ; %2</translation>
+        <translation>ce ne sont pas des étiquettes de %1&#x202f;; %2</translation>
     </message>
     <message>
         <source>item() is the one number of an array; this one has %1</source>
-        <translation>item() est le seul nombre d’un tableau ; celui-ci en a %1</translation>
+        <translation>item() est le seul nombre d’un tableau&#x202f;; celui-ci en a %1</translation>
     </message>
     <message>
         <source>; results are saved with Export, or with -o x.nc, x.zarr or x.csv</source>
-        <translation> ; les résultats s’enregistrent avec Exporter, ou avec -o x.nc, x.zarr ou x.csv</translation>
+        <translation>&#x202f;; les résultats s’enregistrent avec Exporter, ou avec -o x.nc, x.zarr ou x.csv</translation>
     </message>
     <message>
         <source>; write what the function does as an expression</source>
-        <translation> ; écrivez ce que fait la fonction sous forme d’expression</translation>
+        <translation>&#x202f;; écrivez ce que fait la fonction sous forme d’expression</translation>
     </message>
     <message>
         <source>; sums, means and the like take several dimensions at once: x.mean([&apos;lat&apos;, &apos;lon&apos;])</source>
-        <translation> ; sommes, moyennes et autres prennent plusieurs dimensions à la fois : x.mean([&apos;lat&apos;, &apos;lon&apos;])</translation>
+        <translation>&#x202f;; sommes, moyennes et autres prennent plusieurs dimensions à la fois&#xa0;: x.mean([&apos;lat&apos;, &apos;lon&apos;])</translation>
     </message>
     <message>
         <source>; swap_dims() puts another coordinate in the place of a dimension&apos;s labels</source>
-        <translation> ; swap_dims() met une autre coordonnée à la place des étiquettes d’une dimension</translation>
+        <translation>&#x202f;; swap_dims() met une autre coordonnée à la place des étiquettes d’une dimension</translation>
     </message>
     <message>
         <source>; isel(time=0) takes the first</source>
-        <translation> ; isel(time=0) prend le premier</translation>
+        <translation>&#x202f;; isel(time=0) prend le premier</translation>
     </message>
     <message>
         <source>; isel(time=-1) takes the last</source>
-        <translation> ; isel(time=-1) prend le dernier</translation>
+        <translation>&#x202f;; isel(time=-1) prend le dernier</translation>
     </message>
     <message>
         <source>; x.quantile(0.9, &apos;time&apos;) is the 90th percentile</source>
-        <translation> ; x.quantile(0.9, &apos;time&apos;) est le 90e centile</translation>
+        <translation>&#x202f;; x.quantile(0.9, &apos;time&apos;) est le 90e centile</translation>
     </message>
     <message>
         <source>; x.weighted(weights).mean(&apos;lat&apos;) is an average with weights</source>
-        <translation> ; x.weighted(weights).mean(&apos;lat&apos;) est une moyenne pondérée</translation>
+        <translation>&#x202f;; x.weighted(weights).mean(&apos;lat&apos;) est une moyenne pondérée</translation>
     </message>
     <message>
         <source>; (x == y).all() compares all numbers</source>
-        <translation> ; (x == y).all() compare tous les nombres</translation>
+        <translation>&#x202f;; (x == y).all() compare tous les nombres</translation>
     </message>
     <message>
         <source>; x.fillna(0) fills what is missing</source>
-        <translation> ; x.fillna(0) remplit ce qui manque</translation>
+        <translation>&#x202f;; x.fillna(0) remplit ce qui manque</translation>
     </message>
     <message>
         <source>; a window gives one number: .mean(), .max(), .std() and so on</source>
-        <translation> ; une fenêtre donne un nombre : .mean(), .max(), .std() et ainsi de suite</translation>
+        <translation>&#x202f;; une fenêtre donne un nombre&#xa0;: .mean(), .max(), .std() et ainsi de suite</translation>
     </message>
     <message>
         <source>; quantile() and argmax() find places in an order</source>
-        <translation> ; quantile() et argmax() trouvent des rangs</translation>
+        <translation>&#x202f;; quantile() et argmax() trouvent des rangs</translation>
     </message>
     <message>
         <source>to_array() is for datasets with variables</source>
@@ -3627,7 +3627,7 @@
     </message>
     <message>
         <source>--grid %1 is not known; use automatic, rectilinear, projected, curvilinear or index</source>
-        <translation>--grid %1 n’est pas connu ; utilisez automatic, rectilinear, projected, curvilinear ou index</translation>
+        <translation>--grid %1 n’est pas connu&#x202f;; utilisez automatic, rectilinear, projected, curvilinear ou index</translation>
     </message>
     <message>
         <source>the coordinates name no place on the Earth</source>
@@ -3635,7 +3635,7 @@
     </message>
     <message>
         <source>%1 has no coordinates for the grid &quot;%2&quot;; it is &quot;%3&quot;</source>
-        <translation>%1 n’a pas de coordonnées pour la grille « %2 » ; la sienne est « %3 »</translation>
+        <translation>%1 n’a pas de coordonnées pour la grille «&#xa0;%2&#xa0;»&#x202f;; la sienne est «&#xa0;%3&#xa0;»</translation>
     </message>
     <message>
         <source>the 2-D coordinates %1 and %2 do not fit it</source>
@@ -3647,27 +3647,27 @@
     </message>
     <message>
         <source>projected: %1, %2 in the plane that %3 names</source>
-        <translation>projetée : %1, %2 dans le plan que %3 désigne</translation>
+        <translation>projetée&#xa0;: %1, %2 dans le plan que %3 désigne</translation>
     </message>
     <message>
         <source>projected: %1, %2 in the plane %3</source>
-        <translation>projetée : %1, %2 dans le plan %3</translation>
+        <translation>projetée&#xa0;: %1, %2 dans le plan %3</translation>
     </message>
     <message>
         <source>projected: %1, %2 in the plane of the WRF attributes (MAP_PROJ)</source>
-        <translation>projetée : %1, %2 dans le plan des attributs WRF (MAP_PROJ)</translation>
+        <translation>projetée&#xa0;: %1, %2 dans le plan des attributs WRF (MAP_PROJ)</translation>
     </message>
     <message>
         <source>curvilinear: %1, %2; cells from their bounds</source>
-        <translation>curviligne : %1, %2 ; cellules d’après leurs limites</translation>
+        <translation>curviligne&#xa0;: %1, %2&#x202f;; cellules d’après leurs limites</translation>
     </message>
     <message>
         <source>curvilinear: %1, %2; edges of cells half-way between their middles</source>
-        <translation>curviligne : %1, %2 ; bords des cellules à mi-chemin entre leurs centres</translation>
+        <translation>curviligne&#xa0;: %1, %2&#x202f;; bords des cellules à mi-chemin entre leurs centres</translation>
     </message>
     <message>
         <source>rectilinear: %1, %2</source>
-        <translation>rectiligne : %1, %2</translation>
+        <translation>rectiligne&#xa0;: %1, %2</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>
@@ -3751,7 +3751,7 @@
     </message>
     <message>
         <source>method= of splines goes along one dimension at a time: .interp(lat=…, method=&apos;cubic&apos;).interp(lon=…, method=&apos;cubic&apos;)</source>
-        <translation>method= d’une spline suit une dimension à la fois : .interp(lat=…, method=&apos;cubic&apos;).interp(lon=…, method=&apos;cubic&apos;)</translation>
+        <translation>method= d’une spline suit une dimension à la fois&#xa0;: .interp(lat=…, method=&apos;cubic&apos;).interp(lon=…, method=&apos;cubic&apos;)</translation>
     </message>
     <message>
         <source>interp_like() is computed with method=&apos;linear&apos; or &apos;nearest&apos; here</source>
@@ -3823,7 +3823,7 @@
     </message>
     <message>
         <source>say along which axis: x.values.%1(axis=0)</source>
-        <translation>dites selon quel axe : x.values.%1(axis=0)</translation>
+        <translation>dites selon quel axe&#xa0;: x.values.%1(axis=0)</translation>
     </message>
     <message>
         <source>there is no method &apos;%1&apos; for quantiles%2</source>
@@ -3847,15 +3847,15 @@
     </message>
     <message>
         <source>%1 and %2 change along %3: every map is drawn at the places of its first step</source>
-        <translation>%1 et %2 changent le long de %3 : chaque carte est dessinée aux positions du premier pas</translation>
+        <translation>%1 et %2 changent le long de %3&#xa0;: chaque carte est dessinée aux positions du premier pas</translation>
     </message>
     <message>
         <source>rectilinear: %1, %2 in degrees, as %3 says</source>
-        <translation>rectiligne : %1, %2 en degrés, d’après %3</translation>
+        <translation>rectiligne&#xa0;: %1, %2 en degrés, d’après %3</translation>
     </message>
     <message>
         <source>the coordinate %1 of %2 cannot be read: %3</source>
-        <translation>la coordonnée %1 de %2 est illisible : %3</translation>
+        <translation>la coordonnée %1 de %2 est illisible&#xa0;: %3</translation>
     </message>
     <message>
         <source>%1 has %2 places along %3, but its coordinate %3 has %4 values</source>
@@ -3863,11 +3863,11 @@
     </message>
     <message>
         <source>%1 is not a number, so the values cannot be had from what is stored</source>
-        <translation>%1 n’est pas un nombre : les valeurs ne peuvent être tirées de ce qui est stocké</translation>
+        <translation>%1 n’est pas un nombre&#xa0;: les valeurs ne peuvent être tirées de ce qui est stocké</translation>
     </message>
     <message>
         <source>%1() does not compute with %2= here; leave it out</source>
-        <translation>%1() ne calcule pas avec %2= ici ; omettez-le</translation>
+        <translation>%1() ne calcule pas avec %2= ici&#x202f;; omettez-le</translation>
     </message>
     <message>
         <source>%1() cannot take None as %2</source>
@@ -3879,11 +3879,11 @@
     </message>
     <message>
         <source>coordinate %1 differs between the parts; write compat=&apos;override&apos; to take the first one&apos;s</source>
-        <translation>la coordonnée %1 diffère d’une partie à l’autre ; écrivez compat=&apos;override&apos; pour prendre celle de la première</translation>
+        <translation>la coordonnée %1 diffère d’une partie à l’autre&#x202f;; écrivez compat=&apos;override&apos; pour prendre celle de la première</translation>
     </message>
     <message>
         <source>variable %1 may differ between the parts; write compat=&apos;override&apos; to take the first one&apos;s</source>
-        <translation>la variable %1 peut différer d’une partie à l’autre ; écrivez compat=&apos;override&apos; pour prendre celle de la première</translation>
+        <translation>la variable %1 peut différer d’une partie à l’autre&#x202f;; écrivez compat=&apos;override&apos; pour prendre celle de la première</translation>
     </message>
     <message>
         <source>compat= is &apos;no_conflicts&apos;, &apos;equals&apos;, &apos;broadcast_equals&apos; or &apos;override&apos; here</source>
@@ -3891,7 +3891,7 @@
     </message>
     <message>
         <source>gaps are missing values here; write .fillna(…) after it</source>
-        <translation>les trous sont ici des valeurs manquantes ; écrivez .fillna(…) ensuite</translation>
+        <translation>les trous sont ici des valeurs manquantes&#x202f;; écrivez .fillna(…) ensuite</translation>
     </message>
     <message>
         <source>combine_attrs= is &apos;override&apos;, &apos;drop&apos;, &apos;no_conflicts&apos;, &apos;drop_conflicts&apos; or &apos;identical&apos;</source>
@@ -3899,15 +3899,15 @@
     </message>
     <message>
         <source>the attributes differ; write combine_attrs=&apos;override&apos; to take the first</source>
-        <translation>les attributs diffèrent ; écrivez combine_attrs=&apos;override&apos; pour prendre les premiers</translation>
+        <translation>les attributs diffèrent&#x202f;; écrivez combine_attrs=&apos;override&apos; pour prendre les premiers</translation>
     </message>
     <message>
         <source>attribute %1 differs; write combine_attrs=&apos;override&apos; to take the first</source>
-        <translation>l’attribut %1 diffère ; écrivez combine_attrs=&apos;override&apos; pour prendre le premier</translation>
+        <translation>l’attribut %1 diffère&#x202f;; écrivez combine_attrs=&apos;override&apos; pour prendre le premier</translation>
     </message>
     <message>
         <source>dates cannot be filled with a number; write dtype=&apos;float64&apos;</source>
-        <translation>on ne remplit pas des dates avec un nombre ; écrivez dtype=&apos;float64&apos;</translation>
+        <translation>on ne remplit pas des dates avec un nombre&#x202f;; écrivez dtype=&apos;float64&apos;</translation>
     </message>
     <message>
         <source>variables are called by the labels of %1, which have to be texts, at most %2 of them</source>
@@ -3919,7 +3919,7 @@
     </message>
     <message>
         <source>coordinate %1 has different values; write .drop_vars(&apos;%1&apos;) first, or compat=&apos;override&apos; in xr.merge()</source>
-        <translation>la coordonnée %1 a des valeurs différentes ; écrivez d’abord .drop_vars(&apos;%1&apos;), ou compat=&apos;override&apos; dans xr.merge()</translation>
+        <translation>la coordonnée %1 a des valeurs différentes&#x202f;; écrivez d’abord .drop_vars(&apos;%1&apos;), ou compat=&apos;override&apos; dans xr.merge()</translation>
     </message>
     <message>
         <source>%1= is &apos;raise&apos; or &apos;ignore&apos;</source>
@@ -3939,15 +3939,15 @@
     </message>
     <message>
         <source>&apos;%1&apos; does not fit into the unit &apos;%2&apos;; leave the unit out</source>
-        <translation>&apos;%1&apos; ne tient pas dans l’unité &apos;%2&apos; ; omettez l’unité</translation>
+        <translation>&apos;%1&apos; ne tient pas dans l’unité &apos;%2&apos;&#x202f;; omettez l’unité</translation>
     </message>
     <message>
         <source>there is a &apos;%1&apos; already; take another name</source>
-        <translation>il y a déjà un &apos;%1&apos; ; prenez un autre nom</translation>
+        <translation>il y a déjà un &apos;%1&apos;&#x202f;; prenez un autre nom</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no coordinate; make it one with .assign_coords(%1=ds.%1)</source>
-        <translation>&apos;%1&apos; n’est pas une coordonnée ; faites-en une avec .assign_coords(%1=ds.%1)</translation>
+        <translation>&apos;%1&apos; n’est pas une coordonnée&#x202f;; faites-en une avec .assign_coords(%1=ds.%1)</translation>
     </message>
     <message>
         <source>swap_dims() puts a coordinate along %1 in its place, and %2 is none</source>
@@ -3955,7 +3955,7 @@
     </message>
     <message>
         <source>There is no dimension %1; isel() passes over it.</source>
-        <translation>Il n’y a pas de dimension %1 ; isel() l’ignore.</translation>
+        <translation>Il n’y a pas de dimension %1&#x202f;; isel() l’ignore.</translation>
     </message>
     <message>
         <source>the size of %1 is a whole number from 0 to ten million</source>
@@ -3971,7 +3971,7 @@
     </message>
     <message>
         <source>%1 is beyond the whole numbers that are exact here, which reach to 9007199254740992; write it with a decimal point</source>
-        <translation>%1 dépasse les nombres entiers qui sont exacts ici, qui vont jusqu’à 9007199254740992 ; écrivez-le avec un point décimal</translation>
+        <translation>%1 dépasse les nombres entiers qui sont exacts ici, qui vont jusqu’à 9007199254740992&#x202f;; écrivez-le avec un point décimal</translation>
     </message>
     <message>
         <source>dates are cut to days and shorter steps, as &apos;D&apos; or &apos;6H&apos;, not to &apos;%1&apos;</source>
@@ -3983,15 +3983,15 @@
     </message>
     <message>
         <source>the result is too large for a whole number of 64 bits; give one of the numbers a decimal point</source>
-        <translation>le résultat est trop grand pour un nombre entier de 64 bits ; donnez un point décimal à l’un des nombres</translation>
+        <translation>le résultat est trop grand pour un nombre entier de 64 bits&#x202f;; donnez un point décimal à l’un des nombres</translation>
     </message>
     <message>
         <source>the labels of %1 are dates, and %2 is a number; write &apos;2000-01-31&apos;, or isel(%1=…) for a position</source>
-        <translation>les étiquettes de %1 sont des dates, et %2 est un nombre ; écrivez &apos;2000-01-31&apos;, ou isel(%1=…) pour une position</translation>
+        <translation>les étiquettes de %1 sont des dates, et %2 est un nombre&#x202f;; écrivez &apos;2000-01-31&apos;, ou isel(%1=…) pour une position</translation>
     </message>
     <message>
         <source>a dictionary goes with a dataset; fill one array with a number or an array</source>
-        <translation>un dictionnaire va avec un jeu de données ; remplissez un tableau seul avec un nombre ou un tableau</translation>
+        <translation>un dictionnaire va avec un jeu de données&#x202f;; remplissez un tableau seul avec un nombre ou un tableau</translation>
     </message>
     <message>
         <source>this array is too large to be looked through</source>
@@ -4007,11 +4007,11 @@
     </message>
     <message>
         <source>a whole number is exact here up to 9007199254740992, and this is beyond; give one of the numbers a decimal point, as in 10.0**19</source>
-        <translation>un nombre entier est exact ici jusqu’à 9007199254740992, et ceci le dépasse ; donnez un point décimal à l’un des nombres, comme dans 10.0**19</translation>
+        <translation>un nombre entier est exact ici jusqu’à 9007199254740992, et ceci le dépasse&#x202f;; donnez un point décimal à l’un des nombres, comme dans 10.0**19</translation>
     </message>
     <message>
         <source>%1 is a link to %2, which is not there; choose another name or remove it first</source>
-        <translation>%1 est un lien vers %2, qui n’existe pas ; choisissez un autre nom ou supprimez-le d’abord</translation>
+        <translation>%1 est un lien vers %2, qui n’existe pas&#x202f;; choisissez un autre nom ou supprimez-le d’abord</translation>
     </message>
     <message>
         <source>a window has at most %1 elements</source>
@@ -4019,7 +4019,7 @@
     </message>
     <message>
         <source>%1 holds %2; only numbers and times can be computed with</source>
-        <translation>%1 contient du %2 ; on ne calcule qu’avec des nombres et des temps</translation>
+        <translation>%1 contient du %2&#x202f;; on ne calcule qu’avec des nombres et des temps</translation>
     </message>
     <message>
         <source>a value is needed</source>
@@ -4027,7 +4027,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; is no amount of memory; write for example 512MiB, 1.5GiB or 2GB</source>
-        <translation>« %1 » n’est pas une quantité de mémoire ; écrivez par exemple 512MiB, 1.5GiB ou 2GB</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une quantité de mémoire&#x202f;; écrivez par exemple 512MiB, 1.5GiB ou 2GB</translation>
     </message>
     <message>
         <source>%1 is not between %2 MiB and %3 TiB</source>
@@ -4035,31 +4035,31 @@
     </message>
     <message>
         <source>&quot;%1&quot; is no whole number from %2 to %3</source>
-        <translation>« %1 » n’est pas un nombre entier de %2 à %3</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nombre entier de %2 à %3</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not known; it can be %2</source>
-        <translation>« %1 » n’est pas connu ; cela peut être %2</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas connu&#x202f;; cela peut être %2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not known; it is one of %2</source>
-        <translation>« %1 » n’est pas connu ; c’est l’un de %2</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas connu&#x202f;; c’est l’un de %2</translation>
     </message>
     <message>
         <source>%1 is no local path; results are written to this computer</source>
-        <translation>%1 n’est pas un chemin local ; les résultats sont écrits sur cet ordinateur</translation>
+        <translation>%1 n’est pas un chemin local&#x202f;; les résultats sont écrits sur cet ordinateur</translation>
     </message>
     <message>
         <source>the variables of the result lie along different dimensions, and one table of them all would have %1 rows: write them one by one, or as .zarr or .nc</source>
-        <translation>les variables du résultat suivent des dimensions différentes, et un seul tableau pour toutes aurait %1 lignes : écrivez-les une à une, ou en .zarr ou .nc</translation>
+        <translation>les variables du résultat suivent des dimensions différentes, et un seul tableau pour toutes aurait %1 lignes&#xa0;: écrivez-les une à une, ou en .zarr ou .nc</translation>
     </message>
     <message>
         <source>%1 is what is being read; choose another name</source>
-        <translation>%1 est ce qui est lu ; choisissez un autre nom</translation>
+        <translation>%1 est ce qui est lu&#x202f;; choisissez un autre nom</translation>
     </message>
     <message>
         <source>%1 lies in %2, which is being read; choose a place outside of it</source>
-        <translation>%1 se trouve dans %2, qui est en cours de lecture ; choisissez un endroit en dehors</translation>
+        <translation>%1 se trouve dans %2, qui est en cours de lecture&#x202f;; choisissez un endroit en dehors</translation>
     </message>
     <message>
         <source>the server answered %1 (tried %2 times)</source>
@@ -4067,31 +4067,31 @@
     </message>
     <message>
         <source>the dimension %1 is named twice; the second one is called %2 here</source>
-        <translation>la dimension %1 est nommée deux fois ; la seconde s’appelle %2 ici</translation>
+        <translation>la dimension %1 est nommée deux fois&#x202f;; la seconde s’appelle %2 ici</translation>
     </message>
     <message>
         <source>%1; the numbers are shown as they are</source>
-        <translation>%1 ; les nombres sont montrés tels quels</translation>
+        <translation>%1&#x202f;; les nombres sont montrés tels quels</translation>
     </message>
     <message>
         <source>%1 is no list of names; it is not used</source>
-        <translation>%1 n’est pas une liste de noms ; cela n’est pas utilisé</translation>
+        <translation>%1 n’est pas une liste de noms&#x202f;; cela n’est pas utilisé</translation>
     </message>
     <message>
         <source>Not in the dataset that is computed with, as only numbers and times can be: %1.</source>
-        <translation>Absentes du jeu de données avec lequel on calcule, qui ne tient que des nombres et des dates : %1.</translation>
+        <translation>Absentes du jeu de données avec lequel on calcule, qui ne tient que des nombres et des dates&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Labels of 2^53 and more are rounded, so that different ones may look the same: %1.</source>
-        <translation>Les étiquettes à partir de 2^53 sont arrondies, si bien que des étiquettes différentes peuvent paraître égales : %1.</translation>
+        <translation>Les étiquettes à partir de 2^53 sont arrondies, si bien que des étiquettes différentes peuvent paraître égales&#xa0;: %1.</translation>
     </message>
     <message>
         <source>a missing date has no text; leave it out first</source>
-        <translation>une date manquante n’a pas de texte ; ôtez-la d’abord</translation>
+        <translation>une date manquante n’a pas de texte&#x202f;; ôtez-la d’abord</translation>
     </message>
     <message>
         <source>of the letters after % these are known here: Y y m b B d j H M S</source>
-        <translation>des lettres après %, voici celles connues ici : Y y m b B d j H M S</translation>
+        <translation>des lettres après %, voici celles connues ici&#xa0;: Y y m b B d j H M S</translation>
     </message>
 </context>
 <context>
@@ -4241,7 +4241,7 @@
     </message>
     <message>
         <source>No catalog is open. “Open …” takes the path or URL of a catalog or a dataset.</source>
-        <translation>Aucun catalogue n’est ouvert. « Ouvrir … » prend le chemin ou l’URL d’un catalogue ou d’un jeu de données.</translation>
+        <translation>Aucun catalogue n’est ouvert. «&#xa0;Ouvrir …&#xa0;» prend le chemin ou l’URL d’un catalogue ou d’un jeu de données.</translation>
     </message>
     <message>
         <source>Nothing that has been read matches the filter.</source>
@@ -4642,7 +4642,7 @@
     </message>
     <message>
         <source>No picture: this variable holds no numbers</source>
-        <translation>Pas d’image : cette variable ne contient pas de nombres</translation>
+        <translation>Pas d’image&#xa0;: cette variable ne contient pas de nombres</translation>
     </message>
     <message>
         <source>Double-click for the chart</source>
@@ -4785,7 +4785,7 @@
     </message>
     <message>
         <source>Write a line of xarray; variables go by their names. Shift+Enter runs it.</source>
-        <translation>Écrivez une ligne de xarray ; les variables portent leur nom. Maj+Entrée la lance.</translation>
+        <translation>Écrivez une ligne de xarray&#x202f;; les variables portent leur nom. Maj+Entrée la lance.</translation>
     </message>
 </context>
 <context>
@@ -5799,7 +5799,7 @@
     </message>
     <message>
         <source>Wishes met from memory: %1 of %2. Resolution: %3.</source>
-        <translation>Demandes servies par la mémoire : %1 sur %2. Résolution : %3.</translation>
+        <translation>Demandes servies par la mémoire&#xa0;: %1 sur %2. Résolution&#xa0;: %3.</translation>
     </message>
 </context>
 <context>
@@ -6018,7 +6018,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>

@@ -119,11 +119,12 @@ def hourly(rng):
 
 
 def towns(rng):
-    """Texts that are a variable, not labels: the towns have none."""
+    """Texts that are a variable, not labels: the towns have none. Weights with a gap."""
     return xr.Dataset(
         {
             "rain": (("time", "town"), punched(rng, field(rng, (36, 5), 50, 20), 0.1)),
             "kind": ("town", np.array(["coast", "field", "coast", "hill", "field"])),
+            "people": ("town", [1.0, np.nan, 2.0, 0.5, 3.0]),
         },
         coords={
             "time": pd.date_range("2015-01-01", periods=36, freq="MS"),
