@@ -42,19 +42,6 @@ std::string tokenOf(const Plan& plan, const std::vector<ChunkSourcePtr>& sources
     return text;
 }
 
-std::vector<Need> resultsOf(const Plan& plan)
-{
-    std::vector<Need> results;
-    const auto add = [&](const NodePtr& node) { results.push_back({node, wholeRegion(node->shape())}); };
-    for (const LabelledArray& array : plan.result.arrays) {
-        add(array.data);
-        for (const Coordinate& coordinate : array.coords)
-            if (coordinate.data)
-                add(coordinate.data);
-    }
-    return results;
-}
-
 Index elementsOf(const std::vector<Need>& results)
 {
     Index elements = 0;

@@ -1,6 +1,5 @@
 #include "run/output_place.h"
 
-#include "graph/region.h"
 #include "run/source_versions.h"
 
 #include <algorithm>
@@ -13,16 +12,8 @@ namespace fs = std::filesystem;
 
 std::vector<std::string> locationsOf(const Plan& plan)
 {
-    std::vector<Need> needs;
-    const auto add = [&](const NodePtr& node) { needs.push_back({node, wholeRegion(node->shape())}); };
-    for (const LabelledArray& array : plan.result.arrays) {
-        add(array.data);
-        for (const Coordinate& coordinate : array.coords)
-            if (coordinate.data)
-                add(coordinate.data);
-    }
     std::vector<std::string> locations{plan.source};
-    for (const ChunkSourcePtr& source : sourcesOf(needs))
+    for (const ChunkSourcePtr& source : sourcesOf(resultsOf(plan)))
         locations.push_back(source->store->location());
     return locations;
 }

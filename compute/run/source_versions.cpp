@@ -1,6 +1,7 @@
 #include "run/source_versions.h"
 
 #include "graph/leaf_nodes.h"
+#include "graph/region.h"
 
 #include <algorithm>
 #include <set>
@@ -36,6 +37,19 @@ bool isNewerBelow(const fs::path& folder, fs::file_time_type when)
 }
 
 } // namespace
+
+std::vector<Need> resultsOf(const Plan& plan)
+{
+    std::vector<Need> results;
+    const auto add = [&](const NodePtr& node) { results.push_back({node, wholeRegion(node->shape())}); };
+    for (const LabelledArray& array : plan.result.arrays) {
+        add(array.data);
+        for (const Coordinate& coordinate : array.coords)
+            if (coordinate.data)
+                add(coordinate.data);
+    }
+    return results;
+}
 
 std::vector<ChunkSourcePtr> sourcesOf(const std::vector<Need>& needs)
 {

@@ -2,11 +2,16 @@
 
 #include "chunks/chunk.h"
 #include "graph/array_node.h"
+#include "plan/plan.h"
 
 #include <filesystem>
 #include <vector>
 
 namespace zs {
+
+/// All of what a plan results in: its arrays, and the coordinates that have to be read.
+/// Threads: pure
+[[nodiscard]] std::vector<Need> resultsOf(const Plan& plan);
 
 /// The arrays of stores that `needs` rest on, each once, in order of appearance.
 /// Threads: pure
