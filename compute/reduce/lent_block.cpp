@@ -1,7 +1,6 @@
 #include "reduce/lent_block.h"
 
 #include "core/at.h"
-#include "graph/strided_walk.h"
 #include "reduce/transpose.h"
 
 #include <algorithm>
@@ -31,14 +30,14 @@ bool LentBlock::isWorthwhile(const Block& block)
 
 LentBlock::LentBlock(const CellPlaces& places, const CellSlab& slab, const Region& box, const Region& input,
                      const ResultPart& part, const Block& values)
-    : m_firstPlace(places.firstPlace(slab, part)), m_block(values)
+    : m_firstPlace(places.firstPlace(slab, part)), m_places{{}, {{}, {}}}, m_block(values)
 {
     const ResultAxes& axes = places.axes();
     for (std::size_t d = 0; d < axes.inputDims(); ++d) {
         m_offset += (part.input.start[d] - input.start[d]) * values.strides[d];
-        const Line line{part.input.count[d], values.strides[d] * part.steps[d], slab.placeSteps[d]};
+        const Line line{part.input.count[d], values.strides[d] * part.steps[d]};
         if (axes.role(d) != AxisPart::Role::kept) {
-            m_places.push_back(line);
+            addPlaces(line, slab.placeSteps[d]);
             continue;
         }
         const auto r = at(axes.resultDim(d));
@@ -47,12 +46,19 @@ LentBlock::LentBlock(const CellPlaces& places, const CellSlab& slab, const Regio
         m_keptCount.push_back(box.count[r]);
     }
     if (m_kept.empty()) { // one cell
-        m_kept.push_back({1, 0, 0});
+        m_kept.push_back({1, 0});
         m_keptStart.push_back(0);
         m_keptCount.push_back(1);
     }
-    if (m_places.empty())
-        m_places.push_back({1, 0, 1});
+    if (m_places.counts.empty())
+        addPlaces({1, 0}, 1);
+}
+
+void LentBlock::addPlaces(const Line& line, Index placeStep)
+{
+    m_places.counts.push_back(line.count);
+    m_places.strides[0].push_back(line.from);
+    m_places.strides[1].push_back(placeStep);
 }
 
 /// Cells are cut where a row of them ends.
@@ -83,22 +89,18 @@ void LentBlock::copyCells(Index first, Index count, T* to, Index depth) const
 template <class T>
 void LentBlock::copyRun(const T* from, Index cells, T* to, Index depth) const
 {
-    const Line& inner = m_places.back();
+    const Index count = m_places.counts.back();
+    const Index step = m_places.strides[0].back();
+    const Index placeStep = m_places.strides[1].back();
     const Index cellStep = m_kept.back().from;
-    StridedBox walk{{}, {{}, {}}};
-    for (const Line& line : m_places) {
-        walk.counts.push_back(line.count);
-        walk.strides[0].push_back(line.from);
-        walk.strides[1].push_back(line.to);
-    }
-    walkRuns(walk, [&](const Index* offsets) {
+    walkRuns(m_places, [&](const Index* offsets) {
         const T* const source = from + offsets[0];
         T* const target = to + offsets[1];
-        if (cellStep == 1 && inner.to == 1)
-            return transpose(source, inner.from, inner.count, cells, target, depth);
+        if (cellStep == 1 && placeStep == 1)
+            return transpose(source, step, count, cells, target, depth);
         for (Index c = 0; c < cells; ++c)
-            for (Index i = 0; i < inner.count; ++i)
-                target[c * depth + i * inner.to] = source[c * cellStep + i * inner.from];
+            for (Index i = 0; i < count; ++i)
+                target[c * depth + i * placeStep] = source[c * cellStep + i * step];
     });
 }
 

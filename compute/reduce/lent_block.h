@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/block.h"
+#include "graph/strided_walk.h"
 #include "reduce/cell_places.h"
 
 namespace zs {
@@ -24,12 +25,12 @@ public:
     void copyCells(Index first, Index count, T* to, Index depth) const;
 
 private:
-    struct Line {             // a dimension
+    struct Line {             // a dimension of cells
         Index count = 0;
         Index from = 0;       // step through the block's numbers
-        Index to = 0;         // through the cells or the places
     };
 
+    void addPlaces(const Line& line, Index placeStep);
     template <class T>
     void copyRun(const T* from, Index cells, T* to, Index depth) const;
 
@@ -38,7 +39,7 @@ private:
     std::vector<Line> m_kept;  // the last one is that of neighbouring cells
     Shape m_keptStart;         // of the part, in the box
     Shape m_keptCount;         // of the box
-    std::vector<Line> m_places;
+    StridedBox m_places;       // through the numbers of one cell: of the block, of its places
     Block m_block;
 };
 
