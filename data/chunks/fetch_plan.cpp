@@ -30,23 +30,27 @@ std::vector<const QueuedFetch*> bestFirst(const std::vector<QueuedFetch>& queued
 struct Load {
     int slots = 0;
     Index bytes = 0;
-    int come = 0;
-    Index comeBytes = 0;
 
     void add(const RunningFetch& fetch)
     {
         ++slots;
         bytes += fetch.bytes;
-        come += fetch.hasCome ? 1 : 0;
-        comeBytes += fetch.hasCome ? fetch.bytes : 0;
     }
 
-    [[nodiscard]] bool hasRoom(const QueuedFetch& fetch, const FetchLimits& limits) const
+    /// Two chunks for each decoder: one in hand, one to take next; and those that are read in the meantime.
+    [[nodiscard]] bool isFarAhead(const FetchState& state) const
+    {
+        const double enough = state.limits.maxCome * (1 + state.readsPerDecode / 2);
+        return slots >= enough && bytes >= state.limits.maxComeBytes;
+    }
+
+    [[nodiscard]] bool hasRoom(const QueuedFetch& fetch, const FetchState& state) const
     {
         if (slots == 0)
             return true;
+        const FetchLimits& limits = state.limits;
         const bool isVisible = fetch.request.tier == Tier::visible;
-        if (!isVisible && come >= limits.maxCome && comeBytes >= limits.maxComeBytes)
+        if (!isVisible && isFarAhead(state))
             return false;
         const double share = isVisible ? 1.0 : limits.lowerTierShare;
         const auto maxBytes = static_cast<Index>(share * static_cast<double>(limits.maxBytes));
@@ -72,7 +76,7 @@ FetchActions nextFetches(const FetchState& state)
     for (const QueuedFetch* fetch : bestFirst(state.queued)) {
         if (taken.contains(fetch->request.key))
             continue;
-        if (!load.hasRoom(*fetch, state.limits))
+        if (!load.hasRoom(*fetch, state))
             break;
         taken.insert(fetch->request.key);
         actions.start.push_back(fetch->request.key);

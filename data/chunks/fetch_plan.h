@@ -19,15 +19,14 @@ struct RunningFetch {
     ChunkKey key;
     Index bytes = 0;
     bool wanted = true; // by any feed
-    bool hasCome = false; // its bytes: it waits for its decoding, or is being decoded
 };
 
 struct FetchLimits {
     int maxInFlight = 32;
     Index maxBytes = Index{256} << 20; // encoded and decoded, of all that runs
     double lowerTierShare = 0.75;      // of slots and bytes: the rest waits for visible chunks
-    // With as many chunks and bytes still to decode, lower tiers read no more: what waits only takes fresh memory. Of small
-    // chunks that is many: a server's answers take their time.
+    // With as many chunks and bytes on their way, lower tiers read no more: what waits only takes fresh memory. Beyond them come
+    // as many as a slow answer asks for (FetchState::readsPerDecode). Of small chunks that is many.
     int maxCome = 2 * static_cast<int>(std::max(2U, std::thread::hardware_concurrency()));
     Index maxComeBytes = Index{96} << 20;
 };
@@ -37,6 +36,9 @@ struct FetchState {
     std::vector<QueuedFetch> queued; // any order; several feeds may name one key
     std::vector<RunningFetch> running;
     FetchLimits limits;
+    // How many chunks one decoder is done with while one is being read: near none of files, many of a far server. What is not
+    // known yet is none: the first large chunks come alone.
+    double readsPerDecode = 0;
 };
 
 struct FetchActions {
@@ -48,7 +50,7 @@ struct FetchActions {
 
 /// The whole policy: what nobody wants is given up; free slots go to the best tier, within a tier to the largest
 /// priority, among equals to the first named. Nothing overtakes a chunk that does not fit, and one chunk always runs,
-/// however large. Lower tiers leave a share of slots and bytes free, and wait while decoding does not keep up.
+/// however large. Lower tiers leave a share of slots and bytes free, and read no further ahead than decoders need.
 /// Threads: pure
 [[nodiscard]] FetchActions nextFetches(const FetchState& state);
 

@@ -199,8 +199,10 @@ FetchState ChunkScheduler::Core::describeState()
 {
     FetchState state;
     state.limits = m_limits;
+    if (m_decodeSeconds > 0)
+        state.readsPerDecode = m_readSeconds / m_decodeSeconds;
     for (const FetchPtr& fetch : m_running)
-        state.running.push_back({fetch->key, fetch->bytes, fetch->handedOver || !fetch->wanters.empty(), fetch->hasCome});
+        state.running.push_back({fetch->key, fetch->bytes, fetch->handedOver || !fetch->wanters.empty()});
     for (const FeedPtr& feed : m_feeds)
         for (const Wish* wish : feed->wishes.bestQueued(m_limits.maxInFlight))
             state.queued.push_back({wish->request, feed->bytesEach});
@@ -237,6 +239,7 @@ ChunkScheduler::Core::FetchPtr ChunkScheduler::Core::beginFetch(const ChunkKey& 
     auto fetch = std::make_shared<Fetch>();
     fetch->key = key;
     fetch->number = m_begun++;
+    fetch->begun = std::chrono::steady_clock::now();
     for (const FeedPtr& feed : m_feeds) {
         const Wish* wish = feed->wishes.find(key);
         if (!wish || wish->progress != WishProgress::queued)
@@ -274,7 +277,8 @@ void ChunkScheduler::Core::onBytes(const FetchPtr& fetch, Result<StoreBytes> byt
             m_counts.bytesRead += static_cast<Index>((*bytes)->size());
         if (fetch->dropped)
             return;
-        fetch->hasCome = true;
+        if (bytes && *bytes)
+            follow(m_readSeconds, fetch->begun);
         fetch->answer = std::move(bytes);
         isBackground = onlyBackground(*fetch);
         (isBackground ? m_toDecodeBehind : m_toDecode).push_back(fetch);
@@ -327,9 +331,23 @@ void ChunkScheduler::Core::decode(const FetchPtr& fetch, Result<StoreBytes> byte
         announce(fetch, tl::unexpected<Error>(std::move(bytes.error())));
         return;
     }
+    const auto begin = std::chrono::steady_clock::now();
+    const bool isAbsent = !*bytes;
     const Result<ChunkPtr> result = decodeChunk(*fetch->source, fetch->key, *bytes);
     bytes = StoreBytes{};
     announce(fetch, result);
+    if (isAbsent)
+        return;
+    const std::lock_guard lock(m_mutex);
+    follow(m_decodeSeconds, begin);
+}
+
+/// Moves a time towards what has just been measured.
+void ChunkScheduler::Core::follow(double& seconds, std::chrono::steady_clock::time_point begin)
+{
+    constexpr double kWeight = 0.25;
+    const double measured = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    seconds = seconds > 0 ? seconds + kWeight * (measured - seconds) : measured;
 }
 
 void ChunkScheduler::Core::announce(const FetchPtr& fetch, const Result<ChunkPtr>& result)

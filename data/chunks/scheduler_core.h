@@ -4,6 +4,7 @@
 #include "chunks/chunk_scheduler.h"
 #include "chunks/wish_list.h"
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <stop_token>
@@ -45,7 +46,7 @@ private:
         std::uint64_t logNumber = 0; // 0 = not logged
         std::stop_source stop;
         std::vector<FeedPtr> wanters;
-        bool hasCome = false;    // its bytes are there
+        std::chrono::steady_clock::time_point begun;
         std::optional<Result<StoreBytes>> answer; // from then until its decoding
         bool handedOver = false; // the wanters are being told; later ones look into the cache
         bool dropped = false;    // nobody wants it: what comes is ignored
@@ -67,6 +68,7 @@ private:
     [[nodiscard]] static ReadSubject subjectOf(const ChunkSource& source, const ChunkKey& key, Tier tier);
     void logBegin(Fetch& fetch) const;
     void logEnd(const Fetch& fetch, const Result<ChunkPtr>& result) const;
+    static void follow(double& seconds, std::chrono::steady_clock::time_point begin);
     [[nodiscard]] std::vector<FeedPtr> handOver(const FetchPtr& fetch, const Result<ChunkPtr>& result);
 
     // The lock is not held:
@@ -90,6 +92,8 @@ private:
     std::vector<FeedPtr> m_feeds;
     std::vector<FetchPtr> m_running;           // in the order of their start
     std::uint64_t m_begun = 0;
+    double m_readSeconds = 0;   // of one chunk lately; 0 = not known yet
+    double m_decodeSeconds = 0; // with what was done with it at once
     std::vector<FetchPtr> m_toDecode;          // with an answer; a job of the executor takes one of them
     std::vector<FetchPtr> m_toDecodeBehind;    // the same, in the background
     std::map<std::thread::id, bool> m_pumping; // who is inside pump(), and whether it must go round again

@@ -64,12 +64,15 @@ private Q_SLOTS:
         row("nothing overtakes what does not fit",
             {{queued(2, kVisible, 1, 20), queued(3, kVisible, 0, 5)}, {running(1)}, tight}, "", "");
         const FetchLimits backlog{8, 1000, 1.0, 2, 20};
-        const auto come = [](Index cell, Index bytes = 10) { return RunningFetch{{"a", 0, {cell}}, bytes, true, true}; };
-        row("what waits to be decoded holds lower tiers back", {{queued(3, kBackground)}, {come(1), come(2)}, backlog}, "", "");
-        row("few may wait, however large", {{queued(3, kPrefetch)}, {come(1, 500)}, backlog}, "", "3");
-        row("many small ones may wait", {{queued(4, kPrefetch)}, {come(1, 5), come(2, 5), come(3, 5)}, backlog}, "", "4");
-        row("what is still being read does not count", {{queued(3, kPrefetch)}, {come(1), running(2)}, backlog}, "", "3");
-        row("visible ones do not wait", {{queued(3), queued(4, kBackground)}, {come(1), come(2)}, backlog}, "", "3");
+        row("what is on its way to the decoders holds lower tiers back", {{queued(3, kBackground)}, {running(1), running(2)}, backlog}, "", "");
+        row("few may be on their way, however large", {{queued(3, kPrefetch)}, {running(1, true, 500)}, backlog}, "", "3");
+        row("many small ones may", {{queued(4, kPrefetch)}, {running(1, true, 5), running(2, true, 5), running(3, true, 5)}, backlog}, "",
+            "4");
+        row("what is begun counts at once", {{queued(1, kBackground), queued(2, kBackground), queued(3, kBackground)}, {}, backlog}, "",
+            "1 2");
+        row("a slow store is asked for more at a time", {{queued(3, kPrefetch), queued(4, kPrefetch), queued(5, kPrefetch)},
+                                                         {running(1), running(2)}, backlog, 2.0}, "", "3 4");
+        row("visible ones do not wait", {{queued(3), queued(4, kBackground)}, {running(1), running(2)}, backlog}, "", "3");
         row("one chunk always runs", {{queued(1, kVisible, 0, 5000), queued(2)}, {}, tight}, "", "1");
     }
 
