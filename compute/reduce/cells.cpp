@@ -15,9 +15,10 @@ Index CellLayout::bytesPerCell() const
 
 Cells::Cells(Index cells, const CellLayout& layout) : m_size(cells)
 {
-    m_columns.reserve(at(cells) * layout.initial.size());
-    for (const double initial : layout.initial)
-        m_columns.insert(m_columns.end(), at(cells), initial);
+    m_columns.resize(at(cells) * layout.initial.size());
+    for (std::size_t k = 0; k < layout.initial.size(); ++k)
+        if (layout.initial[k] != 0) // else it is there already
+            std::fill_n(column(static_cast<int>(k)), cells, layout.initial[k]);
     if (layout.counts)
         layout.wideCounts ? m_wideCounts.resize(at(cells)) : m_counts.resize(at(cells));
 }

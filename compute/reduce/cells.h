@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/types.h"
+#include "core/zeroed_memory.h"
 
 #include <cstdint>
 #include <span>
@@ -37,9 +38,9 @@ public:
 
 private:
     Index m_size;
-    LargeVector<double> m_columns;
-    LargeVector<std::uint32_t> m_counts;
-    LargeVector<Index> m_wideCounts;
+    ZeroedVector<double> m_columns;
+    ZeroedVector<std::uint32_t> m_counts;
+    ZeroedVector<Index> m_wideCounts;
 };
 
 } // namespace zs

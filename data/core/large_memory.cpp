@@ -1,9 +1,11 @@
 #include "core/large_memory.h"
+#include "core/zeroed_memory.h"
 
 #include <algorithm>
 #include <bit>
 #include <chrono>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 #include <mutex>
 #include <vector>
@@ -18,6 +20,11 @@ namespace zs {
 void* allocateLarge(std::size_t bytes)
 {
     return ::operator new(bytes);
+}
+
+void* allocateLargeZeros(std::size_t bytes)
+{
+    return std::memset(::operator new(bytes), 0, bytes);
 }
 
 void freeLarge(void* memory, std::size_t) noexcept
@@ -135,14 +142,12 @@ SpareMappings& spareMappings()
 
 } // namespace
 
-/// Mapped, not from the heap: it leaves no holes behind.
-void* allocateLarge(std::size_t bytes)
+namespace {
+
+/// Memory that nobody has touched: the system gives it full of zeros.
+/// Shape:   `bytes` of a mapping of `whole` bytes
+void* mapFresh(std::size_t bytes, std::size_t whole)
 {
-    if (bytes > SIZE_MAX / 2)
-        throw std::bad_alloc();
-    const std::size_t whole = mappedBytes(bytes);
-    if (void* const spare = spareMappings().take(whole))
-        return spare;
     void* const mapped = ::mmap(nullptr, whole + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (mapped == MAP_FAILED) {
         spareMappings().takeBack(whole);
@@ -159,6 +164,31 @@ void* allocateLarge(std::size_t bytes)
     (void)::madvise(memory, inHugePages, MADV_HUGEPAGE);
     (void)::madvise(memory + inHugePages, bytes - inHugePages, MADV_POPULATE_WRITE);
     return memory;
+}
+
+std::size_t checkedMappedBytes(std::size_t bytes)
+{
+    if (bytes > SIZE_MAX / 2)
+        throw std::bad_alloc();
+    return mappedBytes(bytes);
+}
+
+} // namespace
+
+/// Mapped, not from the heap: it leaves no holes behind.
+void* allocateLarge(std::size_t bytes)
+{
+    const std::size_t whole = checkedMappedBytes(bytes);
+    void* const spare = spareMappings().take(whole);
+    return spare ? spare : mapFresh(bytes, whole);
+}
+
+void* allocateLargeZeros(std::size_t bytes)
+{
+    const std::size_t whole = checkedMappedBytes(bytes);
+    if (void* const spare = spareMappings().take(whole))
+        return std::memset(spare, 0, bytes);
+    return mapFresh(bytes, whole);
 }
 
 void freeLarge(void* memory, std::size_t bytes) noexcept

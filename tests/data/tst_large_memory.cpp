@@ -1,5 +1,6 @@
 #include "core/large_memory.h"
 #include "core/types.h"
+#include "core/zeroed_memory.h"
 
 #include <QTest>
 
@@ -53,6 +54,18 @@ private Q_SLOTS:
         numbers.shrink_to_fit();
         for (std::size_t i = 0; i < copy.size(); ++i)
             QCOMPARE(copy[i], static_cast<double>(i + 1));
+    }
+
+    void zeroesWhatHasBeenUsedBefore_data() { holdsWhatIsPutIntoIt_data(); }
+
+    void zeroesWhatHasBeenUsedBefore()
+    {
+        QFETCH(quint64, count);
+        for (int round = 0; round < 3; ++round) {
+            ZeroedVector<double> numbers(count);
+            QVERIFY(std::all_of(numbers.begin(), numbers.end(), [](double number) { return number == 0; }));
+            std::fill(numbers.begin(), numbers.end(), 7.0);
+        }
     }
 
     void growsFromSmallToLarge()
