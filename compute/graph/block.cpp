@@ -68,6 +68,11 @@ Block makeBlock(Shape shape, LargeVector<float> values)
     return ownBlock(std::move(shape), std::move(values));
 }
 
+Block makeBlock(Shape shape, RawVector<double> values)
+{
+    return ownBlock(std::move(shape), std::move(values));
+}
+
 Block makeBlock(Shape shape, std::vector<double> values)
 {
     return ownBlock(std::move(shape), std::move(values));

@@ -22,6 +22,10 @@ struct Block {
     Index ownerBytes = 0; // that the owner takes, of which this may be a part; 0 = not known
 };
 
+/// Numbers that are all written before they are read.
+template <class T>
+using RawVector = std::vector<T, RawAllocator<T>>;
+
 /// Row-major strides of `shape`.
 [[nodiscard]] Shape rowMajorStrides(const Shape& shape);
 
@@ -29,6 +33,7 @@ struct Block {
 /// Shape:   values has as many entries as the shape
 [[nodiscard]] Block makeBlock(Shape shape, LargeVector<double> values);
 [[nodiscard]] Block makeBlock(Shape shape, LargeVector<float> values);
+[[nodiscard]] Block makeBlock(Shape shape, RawVector<double> values);
 [[nodiscard]] Block makeBlock(Shape shape, std::vector<double> values);
 [[nodiscard]] Block makeBlock(Shape shape, std::vector<float> values);
 

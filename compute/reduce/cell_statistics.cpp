@@ -198,7 +198,7 @@ Block CellStatistics::finalize(const ReductionState& state) const
     const Index parts = std::max(Index{1}, m_parts);
     const Index total = elementCount(state.box());
     Shape shape = state.box().count;
-    LargeVector<double> result(static_cast<std::size_t>(parts * total));
+    RawVector<double> result(static_cast<std::size_t>(parts * total));
 
     const Cells nothing(1, cells.layout());
     std::vector<double> empty(static_cast<std::size_t>(parts));

@@ -11,7 +11,10 @@ namespace zs {
 /// Threads: pure
 void addFloatRows(Cells& cells, Index cell, const Rows<float>& rows, bool skips);
 
-/// The same for one row that goes into one cell.
+/// The same with the sums of squares (columns 2 and 3), which are carried in double-double from number to number.
+void addFloatMoments(Cells& cells, Index cell, const Rows<float>& rows, bool skips);
+
+/// addFloatRows() of one row that goes into one cell.
 void addFloatRun(Cells& cells, Index cell, const Rows<float>& run, bool skips);
 
 } // namespace zs

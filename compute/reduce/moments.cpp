@@ -1,5 +1,6 @@
 #include "graph/kept_nodes.h"
 #include "graph/variance.h"
+#include "reduce/float_sums.h"
 #include "reduce/term_sums.h"
 
 #include <cmath>
@@ -33,12 +34,22 @@ struct MomentTerms {
 template <bool skips>
 class Moments final : public TermSums<MomentTerms<skips>> {
 public:
+    using Base = TermSums<MomentTerms<skips>>;
+    using Base::addRows;
+
     Moments(const ReductionSpec& spec, Index mostCount)
-        : TermSums<MomentTerms<skips>>(mostCount), m_isStd(spec.statistic == Statistic::std), m_ddof(spec.ddof)
+        : Base(mostCount), m_isStd(spec.statistic == Statistic::std), m_ddof(spec.ddof)
     {
     }
 
     [[nodiscard]] bool skipsMissing() const override { return skips; }
+
+    void addRows(Cells& cells, Index cell, const Rows<float>& rows) const override
+    {
+        if (rows.times != 1)
+            return Base::addRows(cells, cell, rows);
+        addFloatMoments(cells, cell, rows, skips);
+    }
 
     void finalize(const Cells& cells, Index first, Index count, double* out, Index) const override
     {

@@ -193,7 +193,10 @@ Status Job::Run::writeStore(const std::string& path, const ResultLayout& layout,
 Status Job::Run::fillMemory(const ResultLayout& layout)
 {
     Result<DatasetPtr> dataset = memoryDataset(plan.name, layout, [&](const ResultArray& array) -> Result<Block> {
-        const Result<KeptArrayPtr> kept = KeptArray::create(wholeRegion(array.node->shape()), {});
+        const Region whole = wholeRegion(array.node->shape());
+        if (const auto made = context.kept.find(array.node.get()); made != context.kept.end() && made->second->box() == whole)
+            return made->second->read(whole);
+        const Result<KeptArrayPtr> kept = KeptArray::create(whole, {}, Unwritten::anything);
         if (!kept)
             return tl::unexpected(kept.error());
         const Status copied = copyNode(context, array.node, array.spec.chunks,

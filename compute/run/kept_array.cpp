@@ -88,7 +88,7 @@ Status fillMissing(int file, Index count)
 
 } // namespace
 
-Result<std::shared_ptr<KeptArray>> KeptArray::create(Region box, const std::string& spillFolder)
+Result<std::shared_ptr<KeptArray>> KeptArray::create(Region box, const std::string& spillFolder, Unwritten unwritten)
 {
     const Index count = elementCount(box);
     std::shared_ptr<KeptArray> kept(new KeptArray(std::move(box)));
@@ -96,7 +96,8 @@ Result<std::shared_ptr<KeptArray>> KeptArray::create(Region box, const std::stri
         const auto room = static_cast<std::size_t>(std::max(count, Index{1}));
         kept->m_values = std::shared_ptr<double[]>(LargeAllocator<double>().allocate(room),
                                                    [room](double* values) { LargeAllocator<double>().deallocate(values, room); });
-        std::fill_n(kept->m_values.get(), count, kNaN);
+        if (unwritten == Unwritten::missing)
+            std::fill_n(kept->m_values.get(), count, kNaN);
         return kept;
     }
     std::string name = spillFolder + "/zarrscope-XXXXXX";
@@ -104,6 +105,8 @@ Result<std::shared_ptr<KeptArray>> KeptArray::create(Region box, const std::stri
     if (kept->m_file < 0)
         return fail(ErrorCode::invalidArgument, "%1: no temporary file can be made there: %2", spillFolder, std::strerror(errno));
     ::unlink(name.c_str()); // lives as long as it is open
+    if (unwritten == Unwritten::anything)
+        return kept;
     if (const Status filled = fillMissing(kept->m_file, count); !filled)
         return tl::unexpected(filled.error());
     return kept;
@@ -122,13 +125,18 @@ Index KeptArray::memoryBytes() const
 
 Status KeptArray::write(const Region& region, const Block& block)
 {
-    LargeVector<double> values(static_cast<std::size_t>(elementCount(region)));
-    copyValues(block, values.data());
+    RawVector<double> copy;
+    const double* values = block.doubles;
+    if (!values || block.strides != rowMajorStrides(block.shape)) {
+        copy.resize(static_cast<std::size_t>(elementCount(region)));
+        copyValues(block, copy.data());
+        values = copy.data();
+    }
     const std::lock_guard lock(m_mutex);
     return forEachRow(m_box, region, [&](Index offset, Index from, Index length) -> Status {
         if (!m_values)
-            return writeAll(m_file, values.data() + from, length, offset);
-        std::copy_n(values.data() + from, length, m_values.get() + offset);
+            return writeAll(m_file, values + from, length, offset);
+        std::copy_n(values + from, length, m_values.get() + offset);
         return {};
     });
 }
@@ -142,7 +150,7 @@ Result<Block> KeptArray::read(const Region& region) const
             offset += (region.start[d] - m_box.start[d]) * strides[d];
         return Block{region.count, strides, nullptr, m_values.get() + offset, m_values};
     }
-    LargeVector<double> values(static_cast<std::size_t>(elementCount(region)));
+    RawVector<double> values(static_cast<std::size_t>(elementCount(region)));
     const Status done = forEachRow(m_box, region, [&](Index offset, Index to, Index length) {
         return readAll(m_file, values.data() + to, length, offset);
     });
@@ -157,7 +165,7 @@ Result<Block> KeptArray::readCopy(const Region& region) const
     const Result<Block> block = read(region);
     if (!block)
         return block;
-    LargeVector<double> values(static_cast<std::size_t>(elementCount(region)));
+    RawVector<double> values(static_cast<std::size_t>(elementCount(region)));
     copyValues(*block, values.data());
     return makeBlock(region.count, std::move(values));
 }

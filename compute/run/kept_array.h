@@ -10,14 +10,19 @@
 
 namespace zs {
 
+/// What reading gives where nothing has been written.
+enum class Unwritten { missing, anything };
+
 /// Where an intermediate or final array of a job is kept: in memory, or in a temporary file that is gone with it.
-/// Covers one box of the array: what is asked for. Missing until written: NaN.
+/// Covers one box of the array: what is asked for.
+/// Missing: NaN until written, unless nobody reads before
 /// Threads: any; boxes written at the same time do not overlap
 class KeptArray {
 public:
     /// `spillFolder` empty = memory.
     /// Errors:  accessDenied when the temporary file cannot be made
-    [[nodiscard]] static Result<std::shared_ptr<KeptArray>> create(Region box, const std::string& spillFolder);
+    [[nodiscard]] static Result<std::shared_ptr<KeptArray>> create(Region box, const std::string& spillFolder,
+                                                                   Unwritten unwritten = Unwritten::missing);
     ~KeptArray();
     KeptArray(const KeptArray&) = delete;
     KeptArray& operator=(const KeptArray&) = delete;

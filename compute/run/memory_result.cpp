@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <atomic>
+#include <functional>
 
 namespace zs {
 namespace {
@@ -22,14 +23,18 @@ std::string uniqueLocation(const std::string& name)
     return "result:" + name + "/" + std::to_string(++count);
 }
 
-Status putArray(MemoryStore& store, const ArraySpec& spec, const Bytes& elements)
+/// What a chunk of an array holds, as elements.
+using ChunkElements = std::function<Result<Bytes>(const Shape& origin, const Shape& extent)>;
+
+Status putArray(MemoryStore& store, const ArraySpec& spec, const ChunkElements& elementsOf)
 {
     const ChunkEncoder encoder(spec, kFormat);
     Shape cell(spec.shape.size(), 0);
     while (const std::optional<Shape> extent = encoder.shapeOf(cell)) {
-        Bytes part(static_cast<std::size_t>(*elementCount(*extent) * spec.dtype.itemBytes));
-        extractBlock(elements, {spec.shape, encoder.originOf(cell), *extent}, spec.dtype.itemBytes, part);
-        Result<std::optional<Bytes>> encoded = encoder.encode(cell, std::move(part));
+        Result<Bytes> part = elementsOf(encoder.originOf(cell), *extent);
+        if (!part)
+            return tl::unexpected(part.error());
+        Result<std::optional<Bytes>> encoded = encoder.encode(cell, std::move(*part));
         if (!encoded)
             return addContext(encoded.error(), spec.name);
         if (*encoded)
@@ -56,7 +61,7 @@ Result<DatasetPtr> memoryDataset(const std::string& name, const ResultLayout& la
 {
     const auto store = std::make_shared<MemoryStore>(uniqueLocation(name));
     std::vector<MetadataDocument> documents = groupDocuments("", layout.attrs, kFormat);
-    const auto add = [&](const ArraySpec& spec, const Bytes& elements) -> Status {
+    const auto add = [&](const ArraySpec& spec, const ChunkElements& elements) -> Status {
         if (const Status checked = checkSpec(spec, kFormat); !checked)
             return checked;
         std::vector<MetadataDocument> more = arrayDocuments(spec, kFormat);
@@ -67,15 +72,20 @@ Result<DatasetPtr> memoryDataset(const std::string& name, const ResultLayout& la
         const Result<Block> block = read(array);
         if (!block)
             return tl::unexpected(block.error());
-        const Result<Bytes> elements = encodeElements(array, *block);
-        if (!elements)
-            return tl::unexpected(elements.error());
-        if (const Status added = add(array.spec, *elements); !added)
+        const auto ofBlock = [&](const Shape& origin, const Shape& extent) { return encodeElements(array, subBlock(*block, origin, extent)); };
+        if (const Status added = add(array.spec, ofBlock); !added)
             return tl::unexpected(added.error());
     }
-    for (const StoredCoordinate& coordinate : layout.coordinates)
-        if (const Status added = add(coordinate.spec, coordinate.elements); !added)
+    for (const StoredCoordinate& coordinate : layout.coordinates) {
+        const ArraySpec& spec = coordinate.spec;
+        const auto ofCoordinate = [&](const Shape& origin, const Shape& extent) -> Result<Bytes> {
+            Bytes part(static_cast<std::size_t>(*elementCount(extent) * spec.dtype.itemBytes));
+            extractBlock(coordinate.elements, {spec.shape, origin, extent}, spec.dtype.itemBytes, part);
+            return part;
+        };
+        if (const Status added = add(spec, ofCoordinate); !added)
             return tl::unexpected(added.error());
+    }
     const MetadataDocument all = consolidate(documents, kFormat);
     store->put(all.key, writeAsciiJson(all.content.json(), 0));
     for (const MetadataDocument& document : documents)
