@@ -153,6 +153,7 @@ QWidget* MapPage::createToolRow()
 void MapPage::connectParts()
 {
     connect(m_map, &MapView::viewportChanged, m_controller, &ViewController::setViewport);
+    connect(m_map, &MapView::stillsKept, m_controller, &ViewController::setStills);
     connect(m_map, &MapView::hovered, this,
             [this](const HoverInfo& info) { showHover(onOwnGrid(info, m_map->frame()), degreesPerMapPixel(m_map->viewport())); });
     connect(m_map, &MapView::picked, this, [this](const HoverInfo& info, Qt::KeyboardModifiers modifiers) {

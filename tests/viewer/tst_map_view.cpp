@@ -2,7 +2,9 @@
 #include "map/map_artwork.h"
 #include "map/map_navigator.h"
 #include "map/map_view.h"
+#include "raster/view_plan.h"
 #include "synthetic_frame.h"
+#include "view/render_frame.h"
 
 #include <QMouseEvent>
 #include <QSignalSpy>
@@ -197,6 +199,52 @@ private Q_SLOTS:
         m_view->setProjection(parseProjection("robinson").value());
         const QColor again = m_view->grab().toImage().pixelColor(QPoint(417, 263) * m_view->devicePixelRatioF());
         QVERIFY(again.red() > again.blue() + 30);
+    }
+
+    void aFrameLaidBetweenTheStillsIsTheSamePicture_data()
+    {
+        QTest::addColumn<QString>("projection");
+        QTest::addColumn<double>("zoom");
+        QTest::newRow("whole Earth") << QStringLiteral("robinson") << 1.0;
+        QTest::newRow("a part of it") << QStringLiteral("robinson") << 5.0;
+        QTest::newRow("plate carrée") << QStringLiteral("platecarree") << 3.0;
+        QTest::newRow("globe") << QStringLiteral("orthographic") << 1.0;
+    }
+
+    void aFrameLaidBetweenTheStillsIsTheSamePicture()
+    {
+        QFETCH(QString, projection);
+        QFETCH(double, zoom);
+        QSignalSpy kept(m_view.get(), &MapView::stillsKept);
+        m_view->setProjection(parseProjection(projection.toStdString()).value());
+        m_view->setViewport(zoomed(m_view->viewport(), zoom, centrePx(m_view->viewport())));
+        Frame frame = syntheticFrame(m_view->viewport(), eddies); // with land
+        failQuarter(frame);
+        m_view->setFrame(frame);
+        const QImage apart = m_view->grab().toImage();
+        const auto stills = [&] { return kept.isEmpty() ? nullptr : kept.last().front().value<MapStillsPtr>(); };
+        QTRY_VERIFY(stills() && stills()->viewport == m_view->viewport());
+
+        FrameRecipe recipe;
+        recipe.layer = frame.layer;
+        auto plan = std::make_shared<ViewPlan>();
+        plan->viewport = frame.viewport;
+        recipe.plan = plan;
+        recipe.aggregate = frame.aggregate;
+        recipe.style.colorMap = frame.colorMap;
+        recipe.limits = frame.limits;
+        recipe.stills = stills();
+        Frame between = renderFrame(recipe, {}).frame;
+        QCOMPARE(between.whole.size(), frame.image.size());
+        m_view->setFrame(between);
+        QCOMPARE(m_view->grab().toImage(), apart);
+
+        between.whole.fill(Qt::red); // it is this one that is seen
+        m_view->setFrame(between);
+        const QPoint middle = QPoint(417, 263) * m_view->devicePixelRatioF();
+        QCOMPARE(m_view->grab().toImage().pixelColor(middle), QColor(Qt::red));
+        m_view->zoomIn(); // and no longer when the map moves
+        QVERIFY(m_view->grab().toImage().pixelColor(middle) != QColor(Qt::red));
     }
 
     void aTurningGlobeHasFewerLinesUntilItSettles()

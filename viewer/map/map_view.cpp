@@ -26,7 +26,8 @@ constexpr int kSmallestBoxPx = 6;
 
 } // namespace
 
-MapView::MapView(QWidget* parent) : QWidget(parent), m_stills([this] { update(); })
+MapView::MapView(QWidget* parent)
+    : QWidget(parent), m_stills([this] { update(); }, [this](const MapStillsPtr& stills) { Q_EMIT stillsKept(stills); })
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -184,7 +185,7 @@ QPointF MapView::mapPx(QPointF position) const
     return (position - m_layout.map.topLeft()) * devicePixelRatioF();
 }
 
-void MapView::paintEvent(QPaintEvent*)
+void MapView::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
     if (!m_subject) {
@@ -193,16 +194,11 @@ void MapView::paintEvent(QPaintEvent*)
     }
     const MapScene shown = scene();
     const double dpr = devicePixelRatioF();
-    const QSize px = (QSizeF(size()) * dpr).toSize();
     const MapCanvas canvas{painter, m_stills.artwork(), m_layout, dpr, 1};
-    m_stills.paintBelow(painter, m_layout, dpr, shown, px);
-    if (!m_under.isNull()) {
-        MapScene before = shown;
-        before.frame = m_under;
-        paintField(canvas, before);
-    }
-    paintField(canvas, shown);
-    m_stills.paintAbove(painter, m_layout, dpr, shown, px);
+    if (m_under.isNull() && m_stills.areOf(m_frame) && m_frame.viewport == shown.viewport)
+        paintWhole(canvas, shown, event->region());
+    else
+        paintLayers(canvas, shown);
     paintWords(canvas, shown);
     painter.save();
     painter.setClipRect(m_layout.map);
@@ -212,6 +208,39 @@ void MapView::paintEvent(QPaintEvent*)
     painter.restore();
     if (m_hand == Hand::boxing)
         paintBox(painter);
+}
+
+void MapView::paintLayers(const MapCanvas& canvas, const MapScene& shown)
+{
+    const QSize px = (QSizeF(size()) * canvas.dpr).toSize();
+    m_stills.paintBelow(canvas.painter, m_layout, canvas.dpr, shown, px);
+    if (!m_under.isNull()) {
+        MapScene before = shown;
+        before.frame = m_under;
+        paintField(canvas, before);
+    }
+    paintField(canvas, shown);
+    m_stills.paintAbove(canvas.painter, m_layout, canvas.dpr, shown, px);
+}
+
+/// One copy where three pictures would be laid over each other.
+void MapView::paintWhole(const MapCanvas& canvas, const MapScene& shown, const QRegion& region)
+{
+    QPainter& painter = canvas.painter;
+    if (const QRegion beside = region - m_layout.map.toRect(); !beside.isEmpty()) {
+        const QSize px = (QSizeF(size()) * canvas.dpr).toSize();
+        painter.save();
+        painter.setClipRegion(beside);
+        m_stills.paintBelow(painter, m_layout, canvas.dpr, shown, px);
+        m_stills.paintAbove(painter, m_layout, canvas.dpr, shown, px);
+        painter.restore();
+    }
+    painter.save();
+    painter.setClipRect(m_layout.map.toRect());
+    painter.translate(m_layout.map.topLeft());
+    painter.scale(1 / canvas.dpr, 1 / canvas.dpr);
+    painter.drawImage(QPointF(0, 0), m_frame.whole);
+    painter.restore();
 }
 
 void MapView::paintEmpty(QPainter& painter) const

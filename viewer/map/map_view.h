@@ -57,6 +57,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void viewportChanged(const zs::Viewport& viewport);
+    void stillsKept(const zs::MapStillsPtr& stills); // what frames of this viewport may be laid between
     void hovered(const zs::HoverInfo& info); // info.onMap is false when the pointer has left the map
     void picked(const zs::HoverInfo& info, Qt::KeyboardModifiers modifiers);
     void pickTakenBack(); // the click was the first half of a double-click
@@ -85,6 +86,8 @@ private:
     void updateFrame();
     void paintEmpty(QPainter& painter) const;
     void paintBox(QPainter& painter) const;
+    void paintLayers(const MapCanvas& canvas, const MapScene& shown);
+    void paintWhole(const MapCanvas& canvas, const MapScene& shown, const QRegion& region);
     [[nodiscard]] QPointF mapPx(QPointF position) const; // widget → device pixels of the map
     [[nodiscard]] MapTheme theme() const;
 

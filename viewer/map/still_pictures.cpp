@@ -9,13 +9,31 @@ namespace zs {
 namespace {
 
 constexpr int kSettleMs = 150; // after the last move
+constexpr int kKeepMs = 200; // pictures that go at once need not be copied
+
+/// Nothing where the map's edge cuts through a pixel.
+QRect wholePixels(const QRectF& rect, double dpr)
+{
+    const QRectF px(rect.topLeft() * dpr, rect.size() * dpr);
+    return px == QRectF(px.toRect()) ? px.toRect() : QRect();
+}
 
 } // namespace
 
-StillPictures::StillPictures(std::function<void()> settled) : m_settled(std::move(settled))
+StillPictures::StillPictures(std::function<void()> settled, std::function<void(const MapStillsPtr&)> kept)
+    : m_settled(std::move(settled)), m_kept(std::move(kept))
 {
     m_settleTimer.setSingleShot(true);
     m_settleTimer.callOnTimeout([this] { settle(); });
+    m_keepTimer.setSingleShot(true);
+    m_keepTimer.callOnTimeout([this] { keep(); });
+}
+
+void StillPictures::forget()
+{
+    m_viewport.reset();
+    m_stills = nullptr;
+    m_keepTimer.stop();
 }
 
 /// Drawn where it belongs while the map moves: it is another one each time.
@@ -40,6 +58,8 @@ void StillPictures::paintAbove(QPainter& painter, const MapLayout& layout, doubl
 {
     if (m_viewport != scene.viewport) {
         const bool hasMoved = m_viewport.has_value();
+        m_stills = nullptr;
+        m_mapPx = wholePixels(layout.map, dpr);
         scene.isMoving = hasMoved && m_settleTimer.isActive();
         if (m_above.size() != px)
             m_above = QPixmap(px);
@@ -51,8 +71,29 @@ void StillPictures::paintAbove(QPainter& painter, const MapLayout& layout, doubl
         m_isSketch = scene.isMoving || m_artwork.isTurning();
         if (hasMoved || m_isSketch)
             m_settleTimer.start(kSettleMs);
+        m_keepTimer.start(kKeepMs);
     }
     painter.drawPixmap(0, 0, m_above);
+}
+
+/// Not of a sketch, and not where paper clips the field.
+void StillPictures::keep()
+{
+    const bool isClipped = m_viewport && m_viewport->projection->isPlateCarree() && m_viewport->right - m_viewport->left > 360;
+    if (m_isSketch || !m_viewport || isClipped || m_mapPx.size() != QSize(m_viewport->widthPx, m_viewport->heightPx))
+        return;
+    if (m_below.isNull()) { // drawn by the next painting
+        m_keepTimer.start(kKeepMs);
+        return m_settled();
+    }
+    const auto part = [this](const QPixmap& picture, QImage::Format format) {
+        QImage image = picture.toImage().copy(m_mapPx);
+        image.setDevicePixelRatio(1);
+        return std::move(image).convertToFormat(format);
+    };
+    m_stills = std::make_shared<const MapStills>(MapStills{*m_viewport, part(m_below, QImage::Format_RGB32),
+                                                           part(m_above, QImage::Format_ARGB32_Premultiplied)});
+    m_kept(m_stills);
 }
 
 void StillPictures::settle()

@@ -15,11 +15,12 @@ namespace zs {
 /// Threads: GUI thread
 class StillPictures {
 public:
-    /// `settled` is called when a sketch is to be drawn in full: the map wants painting.
-    explicit StillPictures(std::function<void()> settled);
+    /// `settled` is called when a sketch is to be drawn in full: the map wants painting; `kept` when the pictures have stood for a
+    /// while, for those who make frames.
+    StillPictures(std::function<void()> settled, std::function<void(const MapStillsPtr&)> kept);
 
     /// Size, parts, colours or fonts are others.
-    void forget() { m_viewport.reset(); }
+    void forget();
 
     /// Page and world. Before paintAbove() of the same scene.
     /// Shape: `px` device pixels of the whole widget
@@ -27,18 +28,29 @@ public:
     /// Coast, graticule and frame.
     void paintAbove(QPainter& painter, const MapLayout& layout, double dpr, MapScene scene, QSize px);
 
+    /// Whether the frame has been laid between these very pictures.
+    [[nodiscard]] bool areOf(const Frame& frame) const
+    {
+        return m_stills && frame.stills == m_stills && m_viewport == m_stills->viewport && !frame.whole.isNull();
+    }
+
     [[nodiscard]] MapArtwork& artwork() { return m_artwork; }
 
 private:
     void settle();
+    void keep();
 
     std::function<void()> m_settled;
+    std::function<void(const MapStillsPtr&)> m_kept;
     MapArtwork m_artwork;
     QPixmap m_below; // null = not drawn yet
     QPixmap m_above;
     std::optional<Viewport> m_viewport; // of both
     bool m_isSketch = false;
+    QRect m_mapPx; // of the map in both pictures; null when it does not lie on whole pixels
+    MapStillsPtr m_stills; // the part of the map of both; null while the map moves
     QTimer m_settleTimer; // runs while the map moves
+    QTimer m_keepTimer;
 };
 
 } // namespace zs

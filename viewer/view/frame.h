@@ -5,6 +5,7 @@
 #include "raster/aggregate.h"
 #include "raster/color_map.h"
 #include "raster/shade.h"
+#include "view/map_stills.h"
 
 #include <QImage>
 
@@ -24,6 +25,8 @@ struct Frame {
     Viewport viewport;
     Shape index;             // the slice that the pixels show
     QImage image;
+    QImage whole;       // the field between `stills`, opaque; null when there were none of this viewport
+    MapStillsPtr stills;
     std::shared_ptr<const Aggregate> aggregate;
     std::shared_ptr<const ViewPlan> plan;
     ColorMap colorMap;

@@ -6,7 +6,9 @@ namespace zs {
 
 namespace {
 
-constexpr std::size_t kMaxSpare = 2; // of each: what a window lets go of while one frame is being made
+// What a window lets go of while one frame is being made; a frame has two pictures.
+constexpr std::size_t kMaxSpareAggregates = 2;
+constexpr std::size_t kMaxSpareImages = 4;
 
 template <class Buffer>
 Buffer takeLast(std::vector<Buffer>& spare)
@@ -40,11 +42,11 @@ std::shared_ptr<Aggregate> FrameBuffers::aggregate()
 void FrameBuffers::takeBack(std::unique_ptr<Aggregate> aggregate)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_aggregates.size() < kMaxSpare)
+    if (m_aggregates.size() < kMaxSpareAggregates)
         m_aggregates.push_back(std::move(aggregate));
 }
 
-QImage FrameBuffers::image(int widthPx, int heightPx)
+QImage FrameBuffers::image(int widthPx, int heightPx, QImage::Format format)
 {
     if (widthPx <= 0 || heightPx <= 0)
         return {};
@@ -59,15 +61,14 @@ QImage FrameBuffers::image(int widthPx, int heightPx)
         lease->pixels = Pixels();
     lease->pixels.resize(count);
     auto* const bytes = reinterpret_cast<uchar*>(lease->pixels.data());
-    return QImage(bytes, widthPx, heightPx, qsizetype{widthPx} * 4, QImage::Format_ARGB32_Premultiplied, &FrameBuffers::giveBack,
-                  lease.release());
+    return QImage(bytes, widthPx, heightPx, qsizetype{widthPx} * 4, format, &FrameBuffers::giveBack, lease.release());
 }
 
 void FrameBuffers::giveBack(void* lease)
 {
     const std::unique_ptr<Lease> done(static_cast<Lease*>(lease));
     const std::lock_guard lock(done->pool->m_mutex);
-    if (done->pool->m_images.size() < kMaxSpare)
+    if (done->pool->m_images.size() < kMaxSpareImages)
         done->pool->m_images.push_back(std::move(done->pixels));
 }
 

@@ -19,8 +19,8 @@ public:
 
     /// Of any earlier content and size; nobody else has it.
     [[nodiscard]] std::shared_ptr<Aggregate> aggregate();
-    /// ARGB32_Premultiplied, of any content; null when there is no memory. Its lines have no padding.
-    [[nodiscard]] QImage image(int widthPx, int heightPx);
+    /// Of four bytes a pixel, of any content; null when there is no memory. Its lines have no padding.
+    [[nodiscard]] QImage image(int widthPx, int heightPx, QImage::Format format = QImage::Format_ARGB32_Premultiplied);
 
 private:
     using Pixels = std::vector<std::uint32_t>;

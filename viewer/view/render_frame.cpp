@@ -1,10 +1,13 @@
 #include "view/render_frame.h"
 
 #include "raster/color_limits.h"
+#include "task/workers.h"
 
 #include <QElapsedTimer>
+#include <QPainter>
 
 #include <algorithm>
+#include <cstring>
 #include <span>
 #include <utility>
 
@@ -50,36 +53,78 @@ ChunkLookup drawnChunks(const FrameRecipe& recipe)
     return chunks;
 }
 
+/// Some rows of an image of four bytes a pixel as an image of their own.
+QImage rowsOf(std::span<std::uint32_t> pixels, int width, int begin, int end, QImage::Format format)
+{
+    auto* const first = reinterpret_cast<uchar*>(pixels.data() + static_cast<std::size_t>(begin) * static_cast<std::size_t>(width));
+    return QImage(first, width, end - begin, qsizetype{width} * 4, format);
+}
+
 /// The picture as colours, all at once or while its rows are being made.
 class Canvas {
 public:
-    Canvas(const FrameRecipe& recipe, int widthPx, int heightPx)
-        : m_style(recipe.style), m_image(recipe.buffers ? recipe.buffers->image(widthPx, heightPx)
-                                                        : QImage(widthPx, heightPx, QImage::Format_ARGB32_Premultiplied))
+    Canvas(const FrameRecipe& recipe, int widthPx, int heightPx) : m_style(recipe.style), m_width(widthPx), m_height(heightPx)
     {
-        static_assert(sizeof(QRgb) == sizeof(std::uint32_t)); // 4 bytes a pixel: lines have no padding
-        if (!m_image.isNull())
-            m_argb = {reinterpret_cast<std::uint32_t*>(m_image.bits()), static_cast<std::size_t>(widthPx) * static_cast<std::size_t>(heightPx)};
+        const auto make = [&](QImage::Format format) {
+            return recipe.buffers ? recipe.buffers->image(widthPx, heightPx, format) : QImage(widthPx, heightPx, format);
+        };
+        m_image = make(QImage::Format_ARGB32_Premultiplied);
+        m_argb = pixelsOf(m_image);
+        if (!recipe.stills || recipe.stills->ground.size() != m_image.size())
+            return;
+        m_stills = recipe.stills;
+        m_whole = make(QImage::Format_RGB32);
+        m_wholePixels = pixelsOf(m_whole);
     }
 
     void shadeAll(const Aggregate& aggregate, const ColorLimits& limits) const
     {
-        if (!m_argb.empty())
-            shade(aggregate, m_style.colorMap, limits, shading(), m_argb);
+        if (m_argb.empty())
+            return;
+        const Shader shader(m_style.colorMap, limits, shading());
+        parallelBlocks(m_height, kShadeGrainRows, [&](long begin, long end) {
+            paintRows(shader, aggregate, static_cast<int>(begin), static_cast<int>(end));
+        });
     }
 
     [[nodiscard]] OnRows shadingWhileMade(const ColorLimits& limits) const
     {
         if (m_argb.empty())
             return {};
-        return [shader = Shader(m_style.colorMap, limits, shading()), argb = m_argb](const Aggregate& aggregate, int begin, int end) {
-            shader.shadeRows(aggregate, begin, end, argb);
+        return [this, shader = Shader(m_style.colorMap, limits, shading())](const Aggregate& aggregate, int begin, int end) {
+            paintRows(shader, aggregate, begin, end);
         };
     }
 
     [[nodiscard]] const QImage& image() const { return m_image; }
+    [[nodiscard]] const QImage& whole() const { return m_whole; }
+    [[nodiscard]] const MapStillsPtr& stills() const { return m_stills; }
 
 private:
+    static constexpr long kShadeGrainRows = 32;
+
+    static std::span<std::uint32_t> pixelsOf(QImage& image)
+    {
+        static_assert(sizeof(QRgb) == sizeof(std::uint32_t)); // 4 bytes a pixel: lines have no padding
+        if (image.isNull())
+            return {};
+        return {reinterpret_cast<std::uint32_t*>(image.bits()), static_cast<std::size_t>(image.width()) * static_cast<std::size_t>(image.height())};
+    }
+
+    void paintRows(const Shader& shader, const Aggregate& aggregate, int begin, int end) const
+    {
+        shader.shadeRows(aggregate, begin, end, m_argb);
+        if (m_wholePixels.empty())
+            return;
+        QImage rows = rowsOf(m_wholePixels, m_width, begin, end, QImage::Format_RGB32);
+        const QRect part(0, begin, m_width, end - begin);
+        for (int row = begin; row < end; ++row)
+            std::memcpy(rows.scanLine(row - begin), m_stills->ground.constScanLine(row), static_cast<std::size_t>(m_width) * 4);
+        QPainter painter(&rows);
+        painter.drawImage(QPoint(0, 0), rowsOf(m_argb, m_width, begin, end, QImage::Format_ARGB32_Premultiplied));
+        painter.drawImage(QPoint(0, 0), m_stills->lines, part);
+    }
+
     [[nodiscard]] ShadeStyle shading() const
     {
         ShadeStyle shading;
@@ -88,8 +133,13 @@ private:
     }
 
     const MapStyle& m_style;
+    int m_width;
+    int m_height;
     QImage m_image;
     std::span<std::uint32_t> m_argb; // of the image
+    MapStillsPtr m_stills; // null: there is no whole picture
+    QImage m_whole;
+    std::span<std::uint32_t> m_wholePixels;
 };
 
 /// The plan whose pixels are drawn: the recipe's, or one with fewer pixels.
@@ -172,6 +222,8 @@ RenderedFrame renderFrame(const FrameRecipe& recipe, std::stop_token stop)
     frame.viewport = recipe.plan->viewport;
     frame.index = recipe.plan->slice.index;
     frame.image = canvas.image();
+    frame.whole = canvas.whole();
+    frame.stills = canvas.stills();
     frame.aggregate = aggregate;
     frame.plan = recipe.plan;
     frame.colorMap = recipe.style.colorMap;

@@ -28,6 +28,7 @@ struct FrameRecipe {
     PixelTablePtr table;                  // made before; used when it serves
     std::shared_ptr<const Aggregate> aggregate; // only the colours have changed: nothing is rasterized
     int coarsening = 1;                   // 4: a quick look at a quarter of the resolution
+    MapStillsPtr stills; // of the plan's viewport, to lay the field between; null = none
     std::shared_ptr<FrameBuffers> buffers; // of earlier frames, to be written over; null = new ones
 };
 

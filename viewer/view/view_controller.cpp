@@ -383,6 +383,8 @@ FrameRecipe ViewController::recipe() const
     recipe.table = m_table;
     recipe.buffers = m_buffers;
     recipe.limitsGuess = m_limitsGuess;
+    if (m_stills && m_stills->viewport == m_plan->viewport)
+        recipe.stills = m_stills;
     if (m_style.limitsMode == LimitsMode::byHand)
         recipe.limits = m_style.byHand;
     if (m_style.limitsMode == LimitsMode::fixedInTime)
@@ -405,6 +407,8 @@ void ViewController::startFrame(int coarsening)
     FrameRecipe made = recipe();
     made.chunks = m_lens.isOn() ? m_lens.lookUp(m_cache, *m_readPlan, made.overviews) : m_cache.snapshot(chunkKeys(*m_plan));
     made.coarsening = coarsening;
+    if (coarsening > 1)
+        made.stills = nullptr;
     m_frameJob.start([made = std::move(made)](std::stop_token stop) { return renderFrame(made, stop); },
                      [this, coarsening](const RenderedFrame& rendered) { onRendered(rendered, coarsening); });
 }

@@ -44,6 +44,8 @@ public:
     void setSlice(const Slice& slice);
     void setViewport(const Viewport& viewport);
     void setStyle(const MapStyle& style);
+    /// What the map keeps below and above the field: the next frames of its viewport are laid between.
+    void setStills(const MapStillsPtr& stills) { m_stills = stills; }
     /// While a movie plays (direction not 0), the next steps on its course are fetched ahead and automatic limits hold still.
     void setPlaying(const PlayCourse& course);
     void setPlaying(int direction) { setPlaying(PlayCourse{direction}); }
@@ -116,6 +118,7 @@ private:
     PixelTablePtr m_table;
     std::optional<LimitsGuess> m_limitsGuess; // of the last picture
     std::shared_ptr<FrameBuffers> m_buffers = FrameBuffers::create();
+    MapStillsPtr m_stills;
     FrameGate m_gate;
 
     bool m_rendering = false;
