@@ -121,6 +121,7 @@ bool BlockPipeline::admit()
     FlightPtr flight;
     {
         const std::lock_guard lock(m_mutex);
+        m_fullAt = m_inFlight;
         if (!m_next)
             return false;
         const Index bytes = missingBytes(m_nextCells) + m_next->workBytes;
@@ -373,13 +374,16 @@ Status BlockPipeline::runOnce(const NextTask& next)
         const Moment moment = currentMoment();
         if (moment.isOver || m_job.stop.stop_requested() || moment.hasError)
             break;
+        int full = moment.inFlight;
         while (!isPaused && !m_job.stop.stop_requested()) {
             pullNext(next);
-            if (!admit())
+            if (!admit()) {
+                full = m_fullAt;
                 break;
+            }
         }
         updateWishes();
-        waitForChange(currentMoment().inFlight, isPaused);
+        waitForChange(full, isPaused);
         const auto now = std::chrono::steady_clock::now();
         if (m_job.onTick && now - lastTick >= std::chrono::duration<double>(m_job.options.snapshotSeconds)) {
             lastTick = now;
@@ -400,7 +404,8 @@ BlockPipeline::Moment BlockPipeline::currentMoment() const
     return {m_inFlight, m_inFlight == 0 && m_isExhausted && !m_next, m_error.has_value()};
 }
 
-/// Sleeps until enough tasks have ended, the job is paused, resumed or stopped, or it is time for a snapshot.
+/// Sleeps until enough tasks have ended of those that were in flight when no other could begin (some, perhaps all, have ended since),
+/// the job is paused, resumed or stopped, or it is time for a snapshot.
 void BlockPipeline::waitForChange(int inFlight, bool isPaused)
 {
     const int few = inFlight - std::max(1, inFlight / kRefillShare);

@@ -103,6 +103,7 @@ private:
     std::map<const ReadLane*, ChunkPtr> m_fills; // an absent chunk of each
     bool m_isExhausted = false;
     int m_inFlight = 0;
+    int m_fullAt = 0;                        // in flight when the last task that was asked about could not begin
     int m_wakeAt = 0;                        // so few in flight that the job's thread has something to do
     int m_posted = 0;                        // jobs on their way to a worker
     std::optional<Error> m_error;

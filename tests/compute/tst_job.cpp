@@ -70,6 +70,7 @@ private Q_SLOTS:
     void quantilesThatDoNotFitAreSearchedFor_data();
     void quantilesThatDoNotFitAreSearchedFor();
     void quantilesInPassesReadEveryChunkOncePerPass();
+    void aJobThatHoldsFewChunksNeverSleepsUntilTheNextSnapshot();
     void stagesFeedEachOther();
     void selectionsAfterReductionsReadLess();
     void everyChunkIsReadOnceForTwoStatistics();
@@ -202,6 +203,24 @@ void TestJob::quantilesInPassesReadEveryChunkOncePerPass()
     QCOMPARE(job->progress().haveChunks, Index{8 * 15});
     QCOMPARE(planCost(plan, small.memoryBytes).chunks, Index{8 * 15});
     QCOMPARE(planCost(plan).chunks, Index{15});
+}
+
+/// Chunks that have come and been worked on before the job's thread goes to sleep.
+void TestJob::aJobThatHoldsFewChunksNeverSleepsUntilTheNextSnapshot()
+{
+    const Field field;
+    Workers workers(1);
+    ChunkCache cache(0);
+    ChunkScheduler atOnce(cache, [](const std::function<void()>& job) { job(); });
+    const Stores stores;
+    JobOptions few;
+    few.memoryBytes = 40'000; // one step of the scan at a time
+    few.snapshotSeconds = 3600;
+    const NodePtr node = scan(field.source, 0, ScanStatistic::sum, true);
+    Job job(planOf(node, {"time", "y", "x"}), few, workers, atOnce, stores);
+    job.start();
+    QTRY_COMPARE(job.progress().state, JobState::done);
+    QCOMPARE(job.progress().haveChunks, Index{15});
 }
 
 void TestJob::stagesFeedEachOther()
