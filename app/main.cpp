@@ -4,7 +4,6 @@
 #include "error_text.h"
 #include "legible_palette.h"
 #include "main_window.h"
-#include "run/memory_limits.h"
 #include "services.h"
 #include "settings.h"
 #include "translation.h"
@@ -138,10 +137,8 @@ int runCommand(QCoreApplication& application, const CommandLine& line)
     if (line.sample)
         return runSample(*line.sample);
     Services services(servicesFor(line));
-    if (line.compute) {
-        limitSpareMemory(spareLimitsOf(line.compute->memoryBytes));
+    if (line.compute)
         return runCompute(services, *line.compute);
-    }
     if (line.script)
         return runScript(services, *line.script);
     if (line.list)

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 #include "cli/compute_output.h"
 #include "cli/csv_file.h"
+#include "cli/job_memory.h"
 #include "cli/option_values.h"
 #include "cli/result_columns.h"
 #include "cli/typed_plan.h"
@@ -9,6 +10,7 @@
 #include "history_line.h"
 #include "plan/each.h"
 #include "run/job.h"
+#include "run/memory_limits.h"
 #include "run/output_place.h"
 #include "services.h"
 #include "view/sentence_text.h"
@@ -208,7 +210,8 @@ int runCompute(Services& services, const ComputeOptions& options)
     if (!storage)
         return reportError(errorText(storage.error()));
     JobOptions jobOptions;
-    jobOptions.memoryBytes = options.memoryBytes;
+    jobOptions.memoryBytes = leftForJob(options.memoryBytes, residentBytes());
+    limitSpareMemory(spareLimitsOf(jobOptions.memoryBytes));
     jobOptions.storage = *storage;
     jobOptions.takesSnapshots = false;
     if (kind == OutputKind::zarr)
