@@ -27,7 +27,7 @@ struct Pick {
             if constexpr (skips)
                 return (value == value) && wins;
             else // the first NaN is what numpy's argmin finds
-                return wins || ((value != value) && ((best == best) || isBefore));
+                return wins || (!(value == value) && ((best == best) || isBefore));
         }
     }
 };
