@@ -18,6 +18,9 @@ inline constexpr std::size_t kHalves = 2;
 #if XSIMD_WITH_SSE2 && !XSIMD_WITH_AVX
     const __m128 all = values;
     return {DoubleBatch(_mm_cvtps_pd(all)), DoubleBatch(_mm_cvtps_pd(_mm_movehl_ps(all, all)))};
+#elif XSIMD_WITH_AVX && !XSIMD_WITH_AVX512F
+    const __m256 all = values;
+    return {DoubleBatch(_mm256_cvtps_pd(_mm256_castps256_ps128(all))), DoubleBatch(_mm256_cvtps_pd(_mm256_extractf128_ps(all, 1)))};
 #else
     std::array<float, FloatBatch::size> numbers;
     std::array<double, FloatBatch::size> wide;
@@ -38,6 +41,8 @@ inline constexpr std::size_t kHalves = 2;
 {
 #if XSIMD_WITH_SSE2 && !XSIMD_WITH_AVX
     return DoubleBatch(_mm_cvtps_pd(_mm_castsi128_ps(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(from)))));
+#elif XSIMD_WITH_AVX && !XSIMD_WITH_AVX512F
+    return DoubleBatch(_mm256_cvtps_pd(_mm_loadu_ps(from)));
 #else
     std::array<double, DoubleBatch::size> wide;
     for (std::size_t i = 0; i < wide.size(); ++i)

@@ -5,6 +5,7 @@
 #include <xsimd/xsimd.hpp>
 
 #include <algorithm>
+#include <type_traits>
 
 namespace zs {
 
@@ -13,10 +14,12 @@ namespace zs {
 template <class T>
 void transpose(const T* from, Index fromStep, Index rows, Index columns, T* to, Index toStep)
 {
-    using Batch = xsimd::batch<T>;
     constexpr Index square = 4;
+    using Fitting = xsimd::make_sized_batch_t<T, square>; // of a machine with wider ones too; void where there is none
+    constexpr bool hasSquares = !std::is_void_v<Fitting>;
+    using Batch = std::conditional_t<hasSquares, Fitting, xsimd::batch<T>>;
     Index r = 0;
-    for (; Batch::size == square && r + square <= rows; r += square) {
+    for (; hasSquares && r + square <= rows; r += square) {
         Index c = 0;
         for (; c + square <= columns; c += square) {
             const T* const at = from + r * fromStep + c;

@@ -1,3 +1,5 @@
+#include "program.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cstdlib>
@@ -9,9 +11,6 @@
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-/// That of zarrscope.
-int zarrscopeMain(int argc, char** argv);
 
 // Runs zarrscope many times and loads it once. Each line of the input is a JSON array of arguments; they are given to a process of their
 // own, forked from this one, and its {"status", "stdout", "stderr"} is the next line of the output.
@@ -39,7 +38,7 @@ std::string contentOf(int file)
     for (std::string& argument : arguments)
         argv.push_back(argument.data());
     argv.push_back(nullptr);
-    std::exit(zarrscopeMain(static_cast<int>(arguments.size()), argv.data()));
+    std::exit(zs::runProgram(static_cast<int>(arguments.size()), argv.data()));
 }
 
 /// As the shell has it: 128 and the signal of a process that was killed.

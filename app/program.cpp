@@ -1,3 +1,5 @@
+#include "program.h"
+
 #include "application.h"
 #include "cache_sizes.h"
 #include "cli/cli.h"
@@ -154,7 +156,7 @@ int runCommand(QCoreApplication& application, const CommandLine& line)
 
 } // namespace
 
-int main(int argc, char** argv)
+int zs::runProgram(int argc, char** argv)
 {
     shareHeaps();
     std::signal(SIGPIPE, SIG_IGN); // a peer that goes away is an error of the write, not our end
