@@ -51,6 +51,13 @@ inline constexpr std::size_t kHalves = 2;
 #endif
 }
 
+/// Whether a number, or each of a batch, is NaN. Not written with `!=`, which xsimd compares ordered where there is AVX: false for NaN.
+template <class V>
+[[nodiscard]] inline auto isMissing(const V& value)
+{
+    return !(value == value);
+}
+
 /// `yes` in the lanes where `condition` holds, else `no`; of single numbers too, so that kernels are written once.
 template <class T, class A>
 [[nodiscard]] inline xsimd::batch<T, A> choose(const xsimd::batch_bool<T, A>& condition, const xsimd::batch<T, A>& yes,

@@ -99,7 +99,7 @@ struct WindowExtreme {
     static WindowExtreme join(const WindowExtreme& a, const WindowExtreme& b)
     {
         const auto isBetter = isMin ? b.best < a.best : b.best > a.best;
-        const auto takesB = isBetter || (a.best != a.best);
+        const auto takesB = isBetter || isMissing(a.best);
         return {choose(takesB, b.best, a.best), choose(takesB, b.position, a.position), a.count + b.count};
     }
     [[nodiscard]] double result(std::size_t lane, const WindowSpec& spec, Index windowBegin) const

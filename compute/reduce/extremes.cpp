@@ -8,14 +8,14 @@
 namespace zs {
 namespace {
 
-/// `best` after one more value. NaN never wins, and gives way to whatever comes. (xsimd's != is false for two NaN where there is AVX.)
+/// `best` after one more value. NaN never wins, and gives way to whatever comes.
 template <bool isMin, class V>
 V better(const V& best, const V& value)
 {
     if constexpr (isMin)
-        return choose((value < best) || !(best == best), value, best);
+        return choose((value < best) || isMissing(best), value, best);
     else
-        return choose((value > best) || !(best == best), value, best);
+        return choose((value > best) || isMissing(best), value, best);
 }
 
 /// The best of each of `columns` columns over a group of rows.

@@ -26,8 +26,8 @@ struct Pick {
             const auto wins = isFirst || isBetter || ((value == best) && isBefore);
             if constexpr (skips)
                 return (value == value) && wins;
-            else // the first NaN is what numpy's argmin finds; xsimd's != is false for two NaN where there is AVX
-                return wins || (!(value == value) && ((best == best) || isBefore));
+            else // the first NaN is what numpy's argmin finds
+                return wins || (isMissing(value) && ((best == best) || isBefore));
         }
     }
 };

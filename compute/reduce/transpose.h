@@ -15,8 +15,9 @@ template <class T>
 void transpose(const T* from, Index fromStep, Index rows, Index columns, T* to, Index toStep)
 {
     constexpr Index square = 4;
-    using Fitting = xsimd::make_sized_batch_t<T, square>; // of a machine with wider ones too; void where there is none
-    constexpr bool hasSquares = !std::is_void_v<Fitting>;
+    // Four numbers of 128 bits, also where there are wider registers: xsimd zips those by halves.
+    using Fitting = xsimd::make_sized_batch_t<T, square>; // void where there is none
+    constexpr bool hasSquares = !std::is_void_v<Fitting> && sizeof(T) * square == 16;
     using Batch = std::conditional_t<hasSquares, Fitting, xsimd::batch<T>>;
     Index r = 0;
     for (; hasSquares && r + square <= rows; r += square) {

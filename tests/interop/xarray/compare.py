@@ -27,12 +27,13 @@ except ImportError as missing:
 runners = threading.local()
 
 
-def run(arguments):
+def run(arguments, loader=()):
     """In a process of its own, of this thread's zarrscope_runs. Tells what was wrong, and what it printed."""
     program, *rest = arguments
-    runner = getattr(runners, "runner", None)
-    if runner is None:
-        runner = runners.runner = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    started = runners.__dict__.setdefault("started", {})
+    if loader not in started:
+        started[loader] = subprocess.Popen([*loader, program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    runner = started[loader]
     runner.stdin.write(json.dumps(rest) + "\n")
     runner.stdin.flush()
     done = json.loads(runner.stdout.readline())
