@@ -1,7 +1,7 @@
 #include "raster/column_taps.h"
 
 #include "core/at.h"
-#include "graph/batches.h"
+#include "raster/four_sums.h"
 
 #include <algorithm>
 
@@ -9,7 +9,8 @@ namespace zs {
 
 namespace {
 
-constexpr auto kLanes = static_cast<Index>(DoubleBatch::size);
+constexpr Index kLanes = FourSums::kSums;
+constexpr std::size_t kPixelsAtOnce = 4;
 constexpr Index kMaxBlockPlaces = 256; // few enough for most blocks to hold no missing cell at all
 constexpr Index kMaxBlockPixels = 256;
 constexpr Index kMaxEvenBatches = ColumnTaps::kPadding / kLanes;
@@ -21,22 +22,24 @@ Index batchesOf(Index count)
     return (count + kLanes - 1) / kLanes;
 }
 
-DoubleBatch product(const double* a, const double* b)
+FourSums products(const double* columns, const double* shares, Index batches)
 {
-    return DoubleBatch::load_unaligned(a) * DoubleBatch::load_unaligned(b);
+    FourSums sums = FourSums::ofProducts(columns, shares);
+    for (Index batch = 1; batch < batches; ++batch)
+        sums += FourSums::ofProducts(columns + batch * kLanes, shares + batch * kLanes);
+    return sums;
 }
 
 /// Every pixel has the same number of batches, known to the compiler.
 template <int batches>
 void sumEven(std::span<const std::int32_t> first, const double* shares, const double* columns, double* pixels)
 {
-    for (std::size_t i = 0; i < first.size(); ++i, shares += batches * kLanes) {
-        const double* const from = columns + first[i];
-        DoubleBatch total = product(from, shares);
-        for (int batch = 1; batch < batches; ++batch)
-            total += product(from + batch * kLanes, shares + batch * kLanes);
-        pixels[i] = xsimd::hadd(total);
-    }
+    const auto sums = [&](std::size_t i) { return products(columns + first[i], shares + i * batches * kLanes, batches); };
+    std::size_t i = 0;
+    for (; i + kPixelsAtOnce <= first.size(); i += kPixelsAtOnce)
+        storeTotals(sums(i), sums(i + 1), sums(i + 2), sums(i + 3), pixels + i);
+    for (; i < first.size(); ++i)
+        pixels[i] = sums(i).total();
 }
 
 } // namespace
@@ -103,12 +106,9 @@ void ColumnTaps::sum(const ColumnBlock& block, const double* columns, double* pi
     }
     for (std::size_t i = 0; i < first.size(); ++i) {
         const double* const from = columns + first[i];
-        const Index count = batchesOf(m_count[at(block.firstPixel) + i]) * kLanes;
-        DoubleBatch total(0.0);
-        for (Index tap = 0; tap < count; tap += kLanes)
-            total += product(from + tap, shares + tap);
-        pixels[i] = xsimd::hadd(total);
-        shares += count;
+        const Index batches = batchesOf(m_count[at(block.firstPixel) + i]);
+        pixels[i] = batches > 0 ? products(from, shares, batches).total() : 0;
+        shares += batches * kLanes;
     }
 }
 
