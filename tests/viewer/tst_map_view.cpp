@@ -208,6 +208,7 @@ private Q_SLOTS:
         QTest::newRow("whole Earth") << QStringLiteral("robinson") << 1.0;
         QTest::newRow("a part of it") << QStringLiteral("robinson") << 5.0;
         QTest::newRow("plate carrée") << QStringLiteral("platecarree") << 3.0;
+        QTest::newRow("plate carrée wider than the Earth") << QStringLiteral("platecarree") << 1.0;
         QTest::newRow("globe") << QStringLiteral("orthographic") << 1.0;
     }
 
@@ -215,6 +216,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, projection);
         QFETCH(double, zoom);
+        m_view->resize(zoom == 1 ? QSize(1000, 400) : m_view->size());
         QSignalSpy kept(m_view.get(), &MapView::stillsKept);
         m_view->setProjection(parseProjection(projection.toStdString()).value());
         m_view->setViewport(zoomed(m_view->viewport(), zoom, centrePx(m_view->viewport())));

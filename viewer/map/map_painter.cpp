@@ -67,11 +67,10 @@ void drawLines(QPainter& painter, const std::vector<QPolygonF>& lines, QPen pen,
     painter.setOpacity(opacity);
 }
 
-/// Paper turns around a plate carrée only once, however wide the map is.
-void clipToWorld(const MapCanvas& canvas, const Viewport& viewport)
+void clipToPaper(const MapCanvas& canvas, const Viewport& viewport)
 {
-    if (viewport.projection->isPlateCarree() && viewport.right - viewport.left > 360)
-        canvas.painter.setClipRect(canvas.artwork.outline(viewport).boundingRect(), Qt::IntersectClip);
+    if (const QRect paper = paperPx(canvas.artwork, viewport); paper != QRect(0, 0, viewport.widthPx, viewport.heightPx))
+        canvas.painter.setClipRect(paper, Qt::IntersectClip);
 }
 
 void paintLabels(const MapCanvas& canvas, const MapScene& scene, const std::vector<GraticuleLabel>& labels)
@@ -183,6 +182,14 @@ QString failureText(const Frame& frame)
         .arg(frame.needChunks);
 }
 
+QRect paperPx(MapArtwork& artwork, const Viewport& viewport)
+{
+    const QRect map(0, 0, viewport.widthPx, viewport.heightPx);
+    if (!viewport.projection->isPlateCarree() || viewport.right - viewport.left <= 360)
+        return map;
+    return map.intersected(artwork.outline(viewport).boundingRect().toRect());
+}
+
 void paintGround(const MapCanvas& canvas, const MapScene& scene)
 {
     QPainter& painter = canvas.painter;
@@ -201,7 +208,7 @@ void paintField(const MapCanvas& canvas, const MapScene& scene)
         return;
     QPainter& painter = canvas.painter;
     const MapPixels pixels(canvas);
-    clipToWorld(canvas, scene.viewport);
+    clipToPaper(canvas, scene.viewport);
     if (frame.viewport == scene.viewport && !frame.isPreview()) {
         painter.drawImage(QPointF(0, 0), frame.image);
         return;
@@ -229,7 +236,7 @@ void paintLines(const MapCanvas& canvas, const MapScene& scene)
     painter.save();
     {
         const MapPixels pixels(canvas);
-        clipToWorld(canvas, scene.viewport);
+        clipToPaper(canvas, scene.viewport);
         painter.setRenderHint(QPainter::Antialiasing, true);
         painter.setBrush(Qt::NoBrush);
         drawLines(painter, graticule.lines, thinPen(scene.theme.graticule, canvas.linePx), scene.isMoving);

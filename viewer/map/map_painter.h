@@ -19,6 +19,9 @@ struct MapCanvas {
     double linePx = 1; // device pixels; more than 1 is slow and meant for paper
 };
 
+/// Where a field may be seen: paper turns around a plate carrée only once, however wide the map is. Device pixels of the map.
+[[nodiscard]] QRect paperPx(MapArtwork& artwork, const Viewport& viewport);
+
 /// Page colour, and the colour of missing data inside the edge of the world.
 void paintGround(const MapCanvas& canvas, const MapScene& scene);
 /// The frame's picture where it belongs in the scene's viewport: pixel by pixel when it is the same, else stretched, else

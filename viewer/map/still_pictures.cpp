@@ -60,6 +60,7 @@ void StillPictures::paintAbove(QPainter& painter, const MapLayout& layout, doubl
         const bool hasMoved = m_viewport.has_value();
         m_stills = nullptr;
         m_mapPx = wholePixels(layout.map, dpr);
+        m_fieldPx = paperPx(m_artwork, scene.viewport);
         scene.isMoving = hasMoved && m_settleTimer.isActive();
         if (m_above.size() != px)
             m_above = QPixmap(px);
@@ -76,11 +77,10 @@ void StillPictures::paintAbove(QPainter& painter, const MapLayout& layout, doubl
     painter.drawPixmap(0, 0, m_above);
 }
 
-/// Not of a sketch, and not where paper clips the field.
+/// Not of a sketch.
 void StillPictures::keep()
 {
-    const bool isClipped = m_viewport && m_viewport->projection->isPlateCarree() && m_viewport->right - m_viewport->left > 360;
-    if (m_isSketch || !m_viewport || isClipped || m_mapPx.size() != QSize(m_viewport->widthPx, m_viewport->heightPx))
+    if (m_isSketch || !m_viewport || m_mapPx.size() != QSize(m_viewport->widthPx, m_viewport->heightPx))
         return;
     if (m_below.isNull()) { // drawn by the next painting
         m_keepTimer.start(kKeepMs);
@@ -91,8 +91,8 @@ void StillPictures::keep()
         image.setDevicePixelRatio(1);
         return std::move(image).convertToFormat(format);
     };
-    m_stills = std::make_shared<const MapStills>(MapStills{*m_viewport, part(m_below, QImage::Format_RGB32),
-                                                           part(m_above, QImage::Format_ARGB32_Premultiplied)});
+    m_stills = makeMapStills(*m_viewport, m_fieldPx, part(m_below, QImage::Format_RGB32),
+                             part(m_above, QImage::Format_ARGB32_Premultiplied));
     m_kept(m_stills);
 }
 

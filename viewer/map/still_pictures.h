@@ -48,6 +48,7 @@ private:
     std::optional<Viewport> m_viewport; // of both
     bool m_isSketch = false;
     QRect m_mapPx; // of the map in both pictures; null when it does not lie on whole pixels
+    QRect m_fieldPx; // of what is seen of the field, in the map
     MapStillsPtr m_stills; // the part of the map of both; null while the map moves
     QTimer m_settleTimer; // runs while the map moves
     QTimer m_keepTimer;

@@ -1,13 +1,12 @@
 #include "view/render_frame.h"
 
+#include "core/at.h"
 #include "raster/color_limits.h"
 #include "task/workers.h"
 
 #include <QElapsedTimer>
-#include <QPainter>
 
 #include <algorithm>
-#include <cstring>
 #include <span>
 #include <utility>
 
@@ -51,13 +50,6 @@ ChunkLookup drawnChunks(const FrameRecipe& recipe)
     if (!recipe.aggregate && !recipe.overviews.toMake.empty())
         makeOverviews(recipe.overviews, recipe.plan->slice, chunks);
     return chunks;
-}
-
-/// Some rows of an image of four bytes a pixel as an image of their own.
-QImage rowsOf(std::span<std::uint32_t> pixels, int width, int begin, int end, QImage::Format format)
-{
-    auto* const first = reinterpret_cast<uchar*>(pixels.data() + static_cast<std::size_t>(begin) * static_cast<std::size_t>(width));
-    return QImage(first, width, end - begin, qsizetype{width} * 4, format);
 }
 
 /// The picture as colours, all at once or while its rows are being made.
@@ -116,13 +108,9 @@ private:
         shader.shadeRows(aggregate, begin, end, m_argb);
         if (m_wholePixels.empty())
             return;
-        QImage rows = rowsOf(m_wholePixels, m_width, begin, end, QImage::Format_RGB32);
-        const QRect part(0, begin, m_width, end - begin);
+        const auto width = static_cast<std::size_t>(m_width);
         for (int row = begin; row < end; ++row)
-            std::memcpy(rows.scanLine(row - begin), m_stills->ground.constScanLine(row), static_cast<std::size_t>(m_width) * 4);
-        QPainter painter(&rows);
-        painter.drawImage(QPoint(0, 0), rowsOf(m_argb, m_width, begin, end, QImage::Format_ARGB32_Premultiplied));
-        painter.drawImage(QPoint(0, 0), m_stills->lines, part);
+            layBetween(*m_stills, row, m_argb.subspan(at(row) * width, width), m_wholePixels.subspan(at(row) * width, width));
     }
 
     [[nodiscard]] ShadeStyle shading() const
