@@ -10,29 +10,30 @@
 
 namespace zs {
 
-/// Neighbouring pixels of a row.
+/// Neighbouring pixels of a row, and where their colours are.
 struct PixelRun {
-    int row = 0;
     int begin = 0;
     int end = 0;
+    std::size_t firstColor = 0;
 };
 
 /// What lies below and above the field of a map that keeps still. Whoever makes a frame lays the field between them, row by row
 /// while it is at hand, and the window has one picture to copy.
-/// Shape:   both viewport.widthPx × viewport.heightPx; `ground` RGB32, `lines` ARGB32_Premultiplied
+/// Shape:   `ground` viewport.widthPx × viewport.heightPx, RGB32
 /// Threads: immutable
 struct MapStills {
     Viewport viewport;
     QRect field; // where the field may be seen
     QImage ground;
-    QImage lines;
-    std::vector<PixelRun> lineRuns;    // where `lines` is not transparent, row by row
-    std::vector<std::size_t> firstRun; // of each row, and behind the last
+    std::vector<PixelRun> lines; // where there is anything above the field, row by row
+    std::vector<std::size_t> firstLine; // of each row, and behind the last
+    std::vector<std::uint32_t> lineColors; // premultiplied ARGB of the pixels of all `lines`
 };
 
 using MapStillsPtr = std::shared_ptr<const MapStills>;
 
-[[nodiscard]] MapStillsPtr makeMapStills(const Viewport& viewport, const QRect& field, QImage ground, QImage lines);
+/// Shape:   `ground` RGB32, `above` ARGB32_Premultiplied, both viewport.widthPx × viewport.heightPx
+[[nodiscard]] MapStillsPtr makeMapStills(const Viewport& viewport, const QRect& field, QImage ground, const QImage& above);
 
 /// One row of the picture: the field over the ground, the lines over both, with the very numbers of QPainter.
 /// Shape:   `field` premultiplied ARGB and `whole` have a row of the viewport's pixels

@@ -105,12 +105,12 @@ private:
 
     void paintRows(const Shader& shader, const Aggregate& aggregate, int begin, int end) const
     {
-        shader.shadeRows(aggregate, begin, end, m_argb);
-        if (m_wholePixels.empty())
-            return;
         const auto width = static_cast<std::size_t>(m_width);
-        for (int row = begin; row < end; ++row)
-            layBetween(*m_stills, row, m_argb.subspan(at(row) * width, width), m_wholePixels.subspan(at(row) * width, width));
+        for (int row = begin; row < end; ++row) {
+            shader.shadeRows(aggregate, row, row + 1, m_argb);
+            if (!m_wholePixels.empty())
+                layBetween(*m_stills, row, m_argb.subspan(at(row) * width, width), m_wholePixels.subspan(at(row) * width, width));
+        }
     }
 
     [[nodiscard]] ShadeStyle shading() const
