@@ -89,7 +89,7 @@ MapPage::MapPage(Services& services, QWidget* parent)
       m_colorBar(new ColorBar(Qt::Vertical, this)), m_timeBar(new TimeBar(this)), m_sliders(new DimensionSliders(this)),
       m_colors(new ColorEditor(this)), m_projections(new ProjectionPicker(this)), m_aggregation(new QComboBox(this)),
       m_globeAction(new QAction(tr("&Globe"), this)), m_gridMenu(new GridMenu(this)),
-      m_controller(new ViewController(services.scheduler(), services.cache(), services.workers().interactive(), this)),
+      m_controller(new ViewController(services.scheduler(), services.cache(), services.workers().frames(), this)),
       m_coverage(new CoverageWatcher(*m_controller, services.cache(), services.waitingThreads().executor(), this)),
       m_loading(services.waitingThreads().executor()), m_updating(services.waitingThreads().executor()),
       m_exporting(services.waitingThreads().executor()),

@@ -20,7 +20,7 @@
 namespace zs {
 
 PlotPage::PlotPage(Services& services, QWidget* parent)
-    : QWidget(parent), m_services(services), m_view(new PlotView(services.workers().interactive(), this)),
+    : QWidget(parent), m_services(services), m_view(new PlotView(services.workers().frames(), this)),
       m_colorBar(new ColorBar(Qt::Vertical, this)), m_timeBar(new TimeBar(this)), m_sliders(new DimensionSliders(this)),
       m_colors(new ColorEditor(this)), m_loading(services.waitingThreads().executor()),
       m_reading(services.waitingThreads().executor()), m_exporting(services.waitingThreads().executor())

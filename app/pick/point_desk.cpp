@@ -55,7 +55,7 @@ QString nameOf(const Axis& axis)
 } // namespace
 
 PointDesk::PointDesk(Services& services, MapPage& page, QMainWindow& window)
-    : QObject(&window), m_services(services), m_page(page), m_panel(new PointPanel(services.workers().interactive(), &window)),
+    : QObject(&window), m_services(services), m_page(page), m_panel(new PointPanel(services.workers().frames(), &window)),
       m_dock(new QDockWidget(tr("Points"), &window)), m_exporting(services.waitingThreads().executor())
 {
     m_dock->setObjectName(QStringLiteral("pointsDock"));

@@ -29,8 +29,8 @@ T combined(const T* reduced, std::int32_t count)
 {
     if constexpr (aggregation == Aggregation::count)
         return std::accumulate(reduced, reduced + count, T{0});
-    constexpr T kInfinity = std::numeric_limits<T>::infinity();
-    constexpr T kWorst = aggregation == Aggregation::min ? kInfinity : -kInfinity;
+    constexpr T kSign = aggregation == Aggregation::min ? 1 : -1;
+    constexpr T kWorst = kSign * std::numeric_limits<T>::infinity();
     T best = kWorst;
     for (std::int32_t i = 0; i < count; ++i)
         best = (aggregation == Aggregation::min ? reduced[i] < best : reduced[i] > best) ? reduced[i] : best; // never NaN

@@ -23,6 +23,7 @@ namespace zs {
 namespace {
 
 constexpr int kQuietNiceness = 15; // a thirtieth of a core that others want
+constexpr int kFramesAtOnce = 2;
 
 /// Decoders ask for a few MiB for every block, and so do we: of its own accord glibc maps each of them anew, which costs as much as
 /// decoding, until something larger happens to be freed.
@@ -67,6 +68,13 @@ static void runAlone(const std::function<void()>& job)
     job();
 }
 
+/// Frames on threads of their own.
+struct FrameArena {
+    explicit FrameArena(int) {}
+
+    void execute(const std::function<void()>& job) { job(); }
+};
+
 #else
 
 /// Threads that come into an arena step behind the window. They serve both arenas and never come forward again.
@@ -110,6 +118,15 @@ struct Arena {
     }
 };
 
+/// Threads from outside bring frames in; workers without a chunk to decode come and help.
+struct FrameArena {
+    tbb::task_arena arena;
+
+    explicit FrameArena(int threads) : arena(threads + kFramesAtOnce - 1, kFramesAtOnce, tbb::task_arena::priority::high) {}
+
+    void execute(const std::function<void()>& job) { arena.execute(job); }
+};
+
 #endif
 
 struct Workers::Arenas {
@@ -117,13 +134,15 @@ struct Workers::Arenas {
     tbb::global_control control;
     Arena interactive;
     Arena background;
+    FrameArena frameArena;
+    ThreadPool frames;
 
     int niceness;
 
     Arenas(int threads, int nice)
         : control(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads) + 1),
-          interactive(threads, tbb::task_arena::priority::high, nice), background(threads, tbb::task_arena::priority::low, nice),
-          niceness(nice)
+          interactive(threads, tbb::task_arena::priority::normal, nice), background(threads, tbb::task_arena::priority::low, nice),
+          frameArena(threads), frames(kFramesAtOnce), niceness(nice)
     {
     }
 };
@@ -155,6 +174,16 @@ Workers::~Workers()
 int Workers::niceness() const
 {
     return m_arenas->niceness;
+}
+
+Executor Workers::frames()
+{
+    return [arenas = m_arenas.get()](std::function<void()> job) {
+        arenas->frames.run([arenas, job = std::move(job)] {
+            stepBehind(arenas->niceness / 2);
+            arenas->frameArena.execute(job);
+        });
+    };
 }
 
 Executor Workers::interactive()

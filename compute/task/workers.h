@@ -7,7 +7,7 @@
 
 namespace zs {
 
-/// The two TBB arenas of the program: interactive work (decode, rasterize, shade) goes before background work.
+/// The TBB arenas of the program: frames go before interactive work (decoding for the window), that before background work.
 /// Nothing that waits for a disk or a network may run here.
 /// Threads: any
 class Workers {
@@ -18,6 +18,9 @@ public:
     Workers(const Workers&) = delete;
     Workers& operator=(const Workers&) = delete;
 
+    /// Two jobs at a time, which begin even while all cores decode; half as far behind the window. Destruction drops those that
+    /// have not begun.
+    [[nodiscard]] Executor frames();
     [[nodiscard]] Executor interactive();
     [[nodiscard]] Executor background();
     /// For threads that work beside the arenas.

@@ -36,6 +36,31 @@ private Q_SLOTS:
         QCOMPARE(stepsBehind(), 0); // this thread is where it was
     }
 
+    void framesBeginWhileAllCoresDecode()
+    {
+        Workers workers(2, 4);
+        std::promise<void> isDrawn;
+        const std::shared_future<void> drawn = isDrawn.get_future().share();
+        std::atomic<int> decoding{0};
+        for (int i = 0; i < 6; ++i) // two that run, others that wait
+            workers.interactive()([&decoding, drawn] {
+                ++decoding;
+                drawn.wait();
+            });
+        QTRY_COMPARE(decoding.load(), 2);
+        std::atomic<long> rows{0};
+        std::atomic<int> steps{-1};
+        workers.frames()([&] {
+            parallelBlocks(100, 1, [&](long begin, long end) { rows += end - begin; });
+            steps = stepsBehind();
+        });
+        const bool hasDrawn = QTest::qWaitFor([&] { return steps >= 0; });
+        isDrawn.set_value();
+        QVERIFY(hasDrawn);
+        QCOMPARE(rows.load(), 100L);
+        QCOMPARE(steps.load(), 2);
+    }
+
     void quietWorkStaysBehindAndAlone()
     {
         std::mutex mutex;
