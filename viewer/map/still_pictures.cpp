@@ -86,13 +86,9 @@ void StillPictures::keep()
         m_keepTimer.start(kKeepMs);
         return m_settled();
     }
-    const auto part = [this](const QPixmap& picture, QImage::Format format) {
-        QImage image = picture.toImage().copy(m_mapPx);
-        image.setDevicePixelRatio(1);
-        return std::move(image).convertToFormat(format);
-    };
-    m_stills = makeMapStills(*m_viewport, m_fieldPx, part(m_below, QImage::Format_RGB32),
-                             part(m_above, QImage::Format_ARGB32_Premultiplied));
+    const QImage below = m_below.toImage().convertToFormat(QImage::Format_RGB32); // its pixels as they are: not copied
+    const QImage above = m_above.toImage().convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    m_stills = makeMapStills(*m_viewport, m_fieldPx, m_mapPx.topLeft(), below, above);
     m_kept(m_stills);
 }
 

@@ -9,19 +9,21 @@ namespace zs {
 
 namespace {
 
-std::span<const std::uint32_t> pixelsOf(const QImage& image, int row)
+/// A row of the map.
+std::span<const std::uint32_t> pixelsOf(const QImage& image, const MapStills& stills, int row)
 {
-    return {reinterpret_cast<const std::uint32_t*>(image.constScanLine(row)), at(image.width())};
+    const auto* const line = reinterpret_cast<const std::uint32_t*>(image.constScanLine(stills.origin.y() + row));
+    return {line + stills.origin.x(), at(stills.viewport.widthPx)};
 }
 
 } // namespace
 
-MapStillsPtr makeMapStills(const Viewport& viewport, const QRect& field, QImage ground, const QImage& above)
+MapStillsPtr makeMapStills(const Viewport& viewport, const QRect& field, QPoint origin, const QImage& ground, const QImage& above)
 {
-    auto stills = std::make_shared<MapStills>(MapStills{viewport, field, std::move(ground), {}, {0}, {}});
+    auto stills = std::make_shared<MapStills>(MapStills{viewport, field, origin, ground, {}, {0}, {}});
     std::vector<std::uint32_t>& colors = stills->lineColors;
-    for (int row = 0; row < above.height(); ++row) {
-        const std::span<const std::uint32_t> pixels = pixelsOf(above, row);
+    for (int row = 0; row < viewport.heightPx; ++row) {
+        const std::span<const std::uint32_t> pixels = pixelsOf(above, *stills, row);
         for (auto from = pixels.begin(); from != pixels.end();) {
             const auto begin = std::find_if(from, pixels.end(), [](std::uint32_t pixel) { return pixel != 0; });
             from = std::find(begin, pixels.end(), 0U);
@@ -36,7 +38,7 @@ MapStillsPtr makeMapStills(const Viewport& viewport, const QRect& field, QImage 
 
 void layBetween(const MapStills& stills, int row, std::span<const std::uint32_t> field, std::span<std::uint32_t> whole)
 {
-    const std::span<const std::uint32_t> ground = pixelsOf(stills.ground, row);
+    const std::span<const std::uint32_t> ground = pixelsOf(stills.ground, stills, row);
     const bool isSeen = row >= stills.field.top() && row <= stills.field.bottom();
     const std::size_t begin = isSeen ? at(stills.field.left()) : field.size();
     const std::size_t count = isSeen ? at(stills.field.width()) : 0;

@@ -19,11 +19,12 @@ struct PixelRun {
 
 /// What lies below and above the field of a map that keeps still. Whoever makes a frame lays the field between them, row by row
 /// while it is at hand, and the window has one picture to copy.
-/// Shape:   `ground` viewport.widthPx × viewport.heightPx, RGB32
+/// Shape:   `ground` RGB32, with the map's viewport.widthPx × viewport.heightPx pixels from `origin` on
 /// Threads: immutable
 struct MapStills {
     Viewport viewport;
     QRect field; // where the field may be seen
+    QPoint origin;
     QImage ground;
     std::vector<PixelRun> lines; // where there is anything above the field, row by row
     std::vector<std::size_t> firstLine; // of each row, and behind the last
@@ -32,8 +33,9 @@ struct MapStills {
 
 using MapStillsPtr = std::shared_ptr<const MapStills>;
 
-/// Shape:   `ground` RGB32, `above` ARGB32_Premultiplied, both viewport.widthPx × viewport.heightPx
-[[nodiscard]] MapStillsPtr makeMapStills(const Viewport& viewport, const QRect& field, QImage ground, const QImage& above);
+/// Shape:   `ground` RGB32, `above` ARGB32_Premultiplied, of both the map from `origin` on
+[[nodiscard]] MapStillsPtr makeMapStills(const Viewport& viewport, const QRect& field, QPoint origin, const QImage& ground,
+                                         const QImage& above);
 
 /// One row of the picture: the field over the ground, the lines over both, with the very numbers of QPainter.
 /// Shape:   `field` premultiplied ARGB and `whole` have a row of the viewport's pixels

@@ -62,7 +62,7 @@ public:
         };
         m_image = make(QImage::Format_ARGB32_Premultiplied);
         m_argb = pixelsOf(m_image);
-        if (!recipe.stills || recipe.stills->ground.size() != m_image.size())
+        if (!recipe.stills || QSize(recipe.stills->viewport.widthPx, recipe.stills->viewport.heightPx) != m_image.size())
             return;
         m_stills = recipe.stills;
         m_whole = make(QImage::Format_RGB32);
