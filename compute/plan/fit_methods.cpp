@@ -40,6 +40,18 @@ Result<LabelledArray> fitted(const LabelledArray& array, const std::string& dim,
     return reduceArray(array, reduction);
 }
 
+/// Whole numbers from `first` on.
+Coordinate countedLabels(const std::string& dim, Index first, Index step, Index count)
+{
+    Coordinate labels = scalarCoordinate(dim, 0, ValueType::integer);
+    labels.dims = {dim};
+    std::vector<double> numbers;
+    for (Index i = 0; i < count; ++i)
+        numbers.push_back(static_cast<double>(first + i * step));
+    labels.values = std::move(numbers);
+    return labels;
+}
+
 } // namespace
 
 /// polyfit(dim, deg): a dataset of coefficients, highest degree first.
@@ -77,15 +89,12 @@ Result<Value> polyfitMethod(Call& call)
                                                                      : "polyfit_coefficients";
         fit->dims.front() = "degree";
         fit->type = ValueType::float64;
-        // xarray makes these anew: only the labels of dimensions stay.
+        // xarray makes these anew: only the labels of dimensions stay, and those without any are counted.
         std::erase_if(fit->coords, [](const Coordinate& coordinate) { return !coordinate.isIndex(); });
-        Coordinate degrees = scalarCoordinate("degree", 0, ValueType::integer);
-        degrees.dims = {"degree"};
-        std::vector<double> numbers;
-        for (Index i = *degree; i >= 0; --i)
-            numbers.push_back(static_cast<double>(i));
-        degrees.values = std::move(numbers);
-        setCoordinate(fit->coords, std::move(degrees));
+        for (const std::string& other : fit->dims)
+            if (!fit->coord(other))
+                setCoordinate(fit->coords, countedLabels(other, 0, 1, fit->size(other)));
+        setCoordinate(fit->coords, countedLabels("degree", *degree, -1, *degree + 1));
         result.arrays.push_back(std::move(*fit));
     }
     return Value{std::move(result)};

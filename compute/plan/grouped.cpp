@@ -36,7 +36,8 @@ Result<std::vector<double>> evenEdges(const std::vector<double>& numbers, Index 
         }
     if (std::isnan(low) || count < 1 || count > 100'000)
         return fail(ErrorCode::invalidArgument, "these values cannot be cut into %1 bins", count);
-    if (low == high) {
+    const bool isOneNumber = low == high;
+    if (isOneNumber) {
         const double room = low != 0 ? 0.001 * std::abs(low) : 0.001;
         low -= room;
         high += room;
@@ -44,7 +45,8 @@ Result<std::vector<double>> evenEdges(const std::vector<double>& numbers, Index 
     std::vector<double> edges;
     for (Index i = 0; i <= count; ++i)
         edges.push_back(i == count ? high : low + (high - low) / static_cast<double>(count) * static_cast<double>(i));
-    (isRightClosed ? edges.front() : edges.back()) += (isRightClosed ? -1 : 1) * (high - low) * 0.001;
+    if (!isOneNumber)
+        (isRightClosed ? edges.front() : edges.back()) += (isRightClosed ? -1 : 1) * (high - low) * 0.001;
     return edges;
 }
 
