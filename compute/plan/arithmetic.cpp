@@ -140,14 +140,8 @@ Result<LabelledArray> applyElementwise(Elementwise operation, const std::vector<
     std::vector<OperandType> types;
     for (const Operand& operand : operands)
         types.push_back(typeOf(operand));
-    Result<ValueType> type = resultType(operation, types);
-    if (!type)
+    if (const Result<ValueType> type = resultType(operation, types); !type) // said before anything is matched
         return tl::unexpected(type.error());
-    const bool isChoice = operation == Elementwise::where;
-    const std::optional<WholeKind> whole =
-        commonWhole(isChoice ? std::vector<OperandType>(types.begin() + 1, types.end()) : types);
-    if (*type == ValueType::integer && !whole) // uint64 beside a signed number
-        type = ValueType::float64;
     const std::vector<std::size_t> places = arrayPlaces(operands, options.order);
     std::vector<LabelledArray> arrays;
     for (const std::size_t place : places)
@@ -159,6 +153,16 @@ Result<LabelledArray> applyElementwise(Elementwise operation, const std::vector<
         return tl::unexpected(aligned.error());
     if (aligned->empty())
         return fail(ErrorCode::invalidArgument, "there is no array here");
+    for (std::size_t i = 0; i < places.size(); ++i) // whole numbers with gaps are none
+        types[places[i]] = typeOf((*aligned)[i]);
+    Result<ValueType> type = resultType(operation, types);
+    if (!type)
+        return tl::unexpected(type.error());
+    const bool isChoice = operation == Elementwise::where;
+    const std::optional<WholeKind> whole =
+        commonWhole(isChoice ? std::vector<OperandType>(types.begin() + 1, types.end()) : types);
+    if (*type == ValueType::integer && !whole) // uint64 beside a signed number
+        type = ValueType::float64;
     const bool isBooleans =
         std::all_of(types.begin(), types.end(), [](const OperandType& t) { return t.type == ValueType::boolean; });
 

@@ -24,10 +24,28 @@ std::vector<double> trapezoids(const std::vector<double>& x)
     return weights;
 }
 
+/// The area between each label and the next, along a dimension of one label less. Two truths together are one in numpy.
+LabelledArray areas(const LabelledArray& array, const std::string& dim, const std::vector<double>& x)
+{
+    const auto count = static_cast<Index>(x.size()) - 1;
+    LabelledArray result = take(array, dim, pickRange(1, count));
+    const NodePtr earlier = take(array, dim, pickRange(0, count)).data;
+    std::vector<double> halves;
+    for (std::size_t i = 1; i < x.size(); ++i)
+        halves.push_back((x[i] - x[i - 1]) / 2);
+    const Elementwise together = array.type == ValueType::boolean ? Elementwise::maximum : Elementwise::add;
+    const NodePtr sides = elementwise(together, {result.data, earlier});
+    result.data = elementwise(Elementwise::multiply, {sides, alongDim(result, dim, halves)});
+    return result;
+}
+
 Result<LabelledArray> integral(const LabelledArray& array, const std::string& dim, const std::vector<double>& x)
 {
     LabelledArray weighted = array;
-    weighted.data = elementwise(Elementwise::multiply, {array.data, alongDim(array, dim, trapezoids(x))});
+    if (array.type == ValueType::boolean && x.size() > 1)
+        weighted = areas(array, dim, x);
+    else
+        weighted.data = elementwise(Elementwise::multiply, {array.data, alongDim(array, dim, trapezoids(x))});
     weighted.type = ValueType::float64;
     ArrayReduction sum;
     sum.spec.statistic = Statistic::sum;
@@ -53,14 +71,7 @@ Result<LabelledArray> cumulativeIntegral(const LabelledArray& array, const std::
     result.data = zero;
     if (size == 1)
         return result;
-    const LabelledArray later = take(array, dim, pickRange(1, size - 1));
-    const LabelledArray earlier = take(array, dim, pickRange(0, size - 1));
-    std::vector<double> halves;
-    for (std::size_t i = 1; i < x.size(); ++i)
-        halves.push_back((x[i] - x[i - 1]) / 2);
-    const NodePtr sides = elementwise(Elementwise::add, {later.data, earlier.data});
-    const NodePtr areas = elementwise(Elementwise::multiply, {sides, alongDim(later, dim, halves)});
-    result.data = concatenate({zero, scan(areas, position, ScanStatistic::sum, false)}, position);
+    result.data = concatenate({zero, scan(areas(array, dim, x).data, position, ScanStatistic::sum, false)}, position);
     return result;
 }
 

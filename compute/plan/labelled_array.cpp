@@ -40,6 +40,11 @@ const Coordinate* LabelledArray::coord(const std::string& wanted) const
     return found == coords.end() ? nullptr : &*found;
 }
 
+ValueType typeWithGaps(const LabelledArray& array)
+{
+    return array.type == ValueType::integer && array.whole.bits <= 16 ? ValueType::float32 : ValueType::float64;
+}
+
 const LabelledArray* LabelledDataset::find(const std::string& wanted) const
 {
     const auto found =

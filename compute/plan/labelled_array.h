@@ -70,6 +70,10 @@ struct LabelledArray {
     [[nodiscard]] const Coordinate* coord(const std::string& name) const;
 };
 
+/// The type of whole numbers or truths that are moved and leave gaps, as shift() and pad() have it: float32 of up to 16 bits.
+/// Source:  xarray.core.dtypes.maybe_promote
+[[nodiscard]] ValueType typeWithGaps(const LabelledArray& array);
+
 /// xarray's Dataset: arrays that share dimensions.
 struct LabelledDataset {
     std::vector<LabelledArray> arrays; // each carries its own coordinates

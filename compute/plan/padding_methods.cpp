@@ -187,7 +187,7 @@ Result<Value> padMethod(Call& call)
         }
         const bool isWhole = array.type == ValueType::integer || array.type == ValueType::boolean;
         if (*mode == PadMode::constant && !call.has("constant_values") && isWhole)
-            array.type = ValueType::float64;
+            array.type = typeWithGaps(array);
         if (!*keeps)
             array.attrs = {};
         return array;

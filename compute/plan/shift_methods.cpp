@@ -181,7 +181,7 @@ Result<Value> shiftMethod(Call& call)
             array.data = moved(array.data, position, by, isShift ? std::optional<double>(*fill) : std::nullopt);
             if (isShift && by != 0 && !call.has("fill_value") &&
                 (array.type == ValueType::integer || array.type == ValueType::boolean))
-                array.type = ValueType::float64;
+                array.type = typeWithGaps(array);
             if (isShift || !*rollsCoords)
                 continue;
             const Index size = array.size(dim);
