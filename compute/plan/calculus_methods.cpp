@@ -42,7 +42,9 @@ LabelledArray areas(const LabelledArray& array, const std::string& dim, const st
 Result<LabelledArray> integral(const LabelledArray& array, const std::string& dim, const std::vector<double>& x)
 {
     LabelledArray weighted = array;
-    if (array.type == ValueType::boolean && x.size() > 1)
+    if (x.size() == 1) // no area, whatever stands there
+        weighted.data = std::make_shared<MemoryNode>(constantBlock(array.data->shape(), 0.0));
+    else if (array.type == ValueType::boolean && x.size() > 1)
         weighted = areas(array, dim, x);
     else
         weighted.data = elementwise(Elementwise::multiply, {array.data, alongDim(array, dim, trapezoids(x))});
