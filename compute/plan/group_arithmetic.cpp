@@ -1,20 +1,29 @@
 #include "plan/group_arithmetic.h"
 
+#include "plan/coordinates.h"
 #include "plan/each.h"
 #include "plan/grouped.h"
 
 namespace zs {
 namespace {
 
-/// Dimensions of a dataset's arrays that lacked the grouped one: it comes first, as xarray has it.
+/// Of a dataset's arrays that lacked the grouped dimension: it comes first, as xarray has it, with the labels that the others have.
 Labelled withGroupedFirst(const Labelled& result, const Labelled& object, const std::string& dim)
 {
     const auto* before = std::get_if<LabelledDataset>(&object);
     if (before == nullptr || !std::holds_alternative<LabelledDataset>(result))
         return result;
+    const Coordinate* labels = nullptr;
+    for (const LabelledArray& member : before->arrays)
+        labels = labels ? labels : member.coord(dim);
     return *changeEach(result, [&](const LabelledArray& array) -> Result<LabelledArray> {
         const LabelledArray* own = before->find(array.name);
-        return own && own->dimPosition(dim) < 0 && array.dimPosition(dim) >= 0 ? movedFirst(array, dim) : array;
+        if (!own || own->dimPosition(dim) >= 0 || array.dimPosition(dim) < 0)
+            return array;
+        LabelledArray moved = movedFirst(array, dim);
+        if (labels && !moved.coord(dim))
+            setCoordinate(moved.coords, *labels);
+        return moved;
     });
 }
 
