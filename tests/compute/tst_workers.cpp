@@ -3,11 +3,14 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <atomic>
 #include <future>
 #include <mutex>
 #include <set>
 #include <thread>
+
+#include <sys/resource.h>
 
 using namespace zs;
 
@@ -76,7 +79,8 @@ private Q_SLOTS:
             });
             steps.set_value(stepsBehind());
         });
-        QCOMPARE(steps.get_future().get(), 15);
+        constexpr int kNicest = 19; // of the system: these tests may have been begun nice themselves
+        QCOMPARE(steps.get_future().get(), std::min(15, kNicest - ::getpriority(PRIO_PROCESS, 0)));
         QCOMPARE(sum.load(), 1000L);
 #ifndef __SANITIZE_THREAD__ // there parallelBlocks() makes threads of its own
         QCOMPARE(threads.size(), std::size_t{1}); // not shared out among the threads of pictures
