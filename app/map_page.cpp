@@ -11,13 +11,12 @@
 #include "geo/cell_tree.h"
 #include "geo/field_box.h"
 #include "grid_menu.h"
-#include "map/map_layout.h"
 #include "map/map_navigator.h"
 #include "map/map_view.h"
+#include "map_figure.h"
+#include "map_globe.h"
 #include "map_words.h"
 #include "paper/paper_frame.h"
-#include "paper/png.h"
-#include "scene/globe_view.h"
 #include "services.h"
 #include "view/coverage_watcher.h"
 #include "view/sentence_text.h"
@@ -41,9 +40,6 @@
 namespace zs {
 namespace {
 
-/// Size of the picture that is laid on the globe.
-constexpr QSize kGlobeTexturePx{2048, 1024};
-
 QString aggregationLabel(Aggregation aggregation)
 {
     switch (aggregation) {
@@ -56,11 +52,6 @@ QString aggregationLabel(Aggregation aggregation)
     return {};
 }
 
-Viewport globeViewport()
-{
-    return {plateCarree(), -180, 180, -90, 90, kGlobeTexturePx.width(), kGlobeTexturePx.height()};
-}
-
 double degreesPerMapPixel(const Viewport& viewport)
 {
     if (viewport.widthPx <= 0)
@@ -70,30 +61,18 @@ double degreesPerMapPixel(const Viewport& viewport)
     return std::abs(viewport.pixelWidth()) / (degrees ? 1.0 : 111'320.0);
 }
 
-/// What a viewport shows, less the empty page above and below the world: a figure's colour bar lies close to its map.
-PlaneBox withoutEmptyBands(const Viewport& seen)
-{
-    PlaneBox box{seen.left, seen.bottom, seen.right, seen.top};
-    const PlaneBox world = seen.projection->fullExtent();
-    if (seen.projection->isIndexPlane() || world.top <= box.bottom || world.bottom >= box.top)
-        return box;
-    box.bottom = std::max(box.bottom, world.bottom);
-    box.top = std::min(box.top, world.top);
-    return box;
-}
-
 } // namespace
 
 MapPage::MapPage(Services& services, QWidget* parent)
     : QWidget(parent), m_services(services), m_map(new MapView(this)), m_stack(new QStackedWidget(this)),
+      m_globe(new MapGlobe(services, *m_stack)),
       m_colorBar(new ColorBar(Qt::Vertical, this)), m_timeBar(new TimeBar(this)), m_sliders(new DimensionSliders(this)),
       m_colors(new ColorEditor(this)), m_projections(new ProjectionPicker(this)), m_aggregation(new QComboBox(this)),
       m_globeAction(new QAction(tr("&Globe"), this)), m_gridMenu(new GridMenu(this)),
       m_controller(new ViewController(services.scheduler(), services.cache(), services.workers().frames(), this)),
       m_coverage(new CoverageWatcher(*m_controller, services.cache(), services.waitingThreads().executor(), this)),
       m_loading(services.waitingThreads().executor()), m_updating(services.waitingThreads().executor()),
-      m_exporting(services.waitingThreads().executor()),
-      m_globeJob(services.waitingThreads().executor())
+      m_exporting(services.waitingThreads().executor())
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -186,6 +165,10 @@ void MapPage::connectParts()
             load(m_variable->dataset, m_variable->variable->name);
     });
     connect(m_globeAction, &QAction::toggled, this, &MapPage::showGlobe);
+    connect(m_globe, &MapGlobe::hovered, this, &MapPage::showHover);
+    connect(m_globe, &MapGlobe::picked, this, &MapPage::picked);
+    connect(m_globe, &MapGlobe::pickTakenBack, this, &MapPage::pickTakenBack);
+    connect(m_globe, &MapGlobe::pickEnded, this, &MapPage::pickEnded);
 }
 
 void MapPage::showVariable(const DatasetPtr& dataset, const std::string& name)
@@ -268,9 +251,7 @@ void MapPage::install(const MapVariable& variable)
     m_timeBar->setPlaying(false);
     m_variable = variable;
     m_index = variable.firstIndex;
-    m_globeFrame = {}; // its numbers are those of another variable
-    m_seenGlobeFrame = {};
-    m_globeIsAimed = false;
+    m_globe->forget();
     const MapSubject subject = subjectOf(variable);
     m_map->setSubject(subject);
     m_controller->setLayer(variable.layer, Slice{m_index}, variable.timeDim);
@@ -355,10 +336,8 @@ void MapPage::showFrame(const Frame& frame)
     m_colorBar->setLegend(legendOf(frame, m_variable ? QString::fromStdString(m_variable->variable->units) : QString()));
     if (m_variable && m_variable->timeDim >= 0)
         m_timeBar->stepShown(static_cast<int>(frame.index[static_cast<std::size_t>(m_variable->timeDim)]), frame.isComplete());
-    if (m_globeAction->isChecked()) {
-        aimGlobe();
+    if (m_globeAction->isChecked())
         updateGlobe();
-    }
 }
 
 MapStyle MapPage::shownStyle() const
@@ -386,18 +365,10 @@ HoverInfo MapPage::onOwnGrid(const HoverInfo& info, const Frame& frame) const
     return m_variable ? onGrid(info, frame, *m_variable->layer.grid) : info;
 }
 
-HoverInfo MapPage::globeInfo(const std::optional<GeoPoint>& place) const
-{
-    if (!m_variable || !place || m_variable->naturalProjection->isIndexPlane())
-        return {};
-    return onOwnGrid(hoverInfo(m_seenGlobeFrame, globeViewport(), {place->lon, place->lat}), m_seenGlobeFrame);
-}
-
 void MapPage::setMarks(const std::vector<MapMark>& marks)
 {
     m_map->setMarks(marks);
-    if (m_globe != nullptr)
-        m_globe->setMarks(marks);
+    m_globe->setMarks(marks);
 }
 
 QSize MapPage::mapSizePx() const
@@ -430,35 +401,20 @@ void MapPage::addActionsTo(QMenu& menu)
     forget->setToolTip(tr("Zoomed-out pictures that looking has left behind, in memory and on disk: they are made anew"));
 }
 
-PaperSource MapPage::paperSource()
-{
-    return {m_services.scheduler(), &m_services.overviews()};
-}
-
 void MapPage::exportPng(const QString& file, QSize sizePx, double scale)
 {
     if (!m_variable)
         return;
-    const Viewport seen = m_map->viewport();
-    const PlaneBox box = withoutEmptyBands(seen);
-    const QString subtitle = sliceText(subjectOf(*m_variable), m_index);
-    const MapParts parts = roomyParts({}, m_map->scene().title, subtitle, QSizeF(sizePx) / scale,
-                                      (box.right - box.left) / (box.top - box.bottom), font());
-    const Viewport viewport = paperViewport(seen.projection, box, sizePx, scale, parts, font());
+    const MapFigure figure =
+        planFigure(m_map->viewport(), m_map->scene().title, sliceText(subjectOf(*m_variable), m_index), sizePx, scale, font());
     Q_EMIT said(tr("Drawing %1 …").arg(QFileInfo(file).fileName()));
     m_exporting.start(
-        [source = paperSource(), layer = m_variable->layer, slice = Slice{m_index}, viewport, style = shownStyle()](std::stop_token stop) {
+        [source = PaperSource{m_services.scheduler(), &m_services.overviews()}, layer = m_variable->layer, slice = Slice{m_index},
+         viewport = figure.viewport, style = shownStyle()](std::stop_token stop) {
             return renderPaperFrame(source, layer, slice, viewport, style, std::move(stop));
         },
-        [this, file, sizePx, scale, subtitle, parts](const PaperFrame& paper) {
-            MapScene scene = m_map->scene();
-            scene.frame = paper.frame;
-            scene.viewport = paper.frame.viewport;
-            scene.subtitle = subtitle;
-            scene.theme = paperTheme();
-            scene.parts = parts;
-            const Result<QImage> image = paintMap(scene, sizePx, scale);
-            const Status saved = image ? savePng(*image, file) : Status(tl::unexpected(image.error()));
+        [this, file, figure](const PaperFrame& paper) {
+            const Status saved = saveFigure(figure, paper.frame, m_map->scene(), file);
             Q_EMIT said(saved ? tr("Saved %1").arg(file) : errorText(saved.error()));
         });
 }
@@ -469,57 +425,14 @@ void MapPage::showGlobe(bool on)
         m_stack->setCurrentWidget(m_map);
         return;
     }
-    if (m_globe == nullptr) {
-        m_globe = new GlobeView(this);
-        m_stack->addWidget(m_globe);
-        m_globe->setMarks(m_map->marks());
-        connectGlobe();
-    }
-    m_stack->setCurrentWidget(m_globe);
-    aimGlobe();
+    m_globe->raise(m_map->marks());
     updateGlobe();
-}
-
-/// A field that is not all around the Earth is to be seen at once.
-void MapPage::aimGlobe()
-{
-    if (m_globeIsAimed || !m_variable || m_globe == nullptr)
-        return;
-    m_globeIsAimed = true;
-    if (const std::optional<GeoPoint> middle = middleOfRegion(*m_variable))
-        m_globe->setCamera({middle->lon, middle->lat, m_globe->camera().zoom});
-}
-
-void MapPage::connectGlobe()
-{
-    connect(m_globe, &GlobeView::pictureShown, this, [this] {
-        if (m_globe->shownField().cacheKey() == m_globeFrame.image.cacheKey())
-            m_seenGlobeFrame = m_globeFrame;
-    });
-    connect(m_globe, &GlobeView::hovered, this, [this](const std::optional<GeoPoint>& place) {
-        showHover(globeInfo(place), degreesPerPixel(m_globe->shownCamera(), m_globe->size()));
-    });
-    connect(m_globe, &GlobeView::picked, this, [this](const GeoPoint& place, Qt::KeyboardModifiers modifiers) {
-        if (const HoverInfo info = globeInfo(place); info.onMap)
-            Q_EMIT picked(info, modifiers);
-    });
-    connect(m_globe, &GlobeView::pickTakenBack, this, &MapPage::pickTakenBack);
-    connect(m_globe, &GlobeView::pickEnded, this, &MapPage::pickEnded);
 }
 
 void MapPage::updateGlobe()
 {
-    if (!m_variable || m_variable->naturalProjection->isIndexPlane())
-        return;
-    const Viewport whole = globeViewport();
-    m_globeJob.start(
-        [source = paperSource(), layer = m_variable->layer, slice = Slice{m_index}, whole, style = shownStyle()](std::stop_token stop) { return renderPaperFrame(source, layer, slice, whole, style, std::move(stop)); },
-        [this, title = m_map->scene().title,
-         step = sliceText(subjectOf(*m_variable), m_index)](const PaperFrame& paper) {
-            m_globeFrame = paper.frame;
-            m_globe->setField(paper.frame.image);
-            m_globe->setCaption(title, step);
-        });
+    if (m_variable)
+        m_globe->show({*m_variable, m_index, shownStyle(), m_map->scene().title});
 }
 
 } // namespace zs

@@ -3,7 +3,6 @@
 #include "controls/hover_readout.h"
 #include "dataset/dataset.h"
 #include "geo/map_variable.h"
-#include "paper/paper_frame.h"
 #include "view/frame.h"
 #include "view/gui_task.h"
 #include "view/map_style.h"
@@ -25,8 +24,8 @@ class ColorBar;
 class ColorEditor;
 class CoverageWatcher;
 class DimensionSliders;
-class GlobeView;
 class GridMenu;
+class MapGlobe;
 class MapView;
 class ProjectionPicker;
 class Services;
@@ -85,7 +84,6 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
-    [[nodiscard]] PaperSource paperSource();
     [[nodiscard]] QWidget* createToolRow();
     void connectParts();
     void load(const DatasetPtr& dataset, const std::string& name);
@@ -96,22 +94,18 @@ private:
     void showProjection(const ProjectionPtr& chosen);
     void showWholeField();
     void showFrame(const Frame& frame);
-    void connectGlobe();
     void showHover(const HoverInfo& info, double degreesPerPixel);
     /// The cell of the variable's own grid instead of that of the frame's level.
     [[nodiscard]] HoverInfo onOwnGrid(const HoverInfo& info, const Frame& frame) const;
-    /// What the globe shows at a place.
-    [[nodiscard]] HoverInfo globeInfo(const std::optional<GeoPoint>& place) const;
     /// The colours of the screen, for another picture of the same slice.
     [[nodiscard]] MapStyle shownStyle() const;
     void showGlobe(bool on);
     void updateGlobe();
-    void aimGlobe();
 
     Services& m_services;
     MapView* m_map;
-    GlobeView* m_globe = nullptr; // made when first asked for: it needs OpenGL
     QStackedWidget* m_stack;
+    MapGlobe* m_globe;
     ColorBar* m_colorBar;
     TimeBar* m_timeBar;
     DimensionSliders* m_sliders;
@@ -125,10 +119,6 @@ private:
     LatestJob m_loading;
     LatestJob m_updating;
     LatestJob m_exporting;
-    LatestJob m_globeJob;
-    Frame m_globeFrame;     // the last one given to the globe
-    Frame m_seenGlobeFrame; // of the globe's picture
-    bool m_globeIsAimed = false; // at this variable's field: a hand turns it from then on
     std::optional<MapVariable> m_variable;
     Shape m_index; // the slice that is wished for
     bool m_isUpdating = false; // reading the axes of a newer snapshot
