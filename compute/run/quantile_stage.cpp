@@ -1,5 +1,6 @@
 #include "run/quantile_stage.h"
 
+#include "reduce/bracketed_cells.h"
 #include "reduce/quantile_search.h"
 #include "run/output_tiles.h"
 #include "run/reduction_stage.h"
@@ -26,7 +27,79 @@ Status searchBox(JobContext& job, const JobStage& stage, const Region& box, int 
     return {};
 }
 
+/// Where the quantiles of a box lie, from a sample: one more quantile of other numbers.
+Result<std::vector<double>> findEnds(JobContext& job, const ReductionNode& node, const Region& box, const BracketPlan& plan)
+{
+    const NodePtr sample = sampleForBrackets(node, plan);
+    const JobStage stage{{sample}, box};
+    const Region ends = withParts(*sample, box);
+    Result<KeptArrayPtr> kept = KeptArray::create(ends, {}, Unwritten::anything);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    const Index bytes = (*kept)->memoryBytes();
+    job.book.addMemory(bytes);
+    job.kept[sample.get()] = *kept;
+    const Status done = keepWholeCells(job, stage, {box});
+    job.kept.erase(sample.get());
+    const Result<Block> read = done ? (*kept)->read(ends) : Result<Block>(tl::unexpected(done.error()));
+    job.book.addMemory(-bytes);
+    if (!read)
+        return tl::unexpected(read.error());
+    std::vector<double> numbers(static_cast<std::size_t>(elementCount(ends)));
+    copyValues(*read, numbers.data());
+    return numbers;
+}
+
+Status searchBetween(JobContext& job, const JobStage& stage, const Region& box, const BracketPlan& plan)
+{
+    const ReductionNode& node = reductionOf(stage.nodes.front());
+    Result<std::vector<double>> ends = findEnds(job, node, box, plan);
+    if (!ends)
+        return tl::unexpected(ends.error());
+    if (job.stop.stop_requested())
+        return {};
+    const std::shared_ptr<const BracketedCells> cells = BracketedCells::of(node, box, std::move(*ends), plan);
+    std::optional<Region> missed;
+    {
+        const ReductionTile::Reductions reductions{cells};
+        ReductionTile tile(job, stage, reductions, box);
+        if (const Status done = runTile(job, tile); !done)
+            return done;
+        tile.forEachTotal([&](const ReductionState& total) {
+            if (const std::optional<Region> here = cells->missed(total))
+                missed = missed ? unite(*missed, *here) : *here;
+        });
+    }
+    if (!missed || job.stop.stop_requested())
+        return {};
+    const auto bytes = [&](const Region& part) { return Reduction::of(node)->stateBytes(part); };
+    const Result<std::vector<Region>> boxes = outputTiles(node, bytes, *missed, node.values()->tile(), holisticShare(job.book.memoryLeft()));
+    return boxes ? keepWholeCells(job, stage, *boxes) : Status(tl::unexpected(boxes.error()));
+}
+
 } // namespace
+
+Status keepWholeCells(JobContext& job, const JobStage& stage, const std::vector<Region>& boxes)
+{
+    ReductionTile::Reductions reductions;
+    for (const NodePtr& node : stage.nodes)
+        reductions.push_back(Reduction::of(reductionOf(node)));
+    for (const Region& box : boxes) {
+        ReductionTile tile(job, stage, reductions, box);
+        if (const Status done = runTile(job, tile); !done)
+            return done;
+    }
+    return {};
+}
+
+Status searchBrackets(JobContext& job, const JobStage& stage, const std::vector<Region>& boxes)
+{
+    const std::optional<BracketPlan> plan = planBrackets(reductionOf(stage.nodes.front()));
+    for (const Region& box : boxes)
+        if (const Status done = searchBetween(job, stage, box, *plan); !done || job.stop.stop_requested())
+            return done;
+    return {};
+}
 
 bool canSearchQuantiles(const JobContext& job, const JobStage& stage)
 {

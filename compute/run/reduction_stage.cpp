@@ -350,6 +350,12 @@ Status ReductionTile::blankGaps()
     return {};
 }
 
+void ReductionTile::forEachTotal(const std::function<void(const ReductionState&)>& look) const
+{
+    for (const Part& part : m_parts)
+        look(*part.states.front());
+}
+
 const ReductionState& ReductionTile::total() const
 {
     return *m_parts.front().states.front();

@@ -43,7 +43,11 @@ public:
     [[nodiscard]] Status blankGaps();
 
     [[nodiscard]] bool isHolistic() const { return m_takingIn == TakingIn::anyOrder; }
-    /// The accumulators of the first reduction, when it has run. Of Totals::asOne; not of holistic ones.
+    /// Whether the blocks go into the total stripe by stripe: it is there once.
+    [[nodiscard]] bool isStriped() const { return m_takingIn == TakingIn::stripes; }
+    /// Looks at the accumulators of the first reduction, when it has run, part after part.
+    void forEachTotal(const std::function<void(const ReductionState&)>& look) const;
+    /// The same as one. Of Totals::asOne; not of holistic ones.
     [[nodiscard]] const ReductionState& total() const;
 
 private:

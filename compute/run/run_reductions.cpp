@@ -2,6 +2,7 @@
 
 #include "reduce/quantile_search.h"
 #include "run/output_tiles.h"
+#include "run/quantile_boxes.h"
 #include "run/quantile_stage.h"
 
 #include <chrono>
@@ -39,6 +40,9 @@ Status runReductions(JobContext& job, const JobStage& stage)
     const Index budget = (isHolistic ? holisticShare(left) : left / 4) / static_cast<Index>(reductions.size()); // the rest: accumulators of runs, chunks
     const auto stateBytes = [&](const Region& box) { return reductions.front()->stateBytes(box); };
     const Result<std::vector<Region>> tiles = outputTiles(first, stateBytes, stage.box, first.values()->tile(), budget);
+    if (isHolistic && stage.nodes.size() == 1)
+        if (const std::vector<Region> boxes = bracketBoxes(first, stage.box, tiles.value_or(std::vector<Region>()), left); !boxes.empty())
+            return searchBrackets(job, stage, boxes);
     if (!tiles && isHolistic && canSearchQuantiles(job, stage))
         return searchQuantiles(job, stage);
     if (!tiles)

@@ -4,6 +4,8 @@
 #include "reduce/quantile_search.h"
 #include "reduce/reduction.h"
 #include "reduce/scan.h"
+#include "run/output_tiles.h"
+#include "run/quantile_boxes.h"
 
 #include <algorithm>
 #include <map>
@@ -67,15 +69,34 @@ Index sourceChunks(const NodePtr& node, const Region& region)
     return chunks;
 }
 
-/// How many times a stage reads its input.
-Index passesOf(const JobStage& stage, Index memoryBytes)
+/// How many times a stage reads its input, where it looks for quantiles in parts that fit into memory.
+double readsOfWholeCells(const JobStage& stage, Index memoryBytes)
 {
+    const auto& node = static_cast<const ReductionNode&>(*stage.nodes.front());
+    const std::shared_ptr<const Reduction> reduction = Reduction::of(node);
+    const auto bytes = [&](const Region& box) { return reduction->stateBytes(box); };
+    const Index budget = holisticShare(memoryBytes) / static_cast<Index>(stage.nodes.size());
+    const Result<std::vector<Region>> kept = outputTiles(node, bytes, stage.box, node.values()->tile(), budget);
+    const std::vector<Region> brackets =
+        stage.nodes.size() == 1 ? bracketBoxes(node, stage.box, kept.value_or(std::vector<Region>()), memoryBytes) : std::vector<Region>();
+    const auto once = static_cast<double>(std::max(Index{1}, chunksOf(node, {stage.box})));
+    if (!brackets.empty())
+        return 2 * static_cast<double>(chunksOf(node, brackets)) / once;
+    return kept ? static_cast<double>(chunksOf(node, *kept)) / once : 0;
+}
+
+/// How many times a stage reads its input.
+double passesOf(const JobStage& stage, Index memoryBytes)
+{
+    if (stage.nodes.front()->kind() == NodeKind::reduction && Reduction::of(static_cast<const ReductionNode&>(*stage.nodes.front()))->isHolistic())
+        if (const double reads = readsOfWholeCells(stage, memoryBytes); reads > 0)
+            return reads;
     Index passes = 0; // of quantiles that are looked for, one after the other
     for (const NodePtr& node : stage.nodes)
         if (node->kind() == NodeKind::reduction)
             if (const int times = timesRead(static_cast<const ReductionNode&>(*node), stage.box, memoryBytes); times > 1)
                 passes += times;
-    return std::max(Index{1}, passes);
+    return static_cast<double>(std::max(Index{1}, passes));
 }
 
 } // namespace
@@ -150,7 +171,7 @@ Index chunksToRead(const std::vector<JobStage>& stages, const std::vector<Need>&
     Index chunks = 0;
     for (const JobStage& stage : stages)
         for (const NodePtr& input : stage.nodes.front()->inputs())
-            chunks += passesOf(stage, memoryBytes) * sourceChunks(input, stageInput(*stage.nodes.front(), stage.box));
+            chunks += static_cast<Index>(passesOf(stage, memoryBytes) * static_cast<double>(sourceChunks(input, stageInput(*stage.nodes.front(), stage.box))));
     for (const Need& result : results)
         chunks += sourceChunks(result.node, result.region);
     return chunks;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/leaf_nodes.h"
+#include "reduce/bracketed_cells.h"
 #include "reduce/quantile_search.h"
 #include "reduce/reduction.h"
 

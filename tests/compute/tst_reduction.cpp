@@ -1,3 +1,4 @@
+#include "graph/evaluate.h"
 #include "plain_statistics.h"
 
 #include <QtTest>
@@ -139,6 +140,89 @@ private Q_SLOTS:
             const std::vector<double> have = inPasses(random, one, 4 + static_cast<int>(random() % 9));
             QVERIFY2(sameBits(have, want), qPrintable(QStringLiteral("round %1: ").arg(round) + difference(have, want, 0)));
         }
+    }
+
+    /// Wherever the ends of the brackets lie, and however little room there is: the same numbers, or none.
+    void findsQuantilesBetweenBrackets()
+    {
+        Random random(8);
+        Index found = 0;
+        Index missed = 0;
+        for (int round = 0; round < 120; ++round) {
+            Case one = randomCase(random, Statistic::quantile, false, 400);
+            one.spec.quantiles = {0.5, 0, 0.9, 1.0 / 3};
+            if (round % 2 == 0)
+                repeatNumbers(random, one);
+            const std::vector<double> want = inOne(one);
+            const auto node = one.node();
+            const Region box = resultBoxOf(*node);
+            const auto cells = static_cast<std::size_t>(elementCount(box));
+            std::vector<double> ends(2 * want.size());
+            for (std::size_t i = 0; i < want.size(); ++i)
+                for (const std::size_t side : {0, 1}) {
+                    const double width = std::abs(randomValue(random, false)) / 4 - (random() % 16 == 0 ? 3 : 0); // sometimes beside it
+                    ends[(2 * (i / cells) + side) * cells + i % cells] = want[i] + (side == 0 ? -width : width);
+                }
+            const auto brackets = BracketedCells::of(*node, box, ends, {0, 0.01, static_cast<Index>(random() % 12)});
+            const auto total = stateOfParts(random, one, brackets.get(), box, round % 2 == 0);
+            const std::vector<double> have = allOf(brackets->finalize(*total));
+            std::optional<Region> around;
+            for (std::size_t i = 0; i < want.size(); ++i) {
+                if (std::isnan(have[i]) && !std::isnan(want[i])) {
+                    const auto cell = static_cast<Index>(i % cells);
+                    Shape index(box.count.size());
+                    Index rest = cell;
+                    for (std::size_t d = index.size(); d-- > 0; rest /= box.count[d])
+                        index[d] = rest % box.count[d];
+                    const Region place{index, Shape(index.size(), 1)};
+                    around = around ? unite(*around, place) : place;
+                    ++missed;
+                } else {
+                    QVERIFY2(have[i] == want[i] || (std::isnan(have[i]) && std::isnan(want[i])), // zeros of either sign
+                             qPrintable(QStringLiteral("round %1, %2: %3 for %4").arg(round).arg(i).arg(have[i]).arg(want[i])));
+                    ++found;
+                }
+            }
+            const std::optional<Region> said = brackets->missed(*total);
+            if (around)
+                QVERIFY2(said && unite(*said, *around) == *said, qPrintable(QStringLiteral("round %1").arg(round)));
+            else if (said) // an infinite quantile between an infinite end and itself is not a number either
+                QVERIFY(std::any_of(want.begin(), want.end(), [](double value) { return !std::isfinite(value); }));
+        }
+        QVERIFY2(found > 1000 && missed > 100, qPrintable(QStringLiteral("%1 found, %2 missed").arg(found).arg(missed)));
+    }
+
+    /// A sample of noise says well enough where its quantiles lie.
+    void samplesForBrackets()
+    {
+        Random random(9);
+        Case one;
+        one.isFloat = true;
+        one.shape = {20'000, 12};
+        one.axes = {{Role::reduced, nullptr, 0}, {}};
+        one.spec.statistic = Statistic::quantile;
+        one.spec.quantiles = {0.9};
+        for (Index i = 0; i < 20'000 * 12; ++i)
+            one.values.push_back(randomValue(random, true));
+        const auto plan = planBrackets(*one.node());
+        QVERIFY(plan.has_value());
+        QVERIFY2(plan->room < 4000 && plan->samples < 4000, qPrintable(QStringLiteral("%1, %2").arg(plan->room).arg(plan->samples)));
+        const auto values = std::make_shared<const MemoryNode>(makeBlock(one.shape, std::vector<float>(one.values.begin(), one.values.end())));
+        const ReductionNode node(values, nullptr, one.axes, one.spec);
+        const NodePtr sample = sampleForBrackets(node, *plan);
+        const auto& sampled = static_cast<const ReductionNode&>(*sample);
+        const auto reduction = Reduction::of(sampled);
+        const Region box = wholeRegion({12});
+        const auto state = reduction->init(box);
+        const Region all = wholeRegion(sampled.values()->shape());
+        reduction->update(*state, all, evaluateRegion(sampled.values(), all, {}), nullptr);
+        const auto brackets = BracketedCells::of(node, box, allOf(reduction->finalize(*state)), *plan);
+        const auto total = stateOfParts(random, one, brackets.get(), box, false);
+        QVERIFY(!brackets->missed(*total).has_value());
+        QVERIFY(sameBits(allOf(brackets->finalize(*total)), inOne(one)));
+
+        one.shape = {100, 12}; // so few that they are kept
+        QVERIFY(!planBrackets(*one.node()).has_value());
     }
 
     /// 2^40 and a few more: what no test can add one by one.

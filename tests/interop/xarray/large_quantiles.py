@@ -33,6 +33,24 @@ EXPRESSIONS = [
     "double.groupby('half').quantile(0.3, ...)",
 ]
 
+# Few cells, each of many numbers: most of them lie far from the quantile, and are only counted.
+LONG_MEMORY = "128MiB"
+LONG_SHAPE = (4000, 60, 100)  # 96 MB of float32
+LONG_EXPRESSIONS = [
+    "plain.quantile(0.9, 'time')",
+    "plain.median('time')",
+    "plain.quantile(0, 'time')",
+    "plain.quantile(0.999, 'time', method='nearest')",
+    "plain.groupby('half').quantile(0.25)",
+    "(deep * 2 - 1).median('time')",
+    "deep.quantile(0.3, 'time')",
+    "holes.median('time')",
+    "holes.median('time', skipna=False)",
+    "rain.quantile(0.9, 'time')",
+    "rare.median('time')",
+    "waves.quantile(0.75, 'time')",
+]
+
 
 def fields():
     random = np.random.default_rng(5)
@@ -46,8 +64,20 @@ def fields():
     return dataset.assign_coords(half=("time", np.arange(SHAPE[0]) // (SHAPE[0] // 2)))
 
 
-def disagreement(program, expression, store, output, data):
-    problem, _ = compare.run([program, "compute", "--memory", MEMORY, "-o", output, "--", store, expression])
+def long_fields():
+    random = np.random.default_rng(6)
+    noise = random.normal(size=LONG_SHAPE).astype("f4")
+    steps = np.arange(LONG_SHAPE[0])[:, None, None]
+    rain = np.where(random.random(LONG_SHAPE) < 0.7, 0, np.abs(noise))
+    rare = np.where(random.random(LONG_SHAPE) < 0.001, noise, np.nan)  # a sample may well meet none of them
+    values = {"plain": noise, "deep": noise * 1.1, "holes": np.where(random.random(LONG_SHAPE) < 0.3, np.nan, noise),
+              "rain": rain, "rare": rare, "waves": np.sin(steps * np.pi / 4) + 0.001 * noise}
+    dataset = xr.Dataset({name: (("time", "y", "x"), array.astype("f8" if name == "deep" else "f4")) for name, array in values.items()})
+    return dataset.assign_coords(half=("time", np.arange(LONG_SHAPE[0]) // (LONG_SHAPE[0] // 2)))
+
+
+def disagreement(program, expression, store, output, data, memory):
+    problem, _ = compare.run([program, "compute", "--memory", memory, "-o", output, "--", store, expression])
     if problem:
         return problem
     own = evaluate.value_of(expression, data)
@@ -57,12 +87,16 @@ def disagreement(program, expression, store, output, data):
 
 def main(program, folder):
     folder = pathlib.Path(folder)
-    data = fields()
-    store = str(folder / "large.zarr")
-    data.chunk({"time": 7, "y": 110, "x": 400}).to_zarr(store)
-    problems = [compare.guarded(disagreement, program, expression, store, str(folder / f"{number}.zarr"), data)
-                for number, expression in enumerate(EXPRESSIONS)]
-    json.dump([{"row": expression, "problem": problem} for expression, problem in zip(EXPRESSIONS, problems)], sys.stdout)
+    rows = []
+    for name, data, chunks, memory, expressions in [
+            ("large", fields(), {"time": 7, "y": 110, "x": 400}, MEMORY, EXPRESSIONS),
+            ("long", long_fields(), {"time": 400, "y": 60, "x": 100}, LONG_MEMORY, LONG_EXPRESSIONS)]:
+        store = str(folder / f"{name}.zarr")
+        data.chunk(chunks).to_zarr(store)
+        for expression in expressions:
+            output = str(folder / f"{len(rows)}.zarr")
+            rows.append({"row": expression, "problem": compare.guarded(disagreement, program, expression, store, output, data, memory)})
+    json.dump(rows, sys.stdout)
 
 
 if __name__ == "__main__":
