@@ -3,8 +3,6 @@
 #include "core/large_memory.h"
 #include "core/types.h"
 
-#include <algorithm>
-
 namespace zs {
 
 /// What a job may be given, and what it gets when nobody says.
@@ -17,9 +15,8 @@ inline constexpr Index kUsualJobMemoryBytes = Index{1} << 30;
 /// there is room left for the program itself.
 [[nodiscard]] constexpr SpareLimits spareLimitsOf(Index memoryBytes)
 {
-    constexpr std::size_t kProgramBytes = std::size_t{192} << 20; // all that is not large
     const auto bytes = static_cast<std::size_t>(memoryBytes);
-    return {bytes / 5 * 2, std::max(bytes / 5 * 3, bytes - std::min(bytes, kProgramBytes))};
+    return {bytes / 5 * 2, bytes / 5 * 3};
 }
 
 } // namespace zs

@@ -5,7 +5,8 @@
 //
 // Two stores of about 0.8 GB × SCALE: daily 0.25° float64 in chunks of 5×720×1440 (blosc zstd) and float32 in chunks of
 // 240×240×480 (blosc lz4); CDO gets the same numbers as uncompressed netCDF-4. Every round runs the floor, every job
-// and CDO in turn; figures are medians. Of a job that writes, the floor encodes (zstd, level 1) and writes too.
+// and CDO in turn, each in a process of its own; figures are medians. Of a job that writes, the floor encodes (zstd, level
+// 1) and writes too.
 // --folder: stores that are there already are used, and left. --job: only jobs whose name holds a TEXT. --alone: no
 // peers.
 
@@ -15,6 +16,7 @@
 #include "dataset/open_dataset.h"
 #include "expr/parser.h"
 #include "run/job.h"
+#include "run/job_memory.h"
 #include "run/memory_limits.h"
 #include "store/store_factory.h"
 #include "timing.h"
@@ -25,6 +27,8 @@
 #include <fstream>
 
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace zs;
 namespace fs = std::filesystem;
@@ -72,37 +76,28 @@ struct Taken {
     long peak = 0;
 };
 
-double cpuSeconds()
-{
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    const auto inSeconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec); };
-    return inSeconds(usage.ru_utime) + inSeconds(usage.ru_stime);
-}
-
-/// The most memory that this process has had resident since the last call that forgot it.
-long peakKiB()
-{
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.rfind("VmHWM:", 0) == 0)
-            return std::atol(line.c_str() + std::strlen("VmHWM:"));
-    return 0;
-}
-
-void forgetPeak()
-{
-    std::ofstream("/proc/self/clear_refs") << "5";
-}
-
+/// Runs `work` in a process of its own: what others have left in memory is neither used again nor counted.
 template <class Work>
 void measure(Taken& taken, const Work& work)
 {
-    forgetPeak();
-    const double cpu = cpuSeconds();
-    taken.wall.push_back(seconds(work));
-    taken.cpu.push_back(cpuSeconds() - cpu);
-    taken.peak = std::max(taken.peak, peakKiB());
+    std::fflush(nullptr);
+    rusage usage{};
+    const double wall = seconds([&] {
+        const pid_t child = ::fork();
+        if (child < 0)
+            giveUp("cannot begin a process");
+        if (child == 0) {
+            work();
+            std::_Exit(0);
+        }
+        int status = 0;
+        if (::wait4(child, &status, 0, &usage) != child || status != 0)
+            giveUp("a job has failed");
+    });
+    const auto inSeconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec); };
+    taken.wall.push_back(wall);
+    taken.cpu.push_back(inSeconds(usage.ru_utime) + inSeconds(usage.ru_stime));
+    taken.peak = std::max(taken.peak, usage.ru_maxrss);
 }
 
 void check(const Status& status)
@@ -130,10 +125,10 @@ void runJob(const BenchJob& bench, const std::string& store, const std::string& 
     auto plan = buildPlan(*program, names);
     if (!plan)
         giveUp(std::string(bench.name) + ": " + plan.error().error.detail);
-    limitSpareMemory(spareLimitsOf(memoryMiB << 20)); // as the command line does
     JobOptions how;
     how.takesSnapshots = false;
-    how.memoryBytes = memoryMiB << 20;
+    how.memoryBytes = leftForJob(memoryMiB << 20, residentBytes()); // as the command line does
+    limitSpareMemory(spareLimitsOf(how.memoryBytes));
     if (bench.isWritten) {
         how.output = output;
         how.storage.codecs = {{"zstd", Attributes()}};
@@ -201,7 +196,8 @@ int main(int argc, char** argv)
     fs::create_directories(folder);
     std::map<std::string, bool> hasCdo;
     for (const BenchJob& job : jobs) {
-        writeStore(folder, *job.store, options.scale);
+        Taken written;
+        measure(written, [&] { writeStore(folder, *job.store, options.scale); });
         if (!options.isAlone && !hasCdo.contains(job.store->name))
             hasCdo[job.store->name] = prepareCdo(folder, job.store->name);
     }
@@ -218,7 +214,7 @@ int main(int argc, char** argv)
             measure(ours[job.name], [&] { runJob(job, pathOf(folder, *job.store), output, options.memoryMiB); });
             fs::remove_all(output);
             if (hasCdo[job.store->name] && round < options.peerRounds)
-                measure(cdo[job.name], [&] { hasCdo[job.store->name] = runCdo(folder, peerOf(job)); });
+                cdo[job.name].wall.push_back(seconds([&] { hasCdo[job.store->name] = runCdo(folder, peerOf(job)); }));
         }
     std::vector<PeerJob> peerJobs;
     for (const BenchJob& job : jobs)
@@ -234,7 +230,7 @@ int main(int argc, char** argv)
         printRatio(hasCdo[job.store->name] ? median(cdo[job.name].wall) : 0, time);
         std::printf("%ld |\n", ours[job.name].peak / 1024);
     }
-    std::printf("\nBudget of a job: %ld MiB. Decoded bytes of a store: %ld MiB.\n", static_cast<long>(options.memoryMiB),
+    std::printf("\nBudget of the program: %ld MiB. Decoded bytes of a store: %ld MiB.\n", static_cast<long>(options.memoryMiB),
                 static_cast<long>(options.scale * 20 * 5 * 720 * 1440 * 8 >> 20));
     if (options.folder.empty())
         fs::remove_all(folder);

@@ -1,4 +1,4 @@
-#include "cli/job_memory.h"
+#include "run/job_memory.h"
 
 #include "run/memory_limits.h"
 
@@ -11,12 +11,13 @@ namespace zs {
 namespace {
 
 constexpr Index kGrowthBytes = Index{24} << 20; // stacks and heaps of threads, tables of codecs
+constexpr Index kUncounted = 16;                // one part of so many: what the heap and whole pages add to what a job counts
 
 } // namespace
 
 Index leftForJob(Index memoryBytes, Index takenBytes)
 {
-    const Index left = memoryBytes - takenBytes - kGrowthBytes;
+    const Index left = memoryBytes - takenBytes - kGrowthBytes - memoryBytes / kUncounted;
     return std::max({left, memoryBytes / 4, kLeastJobMemoryBytes});
 }
 
