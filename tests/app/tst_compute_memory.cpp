@@ -124,6 +124,19 @@ private Q_SLOTS:
         QVERIFY2(peakMebi() < budget, qPrintable(QString::number(peakMebi())));
     }
 
+    /// What does not fit is worked on part by part, and its chunks are read more than once: the bar does not stand at its end meanwhile.
+    void progressCountsEveryReading()
+    {
+        const CliRun run = compute(QStringLiteral("gigabyte.median('time')"), 128,
+                                   {QStringLiteral("-o"), m_folder.filePath(QStringLiteral("median.zarr")), QStringLiteral("--progress"), QStringLiteral("json")});
+        QVERIFY2(run.status == 0, run.err);
+        const QList<QByteArray> lines = QByteArray(run.err).trimmed().split('\n');
+        const auto last = nlohmann::json::parse(lines.last().toStdString());
+        constexpr int kChunks = 20 * 5;
+        QVERIFY2(last["chunks_total"].get<int>() > kChunks, run.err);
+        QCOMPARE(last["chunks"].get<int>(), last["chunks_total"].get<int>());
+    }
+
     void writesMoreThanItHolds()
     {
         const QString output = m_folder.filePath(QStringLiteral("out.zarr"));
