@@ -39,7 +39,7 @@ Result<std::vector<double>> findEnds(JobContext& job, const ReductionNode& node,
     const Index bytes = (*kept)->memoryBytes();
     job.book.addMemory(bytes);
     job.kept[sample.get()] = *kept;
-    const Status done = keepWholeCells(job, stage, {box});
+    const Status done = runTiles(job, stage, {box});
     job.kept.erase(sample.get());
     const Result<Block> read = done ? (*kept)->read(ends) : Result<Block>(tl::unexpected(done.error()));
     job.book.addMemory(-bytes);
@@ -63,34 +63,24 @@ Status searchBetween(JobContext& job, const JobStage& stage, const Region& box, 
     {
         const ReductionTile::Reductions reductions{cells};
         ReductionTile tile(job, stage, reductions, box);
-        if (const Status done = runTile(job, tile); !done)
+        if (!tile.isStriped()) // every run would need as much memory again
+            missed = box;
+        else if (const Status done = runTile(job, tile); !done)
             return done;
-        tile.forEachTotal([&](const ReductionState& total) {
-            if (const std::optional<Region> here = cells->missed(total))
-                missed = missed ? unite(*missed, *here) : *here;
-        });
+        else
+            tile.forEachTotal([&](const ReductionState& total) {
+                if (const std::optional<Region> here = cells->missed(total))
+                    missed = missed ? unite(*missed, *here) : *here;
+            });
     }
     if (!missed || job.stop.stop_requested())
         return {};
     const auto bytes = [&](const Region& part) { return Reduction::of(node)->stateBytes(part); };
     const Result<std::vector<Region>> boxes = outputTiles(node, bytes, *missed, node.values()->tile(), holisticShare(job.book.memoryLeft()));
-    return boxes ? keepWholeCells(job, stage, *boxes) : Status(tl::unexpected(boxes.error()));
+    return boxes ? runTiles(job, stage, *boxes) : Status(tl::unexpected(boxes.error()));
 }
 
 } // namespace
-
-Status keepWholeCells(JobContext& job, const JobStage& stage, const std::vector<Region>& boxes)
-{
-    ReductionTile::Reductions reductions;
-    for (const NodePtr& node : stage.nodes)
-        reductions.push_back(Reduction::of(reductionOf(node)));
-    for (const Region& box : boxes) {
-        ReductionTile tile(job, stage, reductions, box);
-        if (const Status done = runTile(job, tile); !done)
-            return done;
-    }
-    return {};
-}
 
 Status searchBrackets(JobContext& job, const JobStage& stage, const std::vector<Region>& boxes)
 {

@@ -9,10 +9,6 @@ namespace zs {
 /// in a pass does.
 [[nodiscard]] bool canSearchQuantiles(const JobContext& job, const JobStage& stage);
 
-/// The boxes one after the other, each with all its numbers in memory.
-/// Errors, threads: as of runReductions()
-[[nodiscard]] Status keepWholeCells(JobContext& job, const JobStage& stage, const std::vector<Region>& boxes);
-
 /// Quantiles of cells that do not fit into memory all at once, in the boxes of bracketBoxes(): first of a sample, then of what lies
 /// near. What the sample was wrong about is kept whole.
 /// Errors, threads: as of runReductions()

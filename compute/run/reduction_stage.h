@@ -43,7 +43,7 @@ public:
     [[nodiscard]] Status blankGaps();
 
     [[nodiscard]] bool isHolistic() const { return m_takingIn == TakingIn::anyOrder; }
-    /// Whether the blocks go into the total stripe by stripe: it is there once.
+    /// Whether the blocks go into the total stripe by stripe: no run has accumulators of its own.
     [[nodiscard]] bool isStriped() const { return m_takingIn == TakingIn::stripes; }
     /// Looks at the accumulators of the first reduction, when it has run, part after part.
     void forEachTotal(const std::function<void(const ReductionState&)>& look) const;
@@ -97,6 +97,9 @@ private:
 
 /// Runs a tile, with snapshots on the way, and stores what came out.
 [[nodiscard]] Status runTile(JobContext& job, ReductionTile& tile);
+
+/// The reductions of a stage over boxes of their result, one after the other.
+[[nodiscard]] Status runTiles(JobContext& job, const JobStage& stage, const std::vector<Region>& boxes);
 
 /// The stage's result, tile after tile.
 [[nodiscard]] Status runReductions(JobContext& job, const JobStage& stage);
