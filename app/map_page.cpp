@@ -19,6 +19,7 @@
 #include "paper/paper_frame.h"
 #include "services.h"
 #include "view/coverage_watcher.h"
+#include "view/memory_ahead.h"
 #include "view/sentence_text.h"
 #include "view/view_controller.h"
 
@@ -71,6 +72,7 @@ MapPage::MapPage(Services& services, QWidget* parent)
       m_globeAction(new QAction(tr("&Globe"), this)), m_gridMenu(new GridMenu(this)),
       m_controller(new ViewController(services.scheduler(), services.cache(), services.workers().frames(), this)),
       m_coverage(new CoverageWatcher(*m_controller, services.cache(), services.waitingThreads().executor(), this)),
+      m_memory(new MemoryAhead(*m_controller, services.cache(), services.overviews(), services.quiet(), this)),
       m_loading(services.waitingThreads().executor()), m_updating(services.waitingThreads().executor()),
       m_exporting(services.waitingThreads().executor())
 {
@@ -308,6 +310,7 @@ void MapPage::hideEvent(QHideEvent* event)
     if (!event->spontaneous()) { // another page has come in its place
         m_timeBar->setPlaying(false);
         m_controller->setSeen(false);
+        m_memory->giveBack();
     }
     QWidget::hideEvent(event);
 }

@@ -27,6 +27,7 @@ class DimensionSliders;
 class GridMenu;
 class MapGlobe;
 class MapView;
+class MemoryAhead;
 class ProjectionPicker;
 class Services;
 class TimeBar;
@@ -116,6 +117,7 @@ private:
     GridMenu* m_gridMenu;
     ViewController* m_controller;
     CoverageWatcher* m_coverage;
+    MemoryAhead* m_memory;
     LatestJob m_loading;
     LatestJob m_updating;
     LatestJob m_exporting;

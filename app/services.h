@@ -28,6 +28,8 @@ public:
 
     [[nodiscard]] const Stores& stores() const { return m_stores; }
     [[nodiscard]] Workers& workers() { return m_workers; }
+    /// One thread for what has time while nothing else wants its core.
+    [[nodiscard]] Executor quiet() { return m_quiet.executor(); }
     [[nodiscard]] ThreadPool& waitingThreads() { return m_waiting; }
     [[nodiscard]] ChunkScheduler& scheduler() { return m_scheduler; }
     [[nodiscard]] ChunkCache& cache() { return m_cache; }

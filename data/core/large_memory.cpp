@@ -1,4 +1,6 @@
 #include "core/large_memory.h"
+
+#include "core/ready_memory.h"
 #include "core/zeroed_memory.h"
 
 #include <algorithm>
@@ -38,7 +40,6 @@ void limitSpareMemory(const SpareLimits&) noexcept {}
 
 namespace {
 
-constexpr std::size_t kHugePage = std::size_t{2} << 20;
 constexpr std::size_t kMostSpare = 256; // mappings
 constexpr std::chrono::seconds kSpareTime(2);
 
@@ -148,6 +149,8 @@ namespace {
 /// Shape:   `bytes` of a mapping of `whole` bytes
 void* mapFresh(std::size_t bytes, std::size_t whole)
 {
+    if (void* const ready = takeReadyMemory(whole))
+        return ready;
     void* const mapped = ::mmap(nullptr, whole + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (mapped == MAP_FAILED) {
         spareMappings().takeBack(whole);

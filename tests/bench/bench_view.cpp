@@ -78,6 +78,7 @@ void benchSteps(const BenchOptions& options, const char* name, BenchField field)
     const double floor = floorMs(path, field);
     const double copyMs = 1000 * copySeconds(field);
     WindowBench window(QString::fromStdString(path), kCacheBytes);
+    window.rest();
     const FrameTimes undecoded = window.scrub(1, 2 * options.steps);
     FrameTimes decoded;
     for (int round = 0; round < kDecodedRounds; ++round)

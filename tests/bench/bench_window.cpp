@@ -4,6 +4,7 @@
 #include "bench_stores.h"
 #include "console/expression_console.h"
 #include "controls/time_bar.h"
+#include "core/ready_memory.h"
 #include "jobs/compute_desk.h"
 #include "main_window.h"
 #include "map/map_navigator.h"
@@ -29,6 +30,7 @@ namespace zs {
 namespace {
 
 constexpr int kPatienceMs = 60'000;
+constexpr int kRestMs = 1000;
 constexpr QSize kMapSize(1600, 800);
 
 ServicesOptions optionsOf(long cacheBytes)
@@ -157,6 +159,20 @@ void WindowBench::setProjection(const QString& projection)
         m_parts->map().setProjection(*chosen);
     MapView& map = m_parts->map();
     (void)wait([&] { return map.frame().viewport == map.viewport() && map.frame().isComplete() && !map.frame().isPreview(); });
+}
+
+void WindowBench::rest()
+{
+    QElapsedTimer still;
+    still.start();
+    std::size_t ready = readyMemoryBytes();
+    (void)wait([&] {
+        if (const std::size_t now = readyMemoryBytes(); now != ready) {
+            ready = now;
+            still.start();
+        }
+        return still.elapsed() > kRestMs;
+    });
 }
 
 /// From one painted picture to the next: the paint that the window asks for itself, none besides.

@@ -29,6 +29,8 @@ public:
     WindowBench& operator=(const WindowBench&) = delete;
 
     /// Steps through time, each as soon as the one before is on the screen; from frame to frame.
+    /// Looks at the first picture until the program has nothing more to do.
+    void rest();
     [[nodiscard]] FrameTimes scrub(long first, long steps);
     /// Drags the map and turns the wheel; from paint to paint, each after the one before.
     [[nodiscard]] FrameTimes panAndZoom(int moves);

@@ -128,6 +128,41 @@ private Q_SLOTS:
         QVERIFY(buffers == nullptr && image.pixelColor(0, 0) == QColor(Qt::blue));
     }
 
+    void aQuickLookLeavesTheLargeOnes()
+    {
+        const auto buffers = FrameBuffers::create();
+        const uchar* const large = buffers->image(400, 300).constBits(); // and gives it back
+        QVERIFY(buffers->image(100, 75).constBits() != large);
+        QVERIFY(buffers->image(400, 300).constBits() == large);
+        for (int i = 0; i < 8; ++i) { // the window has become smaller: what nobody uses goes
+            std::vector<QImage> shown;
+            for (int k = 0; k < 8; ++k)
+                shown.push_back(buffers->image(100, 75));
+        }
+        const auto held = buffers->image(400, 300);
+        QCOMPARE(held.size(), QSize(400, 300));
+    }
+
+    void theFirstStepFindsItsPicturesMade()
+    {
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+        QSKIP("a sanitizer counts allocations itself");
+#endif
+        const auto buffers = FrameBuffers::create();
+        Aggregate like;
+        like.values = std::vector<double>(1);
+        buffers->makeReady(kWidth, kHeight, like);
+        largeAllocations = 0;
+        isCounting = true;
+        const std::vector<QImage> images{buffers->image(kWidth, kHeight), buffers->image(kWidth, kHeight), buffers->image(kWidth, kHeight),
+                                         buffers->image(kWidth, kHeight)};
+        const auto aggregate = buffers->aggregate();
+        std::get<std::vector<double>>(aggregate->values).resize(std::size_t{kWidth} * kHeight);
+        aggregate->states.resize(std::size_t{kWidth} * kHeight);
+        isCounting = false;
+        QCOMPARE(largeAllocations.load(), 0);
+    }
+
     void nothingIsNoPicture()
     {
         QVERIFY(FrameBuffers::create()->image(0, 5).isNull());

@@ -1,5 +1,8 @@
 #include "view/frame_buffers.h"
 
+#include <algorithm>
+#include <iterator>
+#include <type_traits>
 #include <utility>
 
 namespace zs {
@@ -8,7 +11,15 @@ namespace {
 
 // What a window lets go of while one frame is being made; a frame has two pictures.
 constexpr std::size_t kMaxSpareAggregates = 2;
-constexpr std::size_t kMaxSpareImages = 4;
+constexpr std::ptrdiff_t kReadyImages = 4;
+constexpr std::size_t kMaxSpareImages = kReadyImages + 2; // and those of a quick look with fewer pixels
+
+bool fits(const std::vector<std::uint32_t>& pixels, std::size_t count)
+{
+    return pixels.capacity() >= count && pixels.capacity() <= 2 * count;
+}
+
+using PixelNumbers = decltype(Aggregate::values);
 
 template <class Buffer>
 Buffer takeLast(std::vector<Buffer>& spare)
@@ -50,26 +61,57 @@ QImage FrameBuffers::image(int widthPx, int heightPx, QImage::Format format)
 {
     if (widthPx <= 0 || heightPx <= 0)
         return {};
+    const std::size_t count = static_cast<std::size_t>(widthPx) * static_cast<std::size_t>(heightPx);
     auto lease = std::make_unique<Lease>();
     lease->pool = shared_from_this();
     {
         const std::lock_guard lock(m_mutex);
-        lease->pixels = takeLast(m_images);
+        // A quick look with fewer pixels, or a window that has become smaller, leaves the large ones to others.
+        const auto found = std::find_if(m_images.rbegin(), m_images.rend(), [count](const Pixels& pixels) { return fits(pixels, count); });
+        if (found != m_images.rend()) {
+            lease->pixels = std::move(*found);
+            m_images.erase(std::next(found).base());
+        }
     }
-    const std::size_t count = static_cast<std::size_t>(widthPx) * static_cast<std::size_t>(heightPx);
-    if (lease->pixels.capacity() > 2 * count) // the window has become smaller
-        lease->pixels = Pixels();
     lease->pixels.resize(count);
     auto* const bytes = reinterpret_cast<uchar*>(lease->pixels.data());
     return QImage(bytes, widthPx, heightPx, qsizetype{widthPx} * 4, format, &FrameBuffers::giveBack, lease.release());
 }
 
+void FrameBuffers::makeReady(int widthPx, int heightPx, const Aggregate& like)
+{
+    const std::size_t count = static_cast<std::size_t>(std::max(0, widthPx)) * static_cast<std::size_t>(std::max(0, heightPx));
+    const auto lacksAggregates = [this] {
+        const std::lock_guard lock(m_mutex);
+        return m_aggregates.size() < kMaxSpareAggregates;
+    };
+    const auto lacksImages = [this, count] {
+        const std::lock_guard lock(m_mutex);
+        return std::count_if(m_images.begin(), m_images.end(), [count](const Pixels& pixels) { return fits(pixels, count); }) < kReadyImages;
+    };
+    while (lacksAggregates()) {
+        auto aggregate = std::make_unique<Aggregate>();
+        aggregate->values = std::visit([count](const auto& numbers) -> PixelNumbers { return std::decay_t<decltype(numbers)>(count); }, like.values);
+        aggregate->states.resize(count);
+        takeBack(std::move(aggregate));
+    }
+    while (lacksImages())
+        keep(Pixels(count));
+}
+
+/// The oldest goes: what it was made for may be gone.
+void FrameBuffers::keep(Pixels pixels)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_images.size() >= kMaxSpareImages)
+        m_images.erase(m_images.begin());
+    m_images.push_back(std::move(pixels));
+}
+
 void FrameBuffers::giveBack(void* lease)
 {
     const std::unique_ptr<Lease> done(static_cast<Lease*>(lease));
-    const std::lock_guard lock(done->pool->m_mutex);
-    if (done->pool->m_images.size() < kMaxSpareImages)
-        done->pool->m_images.push_back(std::move(done->pixels));
+    done->pool->keep(std::move(done->pixels));
 }
 
 } // namespace zs

@@ -22,6 +22,10 @@ public:
     /// Of four bytes a pixel, of any content; null when there is no memory. Its lines have no padding.
     [[nodiscard]] QImage image(int widthPx, int heightPx, QImage::Format format = QImage::Format_ARGB32_Premultiplied);
 
+    /// Makes what the next pictures of this size take, unless it is there: later than the first picture, before something moves.
+    /// Numbers are of the kind that `like` holds.
+    void makeReady(int widthPx, int heightPx, const Aggregate& like);
+
 private:
     using Pixels = std::vector<std::uint32_t>;
 
@@ -33,11 +37,12 @@ private:
 
     FrameBuffers() = default;
     void takeBack(std::unique_ptr<Aggregate> aggregate);
+    void keep(Pixels pixels);
     static void giveBack(void* lease);
 
     std::mutex m_mutex;
     std::vector<std::unique_ptr<Aggregate>> m_aggregates; // nobody's
-    std::vector<Pixels> m_images;
+    std::vector<Pixels> m_images; // the newest last
 };
 
 } // namespace zs

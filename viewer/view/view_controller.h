@@ -61,6 +61,8 @@ public:
     [[nodiscard]] const Slice& slice() const { return m_slice; }
     [[nodiscard]] int timeDim() const { return m_timeDim; }
     [[nodiscard]] const Frame& frame() const { return m_gate.shown(); } // the last one, null before the first
+    /// What its frames are made in.
+    [[nodiscard]] const std::shared_ptr<FrameBuffers>& buffers() const { return m_buffers; }
     /// What is looked at now, from whole chunks. Null before the first plan.
     [[nodiscard]] const std::shared_ptr<const ViewPlan>& chunkPlan() const { return m_chunkPlan; }
 
