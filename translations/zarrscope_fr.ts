@@ -4093,6 +4093,10 @@
         <source>of the letters after % these are known here: Y y m b B d j H M S</source>
         <translation>des lettres après %, voici celles connues ici&#xa0;: Y y m b B d j H M S</translation>
     </message>
+    <message>
+        <source>the labels of %1 do not all go one way, so they are no edges of cells</source>
+        <translation>les étiquettes de %1 ne vont pas toutes dans le même sens et ne bornent donc pas de cellules</translation>
+    </message>
 </context>
 <context>
     <name>compute</name>

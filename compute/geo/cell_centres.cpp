@@ -45,10 +45,12 @@ struct Votes {
     [[nodiscard]] bool isHopeless() const { return all >= 8 && 4 * yes < all; }
 };
 
-/// The place that far too many cells claim: what a model writes for land (−1, −1). Found in a sample.
+/// The place that far too many cells claim: what a model writes for land (−1, −1). Found in a sample. A pole is one place for
+/// a whole row.
 std::optional<GeoPoint> repeatedPlace(const CurvilinearCentres& centres)
 {
     constexpr std::size_t kSampled = 8192;
+    constexpr double kPoleDegrees = 89.9999;
     constexpr Index kLeast = 20;      // of the sample
     constexpr Index kLeastShare = 50; // a fiftieth of it
     const std::size_t cells = centres.lon.size();
@@ -56,7 +58,7 @@ std::optional<GeoPoint> repeatedPlace(const CurvilinearCentres& centres)
     std::map<std::pair<double, double>, Index> counts;
     Index sampled = 0;
     for (std::size_t i = 0; i < cells; i += stride, ++sampled)
-        if (isPlace(centres.lon[i], centres.lat[i]))
+        if (isPlace(centres.lon[i], centres.lat[i]) && std::abs(centres.lat[i]) < kPoleDegrees)
             ++counts[{centres.lon[i], centres.lat[i]}];
     const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     if (most == counts.end() || most->second < kLeast || most->second * kLeastShare < sampled)
@@ -114,16 +116,15 @@ void CellCentres::findReach()
         if (row + 1 < m_rows && given(row + 1, column).isPlace())
             links[1].push_back(distance(here, given(row + 1, column)));
     }
-    double usual = 0;
     for (std::vector<double>& lengths : links) {
         std::erase(lengths, 0.0);
         if (lengths.empty())
             continue;
         const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
         std::nth_element(lengths.begin(), middle, lengths.end());
-        usual = std::max(usual, *middle);
+        m_usual = std::max(m_usual, *middle);
     }
-    m_reach = std::min(kUsual * usual, 1.2);
+    m_reach = std::min(kUsual * m_usual, 1.2);
 }
 
 void CellCentres::findOverlap()
@@ -166,14 +167,18 @@ bool CellCentres::isPolarRing(Index row, Index inner, double sign) const
     return votes.agree() && 10 * votes.yes >= 9 * votes.all;
 }
 
-/// The shift with which `other`, read backwards, is `row` again, or (`touches`) lies beside it.
+/// The shift with which `other`, read backwards, is `row` again, or (`touches`) lies beside it: of cells about as wide as high, those
+/// one column further lie near as well, so the nearest shift of all is taken.
 std::optional<Index> CellCentres::mirrorShift(Index row, Index other, bool touches) const
 {
     const Index inner = row == 0 ? 1 : row - 1;
     const Index round = m_columns - m_seams.overlap;
+    std::optional<Index> best;
+    double leastGap = 0;
     for (Index tried = 0; tried < round; ++tried) {
         const Index shift = (round - 1 + (tried % 2 == 0 ? tried / 2 : -(tried + 1) / 2) + round) % round; // likely ones first
         Votes votes;
+        double gaps = 0; // in steps
         for (Index column = 0; column < round && !votes.isHopeless(); column += std::max<Index>(1, round / 64)) {
             const SpherePoint here = given(row, column);
             const SpherePoint there = given(other, roundColumn(shift - column));
@@ -183,11 +188,20 @@ std::optional<Index> CellCentres::mirrorShift(Index row, Index other, bool touch
             const double step = distance(here, before);
             const double gap = distance(here, there);
             votes.add(touches ? gap < kTouching * step && gap > 0.3 * step : gap < kSame * step);
+            if (step > 0)
+                gaps += std::min(gap / step, kTouching);
         }
-        if (votes.all >= 3 && votes.agree() && 10 * votes.yes >= 8 * votes.all)
+        if (votes.all < 3 || !votes.agree() || 10 * votes.yes < 8 * votes.all)
+            continue;
+        if (!touches)
             return shift;
+        const double gap = gaps / static_cast<double>(votes.all);
+        if (!best || gap < leastGap) {
+            best = shift;
+            leastGap = gap;
+        }
     }
-    return std::nullopt;
+    return best;
 }
 
 void CellCentres::findEnd(bool isLast)

@@ -53,6 +53,9 @@ public:
     /// No two neighbours are further apart than this, along a row or a column: sixteen times what is usual in this grid.
     /// What is further has nothing to do with each other (a fill over land, faces of a cubed sphere).
     [[nodiscard]] double reach() const { return m_reach; }
+    /// How far neighbours usually are from each other.
+    /// Units:   chords of the unit sphere
+    [[nodiscard]] double usual() const { return m_usual; }
 
     /// Given or across a seam. Rows −2 … rows + 1 and columns −2 … columns + 1 may be asked for.
     [[nodiscard]] SpherePoint at(Index row, Index column) const;
@@ -78,6 +81,7 @@ private:
     Index m_columns;
     std::vector<SpherePoint, LargeAllocator<SpherePoint>> m_centres;
     GridSeams m_seams;
+    double m_usual = 0;
     double m_reach = 0;
 };
 

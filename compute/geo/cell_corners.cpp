@@ -77,7 +77,9 @@ public:
             return isTorn ? SpherePoint{} : middle({around[0], around[1], around[2], around[3]});
         }
         isTorn = std::any_of(around.begin(), around.end(), [&](SpherePoint p) { return p.isPlace() && areFar(*anchor, p); });
-        return isTorn ? SpherePoint{} : cornerSeenFrom(anchor->unit(), row, column);
+        const SpherePoint corner = isTorn ? SpherePoint{} : cornerSeenFrom(anchor->unit(), row, column);
+        isTorn = isTorn || !corner.isPlace();
+        return corner;
     }
 
 private:
@@ -115,11 +117,23 @@ private:
     const CellCentres& m_centres;
 };
 
+/// Of the usual size, for a cell whose neighbours say nothing of its shape: a lake, an inlet, where land has no places.
+Quad squareRound(Vec3 centre, double side)
+{
+    const Vec3 axis = std::abs(centre.z) < 0.9 ? Vec3{0, 0, 1} : Vec3{1, 0, 0};
+    const Vec3 across = side / 2 * normalised(cross(axis, centre));
+    const Vec3 along = side / 2 * normalised(cross(centre, across));
+    const auto corner = [&](Vec3 offset) { return spherePoint(normalised(centre + offset)); };
+    return {corner(along - across), corner(along + across), corner(across - along), corner(-1 * across - along)};
+}
+
 Quad ownCorners(const Averaging& averaging, const CellCentres& centres, Index row, Index column)
 {
     const Vec3 anchor = centres.at(row, column).unit();
-    return {averaging.cornerSeenFrom(anchor, row, column), averaging.cornerSeenFrom(anchor, row, column + 1),
-            averaging.cornerSeenFrom(anchor, row + 1, column + 1), averaging.cornerSeenFrom(anchor, row + 1, column)};
+    const Quad seen{averaging.cornerSeenFrom(anchor, row, column), averaging.cornerSeenFrom(anchor, row, column + 1),
+                    averaging.cornerSeenFrom(anchor, row + 1, column + 1), averaging.cornerSeenFrom(anchor, row + 1, column)};
+    const bool isWhole = std::all_of(seen.begin(), seen.end(), [](SpherePoint p) { return p.isPlace(); });
+    return isWhole || centres.usual() <= 0 ? seen : squareRound(anchor, centres.usual());
 }
 
 /// Own corners of the cells of every row, put in order.
@@ -173,8 +187,11 @@ namespace {
 
 /// Which of a cell's given corners is which corner of the lattice.
 using Order = std::array<std::size_t, 4>;
-constexpr std::array<Order, 8> kOrders{
-    {{0, 1, 2, 3}, {1, 2, 3, 0}, {2, 3, 0, 1}, {3, 0, 1, 2}, {3, 2, 1, 0}, {2, 1, 0, 3}, {1, 0, 3, 2}, {0, 3, 2, 1}}};
+/// Round the cell, as CF has it, before those that some write row by row.
+constexpr std::array<Order, 24> kOrders{
+    {{0, 1, 2, 3}, {1, 2, 3, 0}, {2, 3, 0, 1}, {3, 0, 1, 2}, {3, 2, 1, 0}, {2, 1, 0, 3}, {1, 0, 3, 2}, {0, 3, 2, 1},
+     {0, 1, 3, 2}, {1, 3, 2, 0}, {3, 2, 0, 1}, {2, 0, 1, 3}, {2, 3, 1, 0}, {3, 1, 0, 2}, {1, 0, 2, 3}, {0, 2, 3, 1},
+     {0, 2, 1, 3}, {2, 1, 3, 0}, {1, 3, 0, 2}, {3, 0, 2, 1}, {3, 1, 2, 0}, {1, 2, 0, 3}, {2, 0, 3, 1}, {0, 3, 1, 2}}};
 
 using Quads = std::vector<Quad, LargeAllocator<Quad>>;
 
@@ -198,12 +215,26 @@ double sizeOf(const Quad& quad)
     return std::max(length(quad[0].unit() - quad[2].unit()), length(quad[1].unit() - quad[3].unit()));
 }
 
+/// Whether a–b and c–d cross, seen from above `centre`.
+bool doCross(Vec3 centre, Vec3 a, Vec3 b, Vec3 c, Vec3 d)
+{
+    const auto side = [centre](Vec3 from, Vec3 to, Vec3 point) { return dot(centre, cross(to - from, point - from)); };
+    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+}
+
+/// Corners in an order that goes round.
+bool goesRound(const Quad& quad, SpherePoint centre)
+{
+    const std::array<Vec3, 4> at{quad[0].unit(), quad[1].unit(), quad[2].unit(), quad[3].unit()};
+    return !doCross(centre.unit(), at[0], at[1], at[2], at[3]) && !doCross(centre.unit(), at[1], at[2], at[3], at[0]);
+}
+
 bool isUsable(const Quad& quad, const CellCentres& centres, Index row, Index column)
 {
     const SpherePoint centre = centres.at(row, column);
     return centre.isPlace() && std::all_of(quad.begin(), quad.end(), [&](SpherePoint corner) {
         return corner.isPlace() && length(corner.unit() - centre.unit()) <= 2 * centres.reach();
-    });
+    }) && goesRound(quad, centre);
 }
 
 bool isSame(SpherePoint a, SpherePoint b, double size)

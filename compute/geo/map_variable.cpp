@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <future>
+#include <set>
 
 namespace zs {
 namespace {
@@ -46,6 +47,15 @@ bool rowsRunNorth(const MapVariable& map, std::stop_token stop)
     const double first = valueAt(*latitude, 0, column, stop);
     const double middle = valueAt(*latitude, rows / 2, column, stop);
     return first < middle;
+}
+
+/// Latitudes that do not all go one way still begin or end in the south.
+bool risesNorth(const Axis& axis)
+{
+    const auto isFinite = [](double value) { return std::isfinite(value); };
+    const auto first = std::find_if(axis.values.begin(), axis.values.end(), isFinite);
+    const auto last = std::find_if(axis.values.rbegin(), axis.values.rend(), isFinite);
+    return axis.kind == AxisKind::latitude && first != axis.values.end() && *first < *last;
 }
 
 /// Edges 0, 1, 2, … of columns, or −0, −1, −2, … of rows from the top; `first` is the edge before the first cell.
@@ -89,7 +99,8 @@ Status useIndexGrid(MapVariable& map, std::stop_token stop)
     const HorizontalGrid& grid = map.found.grid;
     const Index columns = map.variable->shape[static_cast<std::size_t>(grid.xDim)];
     const Index rows = map.variable->shape[static_cast<std::size_t>(grid.yDim)];
-    const bool northwards = map.variable->grid.kind == GridKind::curvilinear && rowsRunNorth(map, std::move(stop));
+    const bool northwards = risesNorth(axisAt(map, grid.yDim)) ||
+                            (map.variable->grid.kind == GridKind::curvilinear && rowsRunNorth(map, std::move(stop)));
     RectilinearAxes axes;
     axes.xEdges = countingEdges(columns, 0, 1);
     axes.yEdges = northwards ? countingEdges(rows, -static_cast<double>(rows), 1) : countingEdges(rows, 0, -1);
@@ -164,16 +175,39 @@ Status useLatticeGrid(MapVariable& map, GridCache* cache, std::stop_token stop)
     return useCurvilinearGrid(map, readCurvilinearGrid(*map.dataset, *map.variable, map.found.grid, cache, std::move(stop)));
 }
 
-/// A nest that moves: what its places change along, besides the map's own dimensions.
-void noteMovingPlaces(MapVariable& map)
+/// Whether the first and the last step along `dim` have the same places. Where they cannot be read, they may differ.
+bool staysInPlace(const Variable& coordinate, std::size_t dim, const std::set<std::string>& onMap, const std::stop_token& stop)
+{
+    const auto at = [&](Index step) {
+        Selection selection = selectAll(coordinate.shape);
+        for (std::size_t d = 0; d < selection.size(); ++d)
+            if (!onMap.contains(coordinate.dims[d]))
+                selection[d] = {d == dim ? step : 0, 1, 1, true};
+        return readValues(coordinate, selection, stop);
+    };
+    std::future<Result<Values>> last = std::async(std::launch::async, at, coordinate.shape[dim] - 1);
+    const Result<Values> first = at(0);
+    const Result<Values> other = last.get();
+    if (!first || !other)
+        return false;
+    const auto isSame = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
+    return std::visit([&](const auto& a, const auto& b) { return std::equal(a.begin(), a.end(), b.begin(), b.end(), isSame); }, *first, *other);
+}
+
+/// A nest that moves: what its places change along, besides the map's own dimensions. Many files repeat the same places for all times.
+void noteMovingPlaces(MapVariable& map, const std::stop_token& stop)
 {
     const bool arePlaces = map.found.grid.kind == GridKind::curvilinear || map.found.isLattice;
     const Variable* latitude = arePlaces && !hasFaces(map) ? map.dataset->find(map.found.grid.yCoord) : nullptr;
+    const Variable* longitude = latitude == nullptr ? nullptr : map.dataset->find(map.found.grid.xCoord);
+    const std::set<std::string> onMap{map.variable->dims[static_cast<std::size_t>(map.found.grid.yDim)],
+                                      map.variable->dims[static_cast<std::size_t>(map.found.grid.xDim)]};
     for (std::size_t d = 0; latitude != nullptr && d < latitude->dims.size(); ++d) {
         const std::string& dim = latitude->dims[d];
-        const bool isOnMap = dim == map.variable->dims[static_cast<std::size_t>(map.found.grid.yDim)] ||
-                             dim == map.variable->dims[static_cast<std::size_t>(map.found.grid.xDim)];
-        if (!isOnMap && latitude->shape[d] > 1)
+        if (onMap.contains(dim) || latitude->shape[d] <= 1)
+            continue;
+        const bool isSameShape = longitude != nullptr && longitude->dims == latitude->dims;
+        if (!isSameShape || !staysInPlace(*latitude, d, onMap, stop) || !staysInPlace(*longitude, d, onMap, stop))
             map.notes.push_back(say("%1 and %2 change along %3: every map is drawn at the places of its first step", map.found.grid.yCoord,
                                     map.found.grid.xCoord, dim));
     }
@@ -197,6 +231,10 @@ Status buildGrid(MapVariable& map, PendingGrid places, const GridWish& wish, std
     const Axis& x = axisAt(map, grid.xDim);
     const Axis& y = axisAt(map, grid.yDim);
     const bool hasEdges = !x.edges.empty() && !y.edges.empty();
+    const bool isKnownPlane = grid.kind == GridKind::rectilinear || (grid.kind == GridKind::projected && !map.found.plane.empty());
+    if (isKnownPlane && !map.found.isLattice && !hasEdges)
+        return fail(ErrorCode::corrupt, "the labels of %1 do not all go one way, so they are no edges of cells",
+                    x.edges.empty() ? x.dim : y.dim);
     if (grid.kind == GridKind::rectilinear && hasEdges)
         return useRectilinearGrid(map, inDegrees(x), inDegrees(y));
     if (places.valid())
@@ -296,11 +334,11 @@ Result<MapVariable> load(const DatasetPtr& dataset, const std::string& name, boo
     map.layer.xDim = grid.xDim;
     map.layer.yDim = grid.yDim;
     map.layer.slices = sliceSource(variable->source, {map.layer.yDim, map.layer.xDim});
-    if (const Status built = buildGridOrIndex(map, std::move(places), wish, std::move(stop)); !built)
+    if (const Status built = buildGridOrIndex(map, std::move(places), wish, stop); !built)
         return addContext(built.error(), name);
     if (isLevel)
         return map;
-    noteMovingPlaces(map);
+    noteMovingPlaces(map, stop);
     map.timeDim = seriesDim(*dataset, *variable);
     map.firstIndex.assign(variable->shape.size(), 0);
     if (map.timeDim >= 0)

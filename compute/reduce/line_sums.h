@@ -133,7 +133,7 @@ void addBatch(Cells& cells, Index cell, const Rows<T>& rows, const WholeGroup& g
             add(y, value);
         const Pair product = timesStep<T>(value, DoubleBatch(group.line.steps[static_cast<std::size_t>(r)]));
         if constexpr (isFloat)
-            add(stepped, product.high);
+            stepped.high += product.high; // an exact product
         else
             add(stepped, product);
         if constexpr (at.yy >= 0) {

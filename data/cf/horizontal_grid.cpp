@@ -160,6 +160,7 @@ struct Evidence {
     const Attributes& global;
     const Shape& shape;
     const std::vector<AxisClue>& others;
+    bool isByHand = false; // the kind of grid is chosen
 };
 
 std::optional<FoundGrid> projectedBy(const Mapping& mapping, const Evidence& evidence)
@@ -291,7 +292,8 @@ std::optional<FoundGrid> rowsAndColumns(const Evidence& evidence)
     std::vector<int> free;
     for (std::size_t i = 0; i < around.variable.dims.size(); ++i) {
         const AxisKind kind = dimKind(around, around.variable.dims[i]);
-        const bool isFree = kind == AxisKind::other || kind == AxisKind::x || kind == AxisKind::y;
+        const bool isPlace = kind == AxisKind::latitude || kind == AxisKind::longitude;
+        const bool isFree = kind == AxisKind::other || kind == AxisKind::x || kind == AxisKind::y || (isPlace && evidence.isByHand);
         if (isFree && !isPart(around.variable.dims[i]) && (i >= shape.size() || shape[i] > 1))
             free.push_back(static_cast<int>(i));
     }
@@ -305,8 +307,8 @@ std::optional<FoundGrid> rowsAndColumns(const Evidence& evidence)
     if (free.size() < 2)
         return std::nullopt;
     grid.kind = GridKind::index;
-    grid.yDim = named(AxisKind::y);
-    grid.xDim = named(AxisKind::x);
+    grid.yDim = std::max(named(AxisKind::y), named(AxisKind::latitude));
+    grid.xDim = std::max(named(AxisKind::x), named(AxisKind::longitude));
     if (grid.yDim < 0 || grid.xDim < 0) {
         grid.yDim = free[free.size() - 2];
         grid.xDim = free.back();
@@ -344,7 +346,7 @@ FoundGrid findGrid(const AxisClue& variable, const Shape& shape, const std::vect
     const Mapping mapping = findMapping(variable, others, global);
     const Surroundings around = survey(variable, others);
     const Mapping unnamed = findUnnamedMapping(others, global);
-    const Evidence evidence{around, mapping, unnamed, global, shape, others};
+    const Evidence evidence{around, mapping, unnamed, global, shape, others, choice != GridChoice::automatic};
     for (const Detector& detector : kDetectors) {
         if (choice != GridChoice::automatic && detector.kind != gridKindOf(choice))
             continue;

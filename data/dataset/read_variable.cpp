@@ -127,7 +127,9 @@ Status loadAxis(Axis& axis, const Dataset& dataset, const Variable& coordinate, 
     if (!values)
         return tl::unexpected(values.error());
     axis.values = toDoubles(*values);
-    axis.edges = cellEdges(axis.values, readBounds(dataset, coordinate, stop), axis.kind).value_or(std::vector<double>());
+    // Longitudes of a rotated pole may begin anew within the array, as any.
+    const bool goesRound = axis.kind == AxisKind::x && meta.attrs.textOr("standard_name") == "grid_longitude";
+    axis.edges = cellEdges(axis.values, readBounds(dataset, coordinate, stop), goesRound ? AxisKind::longitude : axis.kind).value_or(std::vector<double>());
     return {};
 }
 

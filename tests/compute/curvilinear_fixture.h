@@ -72,6 +72,22 @@ inline ModelGrid tripolarGrid(const Tripolar& spec = {})
                      [spec](double row, double column) { return tripolarPlace(spec, row, column); });
 }
 
+/// The same grid, stored from another column on.
+inline ModelGrid turnedModel(const ModelGrid& grid, double columns)
+{
+    return modelGrid(grid.centres.rows, grid.centres.columns,
+                     [place = grid.place, columns](double row, double column) { return place(row, column + columns); });
+}
+
+/// The same grid, with 0° for all longitudes of what lies on a pole.
+inline ModelGrid poleAsOnePlace(ModelGrid grid)
+{
+    for (std::size_t i = 0; i < grid.centres.lon.size(); ++i)
+        if (std::abs(grid.centres.lat[i]) == 90)
+            grid.centres.lon[i] = 0;
+    return grid;
+}
+
 /// Exact corners, as `bounds` would hold them.
 inline ReadCornerRows boundsOf(const ModelGrid& grid, std::array<int, 4> order = {0, 1, 2, 3})
 {

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void leavesOutWhatIsNoPlace_data();
     void leavesOutWhatIsNoPlace();
     void zeroIsAPlaceOnce();
+    void drawsCellsWithoutNeighbours();
     void showsRepeatedCellsOnce();
     void takesBoundsInAnyOrder();
     void doesNotSmearAcrossATear();
@@ -134,8 +135,10 @@ void TestCurvilinearGrid::coversTheEarthOnce_data()
     QTest::newRow("tripolar") << tripolarGrid() << false << -77.0;
     QTest::newRow("tripolar with bounds") << tripolarGrid() << true << -77.9;
     QTest::newRow("tripolar, fold on a row") << tripolarGrid(folded) << false << -77.0;
+    QTest::newRow("tripolar, the first column elsewhere") << turnedModel(tripolarGrid({120, 66, 27}), 37) << false << -77.0;
     QTest::newRow("longitudes and latitudes") << lonLatModel(36, 72, -180, 5, -90, 5) << false << -90.0;
     QTest::newRow("a row on the pole") << lonLatModel(37, 72, 0, 5, 92.5, -5) << false << -90.0;
+    QTest::newRow("a row on the pole, one place") << poleAsOnePlace(lonLatModel(37, 72, 0, 5, 92.5, -5)) << false << -90.0;
     QTest::newRow("Gaussian, nearly") << lonLatModel(33, 64, 0, 5.625, -89, 5.4) << false << -90.0;
 }
 
@@ -164,6 +167,8 @@ void TestCurvilinearGrid::averagedCornersAreNearTheTrueOnes_data()
     QTest::addColumn<ModelGrid>("model");
     QTest::newRow("tripolar") << tripolarGrid({120, 66, 27});
     QTest::newRow("tripolar, fold on a row") << tripolarGrid({120, 66, 27, true});
+    QTest::newRow("tripolar, the first column elsewhere") << turnedModel(tripolarGrid({120, 66, 27}), 37);
+    QTest::newRow("tripolar, cells as wide as high") << turnedModel(tripolarGrid({120, 46, 14, false, -78, 60}), -37);
     QTest::newRow("regional") << lonLatModel(30, 40, 170, 0.5, 50, 0.4);
 }
 
@@ -260,6 +265,27 @@ void TestCurvilinearGrid::zeroIsAPlaceOnce()
     QVERIFY(grid->isCell(5, 10));
 }
 
+/// A lake, an inlet: where land has no places, a cell may be alone.
+void TestCurvilinearGrid::drawsCellsWithoutNeighbours()
+{
+    ModelGrid model = lonLatModel(30, 40, 0, 2, -30, 2);
+    const auto cellOf = [&](Index row, Index column) { return static_cast<std::size_t>(row * 40 + column); };
+    const std::vector<double> lon = model.centres.lon;
+    for (Index row = 0; row < 20; ++row)
+        for (Index column = 0; column < 40; ++column)
+            if (row % 4 != 1 || column % 4 != 2)
+                model.centres.lon[cellOf(row, column)] = kNaN;
+    const CurvilinearGridPtr grid = built(model);
+    const std::vector<GeoPoint> places{{lon[cellOf(5, 6)], model.centres.lat[cellOf(5, 6)]},
+                                       {lon[cellOf(5, 6)] + 0.9, model.centres.lat[cellOf(5, 6)] - 0.9},
+                                       {lon[cellOf(5, 6)] + 1.3, model.centres.lat[cellOf(5, 6)]}};
+    std::vector<GridCell> cells(places.size());
+    grid->cellsAt(places, cells);
+    QCOMPARE(text(cells[0]), text(GridCell{5, 6}));
+    QCOMPARE(text(cells[1]), text(GridCell{5, 6}));
+    QVERIFY(cells[2].row < 0);
+}
+
 void TestCurvilinearGrid::showsRepeatedCellsOnce()
 {
     // Two columns shown again at the sides and two rows beyond the fold, as NEMO writes them.
@@ -295,7 +321,7 @@ void TestCurvilinearGrid::takesBoundsInAnyOrder()
     const std::vector<GeoPoint> places = trickyPlaces(300);
     std::vector<GridCell> expected(places.size());
     built(model, boundsOf(model))->cellsAt(places, expected);
-    for (const std::array<int, 4> order : {std::array<int, 4>{1, 2, 3, 0}, {2, 3, 0, 1}, {3, 2, 1, 0}, {0, 3, 2, 1}}) {
+    for (const std::array<int, 4> order : {std::array<int, 4>{1, 2, 3, 0}, {2, 3, 0, 1}, {3, 2, 1, 0}, {0, 3, 2, 1}, {0, 1, 3, 2}, {3, 1, 2, 0}}) {
         const CurvilinearGridPtr grid = built(model, boundsOf(model, order));
         std::vector<GridCell> cells(places.size());
         grid->cellsAt(places, cells);

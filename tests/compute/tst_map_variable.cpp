@@ -266,6 +266,77 @@ private Q_SLOTS:
         QCOMPARE(moving.notes.size(), std::size_t{1});
         QVERIFY(moving.notes.front().text.find("places of its first step") != std::string::npos);
         QVERIFY(loaded(withAttributes(memoryDataset(wrfArrays(20, 24, 1)), kWrf), "T2").notes.empty());
+
+        std::vector<MemoryArray> same = wrfArrays(20, 24, 1);
+        for (MemoryArray& array : same) { // as wrfout files have them: once for every time
+            array.shape[0] = 3;
+            const std::vector<double> first = array.values;
+            for (int step = 1; step < 3; ++step)
+                array.values.insert(array.values.end(), first.begin(), first.end());
+        }
+        QVERIFY(loaded(withAttributes(memoryDataset(same), kWrf), "T2").notes.empty());
+        same[1].values.back() += 1; // the longitudes alone
+        QCOMPARE(loaded(withAttributes(memoryDataset(same), kWrf), "T2").notes.size(), std::size_t{1});
+    }
+
+    void saysThatLabelsAreNoEdges_data()
+    {
+        QTest::addColumn<double>("third");
+        QTest::newRow("twice the same") << -35.0;
+        QTest::newRow("back and forth") << -60.0;
+        QTest::newRow("missing") << kNaN;
+    }
+
+    void saysThatLabelsAreNoEdges()
+    {
+        QFETCH(double, third);
+        std::vector<double> latitudes = counting(8, -45, 10);
+        latitudes[2] = third;
+        const DatasetPtr dataset = memoryDataset({coordinate("lat", latitudes, {{"units", "degrees_north"}}),
+                                                  coordinate("lon", counting(12, 0, 30), {{"units", "degrees_east"}}), field("tas", {"lat", "lon"}, {8, 12}, {})});
+        const MapVariable map = loaded(dataset, "tas");
+        QVERIFY(map.naturalProjection->isIndexPlane());
+        QCOMPARE(map.notes.size(), std::size_t{1});
+        QVERIFY(map.notes.front().text.find("their places cannot be had") != std::string::npos);
+        const auto grid = std::dynamic_pointer_cast<const RectilinearGrid>(map.layer.grid);
+        QVERIFY(grid);
+        QCOMPARE(grid->yAxis().cellOf(-0.5), Index{7}); // the south is below
+        const Result<MapVariable> byHand = loadMapVariable(dataset, "tas", {}, {GridChoice::rectilinear, nullptr});
+        QVERIFY(!byHand);
+        QVERIFY(byHand.error().detail.find("the labels of lat do not all go one way") != std::string::npos);
+    }
+
+    void indicesNeedNoCoordinates()
+    {
+        const DatasetPtr dataset = memoryDataset({coordinate("lat", counting(8, -45, 10), {{"units", "degrees_north"}}),
+                                                  coordinate("lon", counting(12, 0, 30), {{"units", "degrees_east"}}), field("tas", {"lon", "lat"}, {12, 8}, {})});
+        const MapVariable map = loaded(dataset, "tas", {GridChoice::index, nullptr});
+        QVERIFY(map.naturalProjection->isIndexPlane());
+        QVERIFY(map.notes.empty());
+        QCOMPARE(map.layer.xDim, 0);
+        QCOMPARE(map.layer.yDim, 1);
+    }
+
+    /// 332° … 358°, 0° … 18°: read off real files.
+    void rotatedLongitudesMayBeginAnew()
+    {
+        std::vector<double> turned = counting(40, 332, 2);
+        for (double& lon : turned)
+            lon = std::fmod(lon, 360);
+        const auto field40 = [&](std::vector<double> rlon) {
+            return loaded(memoryDataset({{"rotated_pole", {}, {}, {0.0}, {},
+                                          {{"grid_mapping_name", "rotated_latitude_longitude"}, {"grid_north_pole_latitude", 39.25}, {"grid_north_pole_longitude", -162.0}}},
+                                         coordinate("rlat", counting(20, -20, 2), {{"standard_name", "grid_latitude"}, {"units", "degrees"}}),
+                                         coordinate("rlon", std::move(rlon), {{"standard_name", "grid_longitude"}, {"units", "degrees"}}),
+                                         field("tas", {"rlat", "rlon"}, {20, 40}, {{"grid_mapping", "rotated_pole"}})}),
+                          "tas");
+        };
+        const MapVariable again = field40(turned);
+        const MapVariable straight = field40(counting(40, -28, 2));
+        QVERIFY(!again.naturalProjection->isIndexPlane());
+        QVERIFY(again.notes.empty());
+        for (const GeoPoint place : {GeoPoint{10, 50}, GeoPoint{0, 45}, GeoPoint{30, 40}, GeoPoint{-10, 38}})
+            QCOMPARE(cellAt(again, place), cellAt(straight, place));
     }
 
     void turnsKilometresIntoThePlanesMetres()
