@@ -5,14 +5,35 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 namespace zs {
 namespace {
 
-std::string shortNumber(double value)
+constexpr int kUsualDigits = 6;
+constexpr int kMostDigits = 17;
+
+std::string shortNumber(double value, int digits = kUsualDigits)
 {
     char text[40];
-    std::snprintf(text, sizeof text, "%.6g", value);
+    std::snprintf(text, sizeof text, "%.*g", digits, value);
+    return text;
+}
+
+/// Whole numbers in full, as they may be dates (20000201); of others as many digits as tell one label from its neighbours.
+std::string tellingNumber(const std::vector<double>& values, std::size_t at)
+{
+    constexpr double kMostWhole = 1e15;
+    const double value = values[at];
+    if (value == std::round(value) && std::abs(value) < kMostWhole)
+        return shortNumber(value, kMostDigits);
+    double gap = std::abs(value);
+    for (const std::size_t other : {at + 1, at - 1}) // before the first: none
+        if (other < values.size() && values[other] != value && std::isfinite(values[other]))
+            gap = std::min(gap, std::abs(values[other] - value));
+    std::string text = shortNumber(value);
+    for (int digits = kUsualDigits + 1; digits <= kMostDigits && !(std::abs(std::strtod(text.c_str(), nullptr) - value) <= 0.1 * gap); ++digits)
+        text = shortNumber(value, digits);
     return text;
 }
 
@@ -56,7 +77,7 @@ std::string axisLabel(const Axis& axis, Index i)
     if (axis.kind == AxisKind::longitude)
         return longitudeText(axis.values[at]);
     const std::string units = prettyUnits(axis.units);
-    return shortNumber(axis.values[at]) + (units.empty() ? "" : " " + units);
+    return tellingNumber(axis.values, at) + (units.empty() ? "" : " " + units);
 }
 
 } // namespace zs

@@ -170,6 +170,24 @@ private Q_SLOTS:
         QCOMPARE(axisLabel(*readAxis(dataset, *dataset.find("sst"), "lon"), 2), std::string("135°W"));
     }
 
+    void labelsTellOneFromTheNext()
+    {
+        Axis axis;
+        axis.name = "t";
+        const auto label = [&axis](std::vector<double> values, Index at) {
+            axis.values = std::move(values);
+            axis.size = static_cast<Index>(axis.values.size());
+            return axisLabel(axis, at);
+        };
+        QCOMPARE(label({20000201, 20000202}, 0), std::string("20000201"));
+        QCOMPARE(label({1600000000, 1600010800}, 1), std::string("1600010800"));
+        QCOMPARE(label({0.1, 0.2}, 0), std::string("0.1"));
+        QCOMPARE(label({1.0 / 3, 2.0 / 3}, 0), std::string("0.333333"));
+        QCOMPARE(label({20000201.25, 20000201.5}, 1), std::string("20000201.5"));
+        QCOMPARE(label({1e20}, 0), std::string("1e+20"));
+        QCOMPARE(label({0.1, 0.1}, 0), std::string("0.1"));
+    }
+
     void unpacksAndMasks()
     {
         const Dataset dataset = ocean();

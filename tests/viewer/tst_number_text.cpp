@@ -37,6 +37,9 @@ private Q_SLOTS:
         QCOMPARE(numberFormat(0, 10, 2), (NumberFormat{0, false}));
         QCOMPARE(numberFormat(0, 1, 0.25), (NumberFormat{2, false}));
         QCOMPARE(numberFormat(-0.0004, 0.0004, 0.0001), (NumberFormat{0, true}));
+        QCOMPARE(numberFormat(1e8 - 2, 1e8 + 2, 1), (NumberFormat{0, false}));
+        QCOMPARE(numberFormat(2e6, 8e6, 2e6), (NumberFormat{0, true}));
+        QCOMPARE(numberFormat(1e-8, 1.000002e-8, 1e-14), (NumberFormat{6, true}));
         QCOMPARE(displayNumber(1.5, 6), QStringLiteral("1.5"));
         QCOMPARE(displayNumber(-1.5e-9, 4), QStringLiteral("−1.5×10⁻⁹"));
         QCOMPARE(editableText(-0.5), QStringLiteral("-0.5"));

@@ -56,6 +56,13 @@ int decimalsFor(double step)
 
 } // namespace
 
+namespace {
+
+constexpr int kShortDecimals = 4;
+constexpr int kMostDecimals = 14;
+
+} // namespace
+
 NumberFormat numberFormat(double low, double high, double step)
 {
     const double largest = std::max(std::abs(low), std::abs(high));
@@ -63,9 +70,13 @@ NumberFormat numberFormat(double low, double high, double step)
     if (!std::isfinite(largest) || largest == 0 || !(step > 0))
         return format;
     format.scientific = largest >= 1e6 || largest < 1e-3;
-    format.decimals = format.scientific
-                          ? std::clamp(decimalsFor(step / std::pow(10.0, std::floor(std::log10(largest)))), 0, 6)
-                          : decimalsFor(step);
+    if (!format.scientific) {
+        format.decimals = decimalsFor(step);
+        return format;
+    }
+    format.decimals = std::clamp(decimalsFor(step / std::pow(10.0, std::floor(std::log10(largest)))), 0, kMostDecimals);
+    if (format.decimals > kShortDecimals && largest >= 1 && largest < 1e12) // 100000002 says more than 1.00000002×10⁸
+        return {decimalsFor(step), false};
     return format;
 }
 
