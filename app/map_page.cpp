@@ -142,6 +142,7 @@ void MapPage::connectParts()
     });
     connect(m_map, &MapView::pickTakenBack, this, &MapPage::pickTakenBack);
     connect(m_map, &MapView::pickEnded, this, &MapPage::pickEnded);
+    connect(m_map, &MapView::retryAsked, m_controller, &ViewController::retryFailed);
     connect(m_controller, &ViewController::frameReady, this, &MapPage::showFrame);
     connect(m_timeBar, &TimeBar::stepChanged, this,
             [this](int step) { setIndex(m_variable ? m_variable->timeDim : -1, step); });

@@ -4800,6 +4800,17 @@
     </message>
 </context>
 <context>
+    <name>zs::FailureNote</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Reads the chunks that failed once more (F5)</source>
+        <translation>Lit encore une fois les chunks qui ont échoué (F5)</translation>
+    </message>
+</context>
+<context>
     <name>zs::GlobeView</name>
     <message>
         <source>Globe</source>
@@ -5201,12 +5212,16 @@
         <translation>%1 / %2 chunks</translation>
     </message>
     <message>
-        <source>The only chunk could not be read.</source>
-        <translation>Le seul chunk n’a pas pu être lu.</translation>
+        <source>The only chunk could not be read</source>
+        <translation>Le seul chunk n’a pas pu être lu</translation>
     </message>
     <message>
-        <source>%1 of %2 chunks could not be read.</source>
-        <translation>%1 chunks sur %2 n’ont pas pu être lus.</translation>
+        <source>%1 of %2 chunks could not be read</source>
+        <translation>%1 des %2 chunks n’ont pas pu être lus</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/result.h"
 #include "core/types.h"
 
 #include <optional>
@@ -37,6 +38,7 @@ struct Aggregate {
     Index haveChunks = 0;
     Index needChunks = 0;
     Index failedChunks = 0;
+    std::optional<Error> firstFailure; // why the first of them could not be read
 };
 
 } // namespace zs

@@ -17,9 +17,14 @@ void countChunks(const ViewPlan& plan, const ChunkLookup& chunks, Aggregate& agg
 {
     aggregate.needChunks = static_cast<Index>(plan.requests.size());
     aggregate.haveChunks = aggregate.failedChunks = 0;
-    for (std::size_t i = 0; i < std::min(chunks.size(), plan.requests.size()); ++i)
-        if (chunks[i])
-            ++(*chunks[i] ? aggregate.haveChunks : aggregate.failedChunks);
+    aggregate.firstFailure.reset();
+    for (std::size_t i = 0; i < std::min(chunks.size(), plan.requests.size()); ++i) {
+        if (!chunks[i])
+            continue;
+        ++(*chunks[i] ? aggregate.haveChunks : aggregate.failedChunks);
+        if (!*chunks[i] && !aggregate.firstFailure)
+            aggregate.firstFailure = chunks[i]->error();
+    }
 }
 
 /// Buffers of the picture's size; those that are there are kept.

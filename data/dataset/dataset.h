@@ -4,6 +4,7 @@
 #include "cf/time_axis.h"
 #include "chunks/chunk.h"
 #include "core/attributes.h"
+#include "dataset/axis_memory.h"
 #include "store/store.h"
 
 #include <map>
@@ -40,7 +41,7 @@ struct Variable {
     std::string alias;             // the name without its level: "tas" of "2/tas"; "" = none
 };
 
-/// A dataset as opened: metadata only, no chunk has been read. Immutable, shared.
+/// A dataset as opened: metadata only, no chunk has been read. Immutable but for its memory, shared.
 struct Dataset {
     std::string location;          // without secrets
     std::string format;            // "zarr v2", "zarr v3", …
@@ -51,6 +52,7 @@ struct Dataset {
     std::vector<Variable> variables;                 // coordinates too
     std::vector<Variable> coarseVariables;           // coarser levels of these: found by name, listed nowhere
     std::vector<Sentence> warnings;
+    std::shared_ptr<AxisMemory> axes = std::make_shared<AxisMemory>(); // coordinates that have been read
 
     /// By its name, or else by its alias. Coarser levels are found too.
     [[nodiscard]] const Variable* find(const std::string& name) const;

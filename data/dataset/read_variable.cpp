@@ -80,16 +80,16 @@ std::vector<double> toDoubles(const Values& values)
     return std::visit([](const auto& array) { return std::vector<double>(array.begin(), array.end()); }, values);
 }
 
-/// Values of the bounds variable of a coordinate, empty when there is none or it cannot be read.
-std::vector<double> readBounds(const Dataset& dataset, const Variable& coordinate, std::stop_token stop)
+/// Values of the bounds variable of a coordinate, empty when there is none.
+Result<std::vector<double>> readBounds(const Dataset& dataset, const Variable& coordinate, std::stop_token stop)
 {
     const std::string leaf = coordinate.source->meta.attrs.textOr("bounds");
     const std::string folder = folderOf(coordinate.name);
     const Variable* bounds = leaf.empty() ? nullptr : dataset.find(folder.empty() ? leaf : folder + "/" + leaf);
     if (bounds == nullptr || !bounds->problem.empty() || bounds->shape.size() != 2 || bounds->shape[1] != 2)
-        return {};
+        return std::vector<double>();
     const Result<Values> values = readValues(*bounds, selectAll(bounds->shape), std::move(stop));
-    return values ? toDoubles(*values) : std::vector<double>();
+    return values ? toDoubles(*values) : Result<std::vector<double>>(tl::unexpected(values.error()));
 }
 
 Axis plainAxis(const std::string& dim, Index size)
@@ -106,7 +106,8 @@ Axis plainAxis(const std::string& dim, Index size)
 }
 
 /// Fills the numbers (or texts, or times) of `axis` from its coordinate variable.
-Status loadAxis(Axis& axis, const Dataset& dataset, const Variable& coordinate, std::stop_token stop)
+/// Returns: whether all was read: without its bounds, edges are taken from the numbers
+Result<bool> loadAxis(Axis& axis, const Dataset& dataset, const Variable& coordinate, const std::stop_token& stop)
 {
     const Selection all = selectAll(coordinate.shape);
     const Result<RawArray> raw = readElements(coordinate, all, stop);
@@ -114,7 +115,7 @@ Status loadAxis(Axis& axis, const Dataset& dataset, const Variable& coordinate, 
         return tl::unexpected(raw.error());
     if (isText(raw->dtype)) {
         axis.texts = raw->texts;
-        return {};
+        return true;
     }
     const ArrayMeta& meta = coordinate.source->meta;
     if (meta.dtype.kind == DTypeKind::datetime || looksLikeTime(meta.attrs)) {
@@ -129,8 +130,11 @@ Status loadAxis(Axis& axis, const Dataset& dataset, const Variable& coordinate, 
     axis.values = toDoubles(*values);
     // Longitudes of a rotated pole may begin anew within the array, as any.
     const bool goesRound = axis.kind == AxisKind::x && meta.attrs.textOr("standard_name") == "grid_longitude";
-    axis.edges = cellEdges(axis.values, readBounds(dataset, coordinate, stop), goesRound ? AxisKind::longitude : axis.kind).value_or(std::vector<double>());
-    return {};
+    const Result<std::vector<double>> bounds = readBounds(dataset, coordinate, stop);
+    if (!bounds && bounds.error().code == ErrorCode::cancelled)
+        return tl::unexpected(bounds.error());
+    axis.edges = cellEdges(axis.values, bounds.value_or(std::vector<double>()), goesRound ? AxisKind::longitude : axis.kind).value_or(std::vector<double>());
+    return bounds.has_value();
 }
 
 } // namespace
@@ -210,10 +214,12 @@ Result<Axis> readAxis(const Dataset& dataset, const Variable& variable, const st
     axis.units = coordinate->units;
     axis.longName = coordinate->longName;
     axis.kind = axisKind({dim, coordinate->dims, coordinate->source->meta.attrs});
-    const Status loaded = loadAxis(axis, dataset, *coordinate, std::move(stop));
-    if (!loaded)
-        return tl::unexpected(loaded.error());
-    return axis;
+    return dataset.axes->get(coordinate->source, dim, stop, [&]() -> Result<AxisMemory::ReadAxis> {
+        const Result<bool> isWhole = loadAxis(axis, dataset, *coordinate, stop);
+        if (!isWhole)
+            return tl::unexpected(isWhole.error());
+        return AxisMemory::ReadAxis{std::make_shared<const Axis>(std::move(axis)), *isWhole};
+    });
 }
 
 Result<Axis> readAxisOrIndex(const Dataset& dataset, const Variable& variable, const std::string& dim, std::stop_token stop)

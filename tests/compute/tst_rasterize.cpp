@@ -251,6 +251,7 @@ void TestRasterize::earlierBuffersChangeNothing()
             const Aggregate fresh = rasterize(plan, chunks, *table);
             Aggregate used;
             used.haveChunks = used.failedChunks = 77;
+            used.firstFailure = Error{ErrorCode::corrupt, "of another picture"};
             used.values = std::vector<float>(43 * 37, 1e30f);
             used.states.assign(43 * 37, PixelState::failed);
             const void* const before = std::get<std::vector<float>>(used.values).data();
@@ -259,6 +260,7 @@ void TestRasterize::earlierBuffersChangeNothing()
             QVERIFY(used.states == fresh.states);
             QCOMPARE(used.haveChunks, fresh.haveChunks);
             QCOMPARE(used.failedChunks, fresh.failedChunks);
+            QVERIFY(!used.firstFailure);
             for (std::size_t i = 0; i < fresh.states.size(); ++i)
                 QVERIFY(valueAt(used, i) == valueAt(fresh, i) || (std::isnan(valueAt(used, i)) && std::isnan(valueAt(fresh, i))));
         }
@@ -389,6 +391,8 @@ void TestRasterize::showsWaitingAndFailedChunks()
         QCOMPARE(partial.needChunks, static_cast<Index>(plan.requests.size()));
         QCOMPARE(partial.haveChunks, partial.needChunks - 2);
         QCOMPARE(partial.failedChunks, Index{1});
+        QVERIFY(partial.firstFailure && partial.firstFailure->detail == "bad");
+        QVERIFY(!complete.firstFailure);
         QVERIFY(std::count(partial.states.begin(), partial.states.end(), PixelState::waiting) > 0);
         QVERIFY(std::count(partial.states.begin(), partial.states.end(), PixelState::failed) > 0);
         for (std::size_t i = 0; i < partial.states.size(); ++i) {

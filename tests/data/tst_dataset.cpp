@@ -234,6 +234,19 @@ private Q_SLOTS:
         QVERIFY(lon && lon->problem.empty() && lon->values[0] == 45);
     }
 
+    void aCoordinateIsReadOnceForAllVariables()
+    {
+        const auto store = oceanStore();
+        const Dataset dataset = buildDataset(store, *openHierarchy(store));
+        QVERIFY(readAxis(dataset, *dataset.find("sst"), "lat"));
+        store->put("lat/0", text("half"));
+        const Result<Axis> lat = readAxis(dataset, *dataset.find("deep/salt"), "lat");
+        QVERIFY2(lat, lat ? "" : lat.error().detail.c_str());
+        QCOMPARE(lat->values, (std::vector<double>{10, -10}));
+        const Dataset again = buildDataset(store, *openHierarchy(store));
+        QVERIFY(!readAxis(again, *again.find("sst"), "lat"));
+    }
+
     void costCountsChunks()
     {
         const Dataset dataset = ocean();

@@ -73,6 +73,7 @@ void failQuarter(Frame& frame)
         }
     field->haveChunks = frame.haveChunks = 9;
     field->failedChunks = frame.failedChunks = 3;
+    field->firstFailure = Error{ErrorCode::accessDenied, "c/0/1: HTTP 403"};
     frame.aggregate = field;
     reshade(frame);
 }

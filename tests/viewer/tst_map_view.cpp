@@ -1,4 +1,5 @@
 #include "controls/hover_readout.h"
+#include "map/failure_note.h"
 #include "map/map_artwork.h"
 #include "map/map_navigator.h"
 #include "map/map_view.h"
@@ -6,6 +7,7 @@
 #include "synthetic_frame.h"
 #include "view/render_frame.h"
 
+#include <QLabel>
 #include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
@@ -301,6 +303,28 @@ private Q_SLOTS:
         const QImage empty = m_view->grab().toImage();
         QVERIFY(!empty.isNull());
         QCOMPARE(m_view->accessibleName(), QStringLiteral("Map"));
+    }
+
+    void saysWhyChunksFailedAndTriesThemAgain()
+    {
+        const Frame whole = syntheticFrame(m_whole, [](GeoPoint) { return 0.5; });
+        Frame broken = whole;
+        failQuarter(broken);
+        auto* const note = m_view->findChild<FailureNote*>();
+        QVERIFY(note);
+        QVERIFY(!note->isVisible());
+        m_view->setFrame(broken);
+        QVERIFY(note->isVisible());
+        QVERIFY2(note->toolTip().contains(QStringLiteral("3 of 12")) && note->toolTip().contains(QStringLiteral("HTTP 403")),
+                 qPrintable(note->toolTip()));
+        QVERIFY(m_view->rect().contains(note->geometry()));
+        QSignalSpy asked(m_view.get(), &MapView::retryAsked);
+        auto* const link = note->findChild<QLabel*>();
+        QVERIFY(note->rect().contains(link->geometry()) || link->height() > note->height());
+        QTest::mouseClick(link, Qt::LeftButton, {}, link->rect().center());
+        QCOMPARE(asked.count(), 1);
+        m_view->setFrame(whole);
+        QVERIFY(!note->isVisible());
     }
 
     void keepsTheWholeEarthWhenResized()

@@ -3,6 +3,7 @@
 #include "controls/color_legend.h"
 #include "map/field_image.h"
 #include "map/graticule.h"
+#include "view/sentence_text.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -18,6 +19,7 @@ namespace {
 
 constexpr double kGraticulePx = 62; // logical pixels between lines
 constexpr double kGlowWidth = 3;     // of the coastline's own
+constexpr double kKeyGapPx = 6;
 constexpr int kCoarsePx = 4;        // of the stand-in for another projection
 
 QString say(const char* text)
@@ -175,11 +177,22 @@ QString failureText(const Frame& frame)
 {
     if (frame.failedChunks == 0)
         return {};
-    if (frame.needChunks == 1)
-        return say(QT_TRANSLATE_NOOP("zs::MapPainter", "The only chunk could not be read."));
-    return say(QT_TRANSLATE_NOOP("zs::MapPainter", "%1 of %2 chunks could not be read."))
-        .arg(frame.failedChunks)
-        .arg(frame.needChunks);
+    const std::optional<Error>& why = frame.aggregate ? frame.aggregate->firstFailure : std::nullopt;
+    const QString what = frame.needChunks == 1 ? say(QT_TRANSLATE_NOOP("zs::MapPainter", "The only chunk could not be read"))
+                                               : say(QT_TRANSLATE_NOOP("zs::MapPainter", "%1 of %2 chunks could not be read"))
+                                                     .arg(frame.failedChunks)
+                                                     .arg(frame.needChunks);
+    return why ? say(QT_TRANSLATE_NOOP("zs::MapPainter", "%1: %2")).arg(what, sentenceText(why->sentence())) : what + QLatin1Char('.');
+}
+
+double paintFailureKey(QPainter& painter, const QRectF& line, const MapTheme& theme)
+{
+    const double side = line.height() * 0.72;
+    const QRectF key(line.left(), line.center().y() - side / 2, side * 1.6, side);
+    painter.setPen(theme.hatch);
+    painter.setBrush(QBrush(theme.hatch, Qt::BDiagPattern));
+    painter.drawRect(key);
+    return key.width() + kKeyGapPx;
 }
 
 QRect paperPx(MapArtwork& artwork, const Viewport& viewport)
@@ -258,13 +271,10 @@ void paintWords(const MapCanvas& canvas, const MapScene& scene)
         paintColorLegend(painter, layout.colorBar, Qt::Horizontal, legendOf(scene.frame, scene.units), layout.fonts.small,
                          scene.theme.ink);
     painter.setFont(layout.fonts.small);
-    if (const QString failed = failureText(scene.frame); !failed.isEmpty()) {
-        const double side = layout.footer.height() * 0.72;
-        const QRectF key(layout.footer.left(), layout.footer.center().y() - side / 2, side * 1.6, side);
-        painter.setPen(scene.theme.hatch);
-        painter.setBrush(QBrush(scene.theme.hatch, Qt::BDiagPattern));
-        painter.drawRect(key);
-        painter.drawText(layout.footer.adjusted(side * 1.6 + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, failed);
+    if (const QString failed = failureText(scene.frame); scene.parts.footnote && !failed.isEmpty()) {
+        const QRectF words = layout.footer.adjusted(paintFailureKey(painter, layout.footer, scene.theme), 0, 0, 0);
+        painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                         QFontMetricsF(layout.fonts.small).elidedText(failed, Qt::ElideMiddle, words.width()));
     }
     painter.setPen(scene.theme.faintInk);
     painter.drawText(layout.footer, Qt::AlignRight | Qt::AlignVCenter, progressText(scene.frame));

@@ -34,8 +34,10 @@ void paintWords(const MapCanvas& canvas, const MapScene& scene);
 /// All of them.
 void paintMapScene(const MapCanvas& canvas, const MapScene& scene);
 
-/// "12 / 24 chunks", "3 of 24 chunks could not be read."; empty when all is well.
+/// "12 / 24 chunks", "3 of 24 chunks could not be read: …"; empty when all is well.
 [[nodiscard]] QString progressText(const Frame& frame);
 [[nodiscard]] QString failureText(const Frame& frame);
+/// A little box hatched as what could not be read, at the left of `line`. Returns where the words after it begin, from its left.
+double paintFailureKey(QPainter& painter, const QRectF& line, const MapTheme& theme);
 
 } // namespace zs

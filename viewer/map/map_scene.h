@@ -8,7 +8,7 @@
 
 namespace zs {
 
-/// What belongs on a map besides its field. The screen shows the colour bar as a widget of its own.
+/// What belongs on a map besides its field. The screen shows the colour bar and the footnote as widgets of their own.
 struct MapParts {
     bool title = true;
     int titleLines = 1; // 2: the subtitle stands under the title instead of at its right
@@ -16,6 +16,7 @@ struct MapParts {
     bool coastlines = true;
     bool borders = true;
     bool colorBar = true;
+    bool footnote = true; // what could not be read
 
     bool operator==(const MapParts&) const = default;
 };

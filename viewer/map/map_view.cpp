@@ -1,5 +1,6 @@
 #include "map/map_view.h"
 
+#include "map/failure_note.h"
 #include "map/field_image.h"
 #include "map/map_navigator.h"
 #include "map/map_painter.h"
@@ -27,7 +28,8 @@ constexpr int kSmallestBoxPx = 6;
 } // namespace
 
 MapView::MapView(QWidget* parent)
-    : QWidget(parent), m_stills([this] { update(); }, [this](const MapStillsPtr& stills) { Q_EMIT stillsKept(stills); })
+    : QWidget(parent), m_stills([this] { update(); }, [this](const MapStillsPtr& stills) { Q_EMIT stillsKept(stills); }),
+      m_failures(new FailureNote(this))
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -36,6 +38,7 @@ MapView::MapView(QWidget* parent)
     setAccessibleDescription(tr("Drag to move, turn the wheel to zoom, hold Shift and drag to zoom to a box."));
     m_parts.colorBar = false;
     m_viewport.projection = plateCarree();
+    connect(m_failures, &FailureNote::retryAsked, this, &MapView::retryAsked);
     relayout();
 }
 
@@ -62,6 +65,7 @@ void MapView::relayout()
     const double dpr = devicePixelRatioF();
     const QSize px(qRound(m_layout.map.width() * dpr), qRound(m_layout.map.height() * dpr));
     m_stills.forget();
+    m_failures->place(m_layout.footer, m_layout.fonts, progressText(m_frame));
     if (px == QSize(m_viewport.widthPx, m_viewport.heightPx))
         return;
     moveTo(m_viewport.widthPx > 0 ? resized(m_viewport, px) : wholeEarth(m_viewport.projection, px));
@@ -98,6 +102,7 @@ void MapView::setSubject(const MapSubject& subject)
     setOutlined({});
     m_frame = {};
     m_under = {};
+    showFailures();
     m_subtitle.clear();
     setAccessibleName(tr("Map of %1").arg(subject.title));
     update();
@@ -108,6 +113,7 @@ void MapView::clearSubject()
     m_subject.reset();
     m_frame = {};
     m_under = {};
+    showFailures();
     m_subtitle.clear();
     setAccessibleName(tr("Map"));
     update();
@@ -134,10 +140,18 @@ void MapView::setFrame(const Frame& frame)
     else if (m_frame.isComplete())
         m_under = m_frame;
     m_frame = frame;
+    showFailures();
     m_subtitle = m_subject ? sliceText(*m_subject, frame.index) : QString();
     updateFrame();
     if (m_pointer && m_hand == Hand::idle)
         reportHover(*m_pointer);
+}
+
+void MapView::showFailures()
+{
+    if (m_frame.failedChunks > 0)
+        m_failures->place(m_layout.footer, m_layout.fonts, progressText(m_frame));
+    m_failures->setFrame(m_frame);
 }
 
 /// What another frame may change: not the page beside the map.
@@ -192,7 +206,8 @@ void MapView::paintEvent(QPaintEvent* event)
         paintEmpty(painter);
         return;
     }
-    const MapScene shown = scene();
+    MapScene shown = scene();
+    shown.parts.footnote = false;
     const double dpr = devicePixelRatioF();
     const MapCanvas canvas{painter, m_stills.artwork(), m_layout, dpr, 1};
     if (m_under.isNull() && m_stills.areOf(m_frame) && m_frame.viewport == shown.viewport)

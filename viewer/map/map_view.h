@@ -13,6 +13,8 @@
 
 namespace zs {
 
+class FailureNote;
+
 /// The map: shows the latest frame and reports what the hand does. When the view moves, the frame that is there is drawn
 /// where it belongs at once, so the map is never blank; the next frame replaces it.
 /// Mouse:   drag moves (an orthographic globe turns), wheel and double-click zoom at the pointer, Shift+drag zooms to a box
@@ -62,6 +64,7 @@ Q_SIGNALS:
     void picked(const zs::HoverInfo& info, Qt::KeyboardModifiers modifiers);
     void pickTakenBack(); // the click was the first half of a double-click
     void pickEnded();     // Escape
+    void retryAsked();    // of the chunks that could not be read
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -83,6 +86,7 @@ private:
     void reportHover(QPointF position);
     void pickAt(QPointF position, Qt::KeyboardModifiers modifiers);
     void setOutlined(const HoverInfo& info);
+    void showFailures();
     void updateFrame();
     void paintEmpty(QPainter& painter) const;
     void paintBox(QPainter& painter) const;
@@ -101,6 +105,7 @@ private:
     MapLayout m_layout;
 
     StillPictures m_stills;
+    FailureNote* m_failures;
 
     Hand m_hand = Hand::idle;
     QPointF m_pressed;
